@@ -1,0 +1,1 @@
+"""The files themselves: addressed by content, known by content, measured, kept whole."""

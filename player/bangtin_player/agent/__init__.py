@@ -1,0 +1,1 @@
+"""Process 1: the keeper of the screens. Knows no Qt."""

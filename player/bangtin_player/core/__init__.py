@@ -1,0 +1,1 @@
+"""The player's decisions: no Qt, VLC, network, disk, clock or thread."""

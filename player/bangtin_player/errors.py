@@ -1,0 +1,17 @@
+"""What can go wrong in a player; caught at boundaries by root."""
+
+
+class PlayerError(Exception):
+    """The root of every error that `bangtin_player` raises on purpose."""
+
+
+class SettingsError(PlayerError):
+    """A setting is missing or makes no sense."""
+
+
+class ScreenError(PlayerError):
+    """The picture cannot be put on the output."""
+
+
+class EngineError(PlayerError):
+    """A video engine cannot start or has died."""

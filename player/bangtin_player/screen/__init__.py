@@ -1,0 +1,1 @@
+"""Process 2, one for each output: puts what the timeline says on the wall."""

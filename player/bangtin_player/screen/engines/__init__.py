@@ -1,0 +1,1 @@
+"""Video engines behind one port: libVLC (the default) and QtMultimedia, on two surfaces."""
