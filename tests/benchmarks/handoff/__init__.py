@@ -1,0 +1,1 @@
+"""Hand-offs judged from the display: numbered clips are looped, and the number is read back from the screen."""
