@@ -1,7 +1,7 @@
 """Clips whose every frame carries its number as a black-and-white strip along the top.
 
-The strip is `BLOCKS` equal blocks: white, black, 4 bits of the clip, 10 bits of the frame, a parity bit and white, so that a
-half-drawn or foreign picture is told from a number.
+The strip is `BLOCKS` equal blocks: white, black, 4 bits of the clip, 10 bits of the frame, a parity bit and white, so
+that a half-drawn or foreign picture is told from a number.
 """
 
 import subprocess
