@@ -1,7 +1,8 @@
+# shellcheck shell=bash
 # Sourced by deploy/demo.sh and tests/run.sh, not run: gets this machine ready, quickly when it already is.
 #   install_debian LIST...    the Debian packages named in the lists that are missing
 #   install_python GROUP...   .venv at the root of the checkout, with the player and the named dependency groups
-# Needs $root, the checkout.  Says plainly what it could not do; what follows then fails with its own reason.
+# Needs $root, the checkout, set by who sources it.  Says plainly what it could not do; what follows then fails with its own reason.
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -24,11 +25,11 @@ install_debian() {
     command -v dpkg-query >/dev/null || { say "This is not Debian: see deploy/debian-packages.txt for what must be there."; return 0; }
     missing=$(missing_debian "$@")
     [ -z "$missing" ] && return 0
-    say "Installing from Debian:" $missing
+    say "Installing from Debian: ${missing//$'\n'/ }"
     # shellcheck disable=SC2086 # a list of names
     if as_root apt-get update -q >&2 &&
         as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing >&2; then return 0; fi
-    say "Could not install all of it. As root: apt-get install" $missing
+    say "Could not install all of it. As root: apt-get install ${missing//$'\n'/ }"
 }
 
 install_python() {
@@ -41,7 +42,7 @@ install_python() {
     [ -x "$root/.venv/bin/python" ] || python3 -m venv "$root/.venv" ||
         { say "Could not make .venv: is python3-venv installed?"; return 1; }
     "$root/.venv/bin/python" -m pip install --quiet --upgrade pip &&
-        "$root/.venv/bin/python" -m pip install --quiet --editable "$root[player]" "${groups[@]}" ||
+        "$root/.venv/bin/python" -m pip install --quiet --editable "${root}[player]" "${groups[@]}" ||
         { say "Could not install the Python packages: is a package index in reach?"; return 1; }
     printf '%s' "$stamp" >"$have"
 }

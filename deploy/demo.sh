@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# Shows the main job: makes the demonstration's films and pictures, then plays the day of panel S01 on a rehearsal clock.
+# Installs what is missing first: Debian packages by apt (as root or through sudo), Python packages into .venv.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+cd "$root"
+# shellcheck source=deploy/prepare.sh
+. deploy/prepare.sh
+
+usage() {
+    cat <<'HELP'
+deploy/demo.sh [--headless] [--seconds N] [--out DIR] [--all-sizes]
+
+  --headless    on a virtual display, also where there is a real one
+  --seconds N   end after N seconds; without it Esc or Ctrl-C ends it (headless: 60 seconds)
+  --out DIR     leave there screen.png, what the wall showed mid-run, and report.json: hand-offs, frames, plays
+  --all-sizes   make every panel size of the fleet, and leave a picture of each screen (implies --headless)
+
+Exit 0 only if it really played.
+HELP
+}
+
+headless='' seconds='' out='' all_sizes=''
+while [ $# -gt 0 ]; do
+    case $1 in
+        --headless) headless=yes ;;
+        --seconds) seconds=${2:?--seconds wants a number}; shift ;;
+        --out) out=${2:?--out wants a folder}; shift ;;
+        --all-sizes) all_sizes=yes headless=yes ;;
+        -h | --help) usage; exit 0 ;;
+        *) say "$1 is unknown."; usage >&2; exit 2 ;;
+    esac
+    shift
+done
+case $seconds in *[!0-9]*) say "--seconds wants a whole number, not $seconds."; exit 2 ;; esac
+
+install_debian deploy/debian-packages.txt
+install_python # the player alone
+
+export PATH="$root/.venv/bin:$PATH" PYTHONFAULTHANDLER=1 MALLOC_ARENA_MAX=2
+export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$(mktemp -d)}
+chmod 700 "$XDG_RUNTIME_DIR"
+[ -n "$out" ] && mkdir -p "$out"
+
+make_media() { # SIZE...: quick when they are already there
+    PYTHONPATH=media/samples python -m bangtin_samples --out var/demo "$@"
+}
+
+xvfb=''
+finish() { [ -z "$xvfb" ] || kill "$xvfb" 2>/dev/null || true; }
+trap finish EXIT
+start_display() { # WxH: a virtual display of exactly that size
+    local ready
+    finish
+    ready=$(mktemp)
+    Xvfb -displayfd 3 -screen 0 "${1}x24" -nolisten tcp 3>"$ready" 2>/dev/null &
+    xvfb=$!
+    for _ in $(seq 100); do [ -s "$ready" ] && break; sleep 0.1; done
+    [ -s "$ready" ] || { say "Xvfb did not start: is the Debian package xvfb installed?"; return 1; }
+    DISPLAY=:$(cat "$ready")
+    export DISPLAY QT_QPA_PLATFORM=xcb
+    unset WAYLAND_DISPLAY
+}
+
+play() { # EXAMPLE SIZE INSTANT SECONDS PICTURE REPORT
+    local arguments=(play "playlists/examples/$1" --window "$2+0+0" --at "$3")
+    [ -z "$4" ] || arguments+=(--seconds "$4")
+    [ -z "$5" ] || arguments+=(--photograph "$5" --photograph-after "$((${4:-20} / 2))")
+    [ -z "$6" ] || arguments+=(--report "$6")
+    bangtin-player "${arguments[@]}"
+}
+
+# A weekday's morning: 90 seconds before the shift change ends, so that cards, films and pages are all seen soon.
+morning=2026-04-06T06:28:30+07:00
+
+if [ -n "$all_sizes" ]; then
+    out=${out:-var/demo/pictures}
+    mkdir -p "$out"
+    make_media all
+    while read -r example size at; do
+        say "$example at $size"
+        start_display "$size"
+        play "$example.yaml" "$size" "$at" 16 "$out/$example.png" "$out/$example.json"
+    done <deploy/demo-screens.txt
+    say "Pictures of every screen: $out"
+    exit 0
+fi
+
+make_media 1024x512
+if [ -n "$headless" ] || { [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; }; then
+    seconds=${seconds:-60}
+    say "Playing for $seconds s on a virtual display."
+    start_display 1024x512
+else
+    say "Playing in a window; Esc ends it."
+fi
+play s01-nam-cau-kien.yaml 1024x512 "$morning" "$seconds" "${out:+$out/screen.png}" "${out:+$out/report.json}"
+[ -z "$out" ] || say "Left $out/screen.png and $out/report.json"
