@@ -11,6 +11,12 @@ Instant = NewType("Instant", int)
 Millis = NewType("Millis", int)
 """A length of time, in real milliseconds, never wall time."""
 
+ALWAYS = Instant(-(1 << 62))
+"""Before every instant that can be written."""
+
+FOREVER = Instant(1 << 62)
+"""After every instant that can be written."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

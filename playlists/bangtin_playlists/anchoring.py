@@ -1,0 +1,55 @@
+"""Where a list begins anew because what is eligible in it has changed (R14)."""
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from bangtin_playlists.cycle import Cycle
+from bangtin_playlists.eligible import Programme
+from bangtin_playlists.instant import Instant
+from bangtin_playlists.occurrences import Occurrence
+
+
+class Stretch(NamedTuple):
+    """Time in which a list runs on from one anchor, its start."""
+
+    start: Instant
+    end: Instant
+    cycle: Cycle | None
+    """None while nothing is eligible."""
+
+
+class Run:
+    """One list through one occurrence, on air or not. Stretches are found in order, once, as far as asked."""
+
+    def __init__(self, programme: Programme, occurrence: Occurrence) -> None:
+        self.programme = programme
+        self.occurrence = occurrence
+        self._starts: list[Instant] = []
+        self._stretches: list[Stretch] = []
+
+    def stretch(self, at: Instant) -> Stretch:
+        """Return the stretch that holds *at*, which lies within the occurrence."""
+        while not self._stretches or self._stretches[-1].end <= at:
+            self._add(self._stretches[-1].end if self._stretches else self.occurrence.start)
+        return self._stretches[bisect_right(self._starts, at) - 1]
+
+    def _add(self, anchor: Instant) -> None:
+        cycle = self.programme.cycle(anchor)
+        change = self.programme.next_change(anchor)
+        end = self._restart(anchor, cycle, change) if cycle and change < self.occurrence.end else change
+        self._starts.append(anchor)
+        self._stretches.append(Stretch(anchor, min(end, self.occurrence.end), cycle))
+
+    def _restart(self, anchor: Instant, cycle: Cycle, change: Instant) -> Instant:
+        """Return where the list begins anew after a *change*: at once if the item on air is gone, else at its end.
+
+        Another change before that end may still take it away.
+        """
+        on = cycle.slot(anchor, change)
+        if on.start == change:
+            return change
+        while change < on.end:
+            if not self.programme.passes(on.play.item, change):
+                return change
+            change = self.programme.next_change(change)
+        return on.end

@@ -1,0 +1,203 @@
+"""Which of many rules cover an instant, as the bits of one integer: a thousand rules cost no more than one.
+
+The hours of all rules cut the face of the clock into *pieces*. For each piece is known which rules cover it on a day
+that they take, and which reach into it from the day before. What covers an instant is then two ANDs away, on any day,
+without a table of that day.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import accumulate
+
+import msgspec
+
+from bangtin_playlists.days import Almanac, Days
+from bangtin_playlists.instant import ALWAYS, FOREVER, Instant
+from bangtin_playlists.occurrences import UNENDING, Occurrence, bounds, times
+from bangtin_playlists.schedule import Rule
+from bangtin_playlists.wall import DAY, WallClock
+
+_DAY = timedelta(days=1)
+
+
+def bits(mask: int) -> Iterator[int]:
+    """Yield the numbers of the bits that are set, lowest first.
+
+    >>> list(bits(0b10110))
+    [1, 2, 4]
+    """
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
+
+
+class Steps:
+    """A mask that changes at some points of a line.
+
+    Args:
+        spans: Where a bit is set: from (included), to (excluded), the bit. Spans of one bit do not overlap;
+            one that ends before it starts is none.
+
+    >>> steps = Steps([(0, 10, 0b01), (5, 20, 0b10)])
+    >>> steps.at(4), steps.at(5), steps.at(10)
+    (1, 3, 2)
+    """
+
+    def __init__(self, spans: Iterable[tuple[int, int, int]]) -> None:
+        toggles: defaultdict[int, int] = defaultdict(int, {ALWAYS: 0})
+        for start, end, bit in spans:
+            if start < end:
+                toggles[start] ^= bit
+                toggles[end] ^= bit
+        self.points = sorted(toggles)
+        self.masks = list(accumulate((toggles[point] for point in self.points), int.__xor__))
+
+    def at(self, point: int) -> int:
+        """Return the mask at *point*."""
+        return self.masks[bisect_right(self.points, point) - 1]
+
+    def next_change(self, point: int, mask: int) -> int:
+        """Return the first point after *point* where the bits of *mask* differ."""
+        here = bisect_right(self.points, point) - 1
+        for index in range(here + 1, len(self.points)):
+            if (self.masks[index] ^ self.masks[here]) & mask:
+                return self.points[index]
+        return FOREVER
+
+    def last_change(self, point: int, mask: int) -> int:
+        """Return the last point, at or before *point*, since which the bits of *mask* are as they are there."""
+        here = bisect_right(self.points, point) - 1
+        for index in range(here, 0, -1):
+            if (self.masks[index - 1] ^ self.masks[here]) & mask:
+                return self.points[index]
+        return ALWAYS
+
+
+class Coverage:
+    """The rules of one screen, by number.
+
+    Args:
+        rules: Bit *n* stands for the rule at place *n*.
+        wall: The clock that the rules go by.
+        almanacs: The calendars that they name.
+        windows: For each rule the stretches of real time to which its occurrences are clipped; none is no clipping.
+        first_takes_day: Of the rules that take a day only the first has it (operating hours, R11).
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        wall: WallClock,
+        almanacs: Mapping[str, Almanac],
+        windows: Sequence[Sequence[Occurrence]] = (),
+        *,
+        first_takes_day: bool = False,
+    ) -> None:
+        self._wall = wall
+        self._times = [times(rule) for rule in rules]
+        self._windows = [self._window(n, rule, windows[n] if windows else (UNENDING,)) for n, rule in enumerate(rules)]
+        self._in_window = Steps((*window, 1 << n) for n, own in enumerate(self._windows) for window in own)
+        self._unbroken = sum(1 << n for n, hours in enumerate(self._times) if hours is None)
+        self._cut_the_day()
+        self._group_the_days(rules, almanacs)
+        self._first_takes_day = first_takes_day
+        self._taken = lru_cache(64)(self._taking)
+
+    def at(self, at: Instant) -> int:
+        """Return the rules that cover *at*."""
+        return self._cover(*self._locate(at)) & self._in_window.at(at)
+
+    def occurrence(self, n: int, at: Instant) -> Occurrence:
+        """Return the occurrence of rule *n*, which covers *at*."""
+        window = next(window for window in self._windows[n] if window.covers(at))
+        hours = self._times[n]
+        if hours is None:
+            return window
+        day = self._wall.day(at)
+        if not (self._taken(day) >> n & 1 and self._wall.instant(day, hours.start) <= at):
+            day -= _DAY
+        own = Occurrence(self._wall.instant(day, hours.start), self._wall.instant(day, hours.end))
+        return own.clipped(window)
+
+    def next_change(self, at: Instant, mask: int, limit: Instant) -> Instant:
+        """Return the next instant where the rules of *mask* that cover it may be others; at most *limit*."""
+        limit = min(limit, Instant(self._in_window.next_change(at, mask)))
+        day, piece = self._locate(at)
+        here = self._cover(day, piece) & mask
+        while (begin := self._next(day, piece)) < limit:
+            day, piece = (day, piece + 1) if piece + 1 < len(self._cuts) else (day + _DAY, 0)
+            if self._cover(day, piece) & mask != here:
+                return begin
+            if piece == 0 and not (self._taken(day) | self._taken(day - _DAY)) & mask:
+                piece = len(self._cuts) - 1
+        return limit
+
+    def last_change(self, at: Instant, mask: int, limit: Instant) -> Instant:
+        """Return the last instant, at or before *at*, where the rules of *mask* may have changed; at least *limit*."""
+        limit = max(limit, Instant(self._in_window.last_change(at, mask)))
+        day, piece = self._locate(at)
+        here = self._cover(day, piece) & mask
+        while (begin := self._wall.instant(day, self._cuts[piece])) > limit:
+            day, piece = (day, piece - 1) if piece else (day - _DAY, len(self._cuts) - 1)
+            if self._cover(day, piece) & mask != here:
+                return begin
+            if piece == len(self._cuts) - 1 and not (self._taken(day) | self._taken(day - _DAY)) & mask:
+                piece = 0
+        return limit
+
+    def _window(self, n: int, rule: Rule, windows: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
+        """Return the stretches in which rule *n* can cover anything."""
+        whole = bounds(rule, self._wall) if self._times[n] is None else UNENDING
+        clipped = (whole.clipped(window) for window in windows)
+        return tuple(window for window in clipped if window.start < window.end)
+
+    def _cut_the_day(self) -> None:
+        """Find the pieces, and what covers each by its own day and from the day before."""
+        daily = [(hours, 1 << n) for n, hours in enumerate(self._times) if hours is not None]
+        own = Steps((hours.start, min(hours.end, DAY), bit) for hours, bit in daily)
+        spilt = Steps((0, hours.end - DAY, bit) for hours, bit in daily if hours.end > DAY)
+        self._cuts = sorted({0, *(point for point in (*own.points, *spilt.points) if 0 < point < DAY)})
+        self._today = [own.at(cut) for cut in self._cuts]
+        self._from_yesterday = [spilt.at(cut) for cut in self._cuts]
+
+    def _group_the_days(self, rules: Sequence[Rule], almanacs: Mapping[str, Almanac]) -> None:
+        """Put rules of the same days together, apart from their bounds, which are only looked up."""
+        groups: defaultdict[Rule, int] = defaultdict(int)
+        for n, rule in enumerate(rules):
+            first = rule.first if rule.rrule else None
+            groups[msgspec.structs.replace(rule, first=first, last=None, start=None, end=None)] |= 1 << n
+        self._groups = [(Days(rule, almanacs), mask) for rule, mask in groups.items()]
+        self._bounded = Steps(
+            (
+                rule.first.toordinal() if rule.first else ALWAYS,
+                rule.last.toordinal() + 1 if rule.last else FOREVER,
+                1 << n,
+            )
+            for n, rule in enumerate(rules)
+            if self._times[n] is not None
+        )
+
+    def _taking(self, day: date) -> int:
+        """Return the rules that take *day*."""
+        allowed = self._bounded.at(day.toordinal())
+        taken = sum(mask & allowed for days, mask in self._groups if mask & allowed and days.takes(day))
+        return taken & -taken if self._first_takes_day else taken
+
+    def _locate(self, at: Instant) -> tuple[date, int]:
+        """Return the day and the piece that hold *at*."""
+        day = self._wall.day(at)
+        return day, bisect_right(self._cuts, at, key=lambda cut: self._wall.instant(day, cut)) - 1
+
+    def _next(self, day: date, piece: int) -> Instant:
+        """Return where a piece ends."""
+        return self._wall.instant(day, self._cuts[piece + 1] if piece + 1 < len(self._cuts) else DAY)
+
+    def _cover(self, day: date, piece: int) -> int:
+        """Return the rules that cover a piece of *day*, windows aside."""
+        spilt = self._from_yesterday[piece]
+        from_yesterday = spilt & self._taken(day - _DAY) if spilt else 0
+        return self._today[piece] & self._taken(day) | from_yesterday | self._unbroken
