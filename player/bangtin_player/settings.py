@@ -8,9 +8,9 @@ end closes, the screen ends in order.
 from typing import Literal
 
 import msgspec
-from bangtin_playlists.layout import Box
 
 from bangtin_player.clock import Rehearsal
+from bangtin_playlists.layout import Box
 
 EngineName = Literal["vlc", "qt"]
 SurfaceName = Literal["auto", "gpu", "raster"]

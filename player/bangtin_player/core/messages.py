@@ -3,6 +3,7 @@
 from typing import Literal
 
 import msgspec
+
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.local import NOTHING_LOCAL, Local
 from bangtin_playlists.wire.manifest import Manifest
@@ -39,6 +40,11 @@ class Started(msgspec.Struct, frozen=True, tag="started"):
     """gpu or raster."""
     engine: str
     """vlc or qt."""
+    decoder: str = ""
+    """The engine's library and version; after an update what was quarantined is tried again."""
+    width: int = 0
+    """Of the output or window, in pixels."""
+    height: int = 0
 
 
 class Progress(msgspec.Struct, frozen=True, tag="progress"):
