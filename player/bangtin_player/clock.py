@@ -13,6 +13,10 @@ class SystemClock:
         """Return the present instant."""
         return Instant(time.time_ns() // 1_000_000)
 
+    def fine(self) -> float:
+        """Return the present instant with the parts of a millisecond that frames are paced by."""
+        return time.time_ns() / 1_000_000
+
     def real_seconds(self, length_ms: float) -> float:
         """Return *length_ms* in seconds."""
         return length_ms / 1000
@@ -32,7 +36,11 @@ class Rehearsal(msgspec.Struct, frozen=True):
 
     def now(self) -> Instant:
         """Return the rehearsed instant."""
-        return Instant(int(self.at + (time.monotonic() - self.since) * 1000 * self.rate))
+        return Instant(int(self.fine()))
+
+    def fine(self) -> float:
+        """Return the rehearsed instant with the parts of a millisecond that frames are paced by."""
+        return self.at + (time.monotonic() - self.since) * 1000 * self.rate
 
     def real_seconds(self, length_ms: float) -> float:
         """Return how long *length_ms* of the rehearsal takes."""

@@ -12,6 +12,10 @@ class Clock(Protocol):
         """Return the present instant."""
         ...
 
+    def fine(self) -> float:
+        """Return the present instant with the parts of a millisecond that frames are paced by."""
+        ...
+
     def real_seconds(self, length_ms: float) -> float:
         """Return how many real seconds pass while this clock moves on by *length_ms*."""
         ...
