@@ -67,6 +67,10 @@ class Cycle:
         """Return the plays of one cycle in order."""
         return self._timetable(anchor, turn)[0]
 
+    def count(self) -> Counter[str]:
+        """Return how often each item plays in one cycle, whatever the draw."""
+        return Counter(play.item.id for play in self.plays(Instant(0), 0))
+
     def slot(self, anchor: Instant, at: Instant) -> Slot:
         """Return the slot that covers *at*, if the first play of cycle 0 begins at *anchor*."""
         turn, offset = divmod(at - anchor, self.length)

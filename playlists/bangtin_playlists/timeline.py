@@ -106,6 +106,13 @@ class Timeline:
             yield stretch
             at = stretch.end
 
+    def longest_slot(self) -> Millis:
+        """Return the longest slot in anything that may win the screen."""
+        items = (
+            item for one in self.contest.candidates for place in one.places for item in place.eligible.listing.items()
+        )
+        return max((item.slot_ms for item in items), default=Millis(0))
+
     def _airing(self, scene: Scene, place: Place, at: Instant) -> Airing | None:
         """Return what one zone shows; None if its list is empty (R12)."""
         run = self._run(scene, place)

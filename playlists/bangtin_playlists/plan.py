@@ -1,0 +1,90 @@
+"""How often each item will be shown in a period, and how long the screen is lit (R20)."""
+
+from collections import Counter
+
+import msgspec
+
+from bangtin_playlists.anchoring import Stretch
+from bangtin_playlists.cycle import Slot
+from bangtin_playlists.instant import Instant, Millis
+from bangtin_playlists.occurrences import Occurrence
+from bangtin_playlists.timeline import Timeline
+
+
+class Count(msgspec.Struct, frozen=True):
+    """Plays of one item."""
+
+    full: int = 0
+    """Shown from the first to the last instant of the slot."""
+    cut: int = 0
+    """Shown in part: entered late, cut by something else, or both."""
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What a screen will show in a period, by the documents that it was made from."""
+
+    start: Instant
+    end: Instant
+    plays: dict[str, Count]
+    """By item id, in the order of the alphabet. The slate is no play."""
+    airtime_ms: Millis
+    """How long the screen is lit, its zones not summed."""
+    dark_ms: Millis
+
+
+def plan(timeline: Timeline, start: Instant, end: Instant) -> Plan:
+    """Count the plays whose slots begin from *start* (included) to *end* (excluded).
+
+    A play that runs on past *end* is followed to its last instant. Whole cycles are counted at once, so that a month
+    costs no more than its changes of programme.
+    """
+    tally = _Tally(Occurrence(start, end))
+    lit = 0
+    for scene, seen in timeline.scenes(start, Instant(end + timeline.longest_slot())):
+        if not scene.dark:
+            lit += max(0, min(seen.end, end) - seen.start)
+        for place in scene.places() if scene.winners != (timeline.contest.slate,) else ():
+            for stretch in timeline.stretches(scene, place, seen):
+                tally.add((*scene.key, place.zone), stretch, seen)
+    return Plan(start, end, tally.counts(), Millis(lit), Millis(max(0, end - start) - lit))
+
+
+class _Tally:
+    """Adds up slots that begin in a period."""
+
+    def __init__(self, period: Occurrence) -> None:
+        self._period = period
+        self._full: Counter[str] = Counter()
+        self._cut: dict[tuple[object, ...], str] = {}
+        """By zone and start, for one slot may be seen in several pieces, and is one play."""
+
+    def add(self, zone: tuple[object, ...], stretch: Stretch, seen: Occurrence) -> None:
+        """Add what of a stretch begins in the period and can be *seen*."""
+        if stretch.cycle is None:
+            return
+        seen = seen.clipped(Occurrence(stretch.start, stretch.end))
+        anchor, cycle, at = stretch.start, stretch.cycle, seen.start
+        last = min(seen.end, self._period.end)
+        while True:
+            slot = cycle.slot(anchor, at)
+            if slot.start >= last:
+                return
+            if slot.place == 0 and slot.start >= seen.start and (whole := (last - slot.start) // cycle.length):
+                self._full.update({item: whole * plays for item, plays in cycle.count().items()})
+                at = Instant(slot.start + whole * cycle.length)
+                continue
+            if slot.start >= self._period.start:
+                self._add_one(zone, slot, seen)
+            at = slot.end
+
+    def _add_one(self, zone: tuple[object, ...], slot: Slot, seen: Occurrence) -> None:
+        """Add one slot: full if it can be *seen* from its first to its last instant."""
+        if seen.start <= slot.start and slot.end <= seen.end:
+            self._full[slot.play.item.id] += 1
+        else:
+            self._cut[*zone, slot.start] = slot.play.item.id
+
+    def counts(self) -> dict[str, Count]:
+        """Return the plays of each item."""
+        cut = Counter(self._cut.values())
+        return {item: Count(self._full[item], cut[item]) for item in sorted({*self._full, *cut})}
