@@ -16,7 +16,7 @@ import msgspec
 
 from bangtin_playlists.days import Almanac, Days
 from bangtin_playlists.instant import ALWAYS, FOREVER, Instant
-from bangtin_playlists.occurrences import UNENDING, Occurrence, bounds, times
+from bangtin_playlists.occurrences import UNENDING, Occurrence, bounds, of_day, times
 from bangtin_playlists.schedule import Rule
 from bangtin_playlists.wall import DAY, WallClock
 
@@ -117,10 +117,10 @@ class Coverage:
         hours = self._times[n]
         if hours is None:
             return window
-        day = self._wall.day(at)
-        if not (self._taken(day) >> n & 1 and self._wall.instant(day, hours.start) <= at):
-            day -= _DAY
-        own = Occurrence(self._wall.instant(day, hours.start), self._wall.instant(day, hours.end))
+        today = self._wall.day(at)
+        own = of_day(hours, today, self._wall)
+        if not (self._taken(today) >> n & 1 and own.start <= at):
+            own = of_day(hours, today - _DAY, self._wall)
         return own.clipped(window)
 
     def next_change(self, at: Instant, mask: int, limit: Instant) -> Instant:

@@ -39,7 +39,7 @@ class Filters:
 
     def refusal(self, item: Item, at: Instant, level: int) -> Reason | None:
         """Return which filter takes *item* away at *at* from an entry of *level*; None if it may be shown."""
-        if self._recalled(item) <= at:
+        if self.recalled(item) <= at:
             return Reason.RECALLED
         if item.valid_from is not None and at < item.valid_from:
             return Reason.VALID_LATER
@@ -62,13 +62,14 @@ class Filters:
     def changes(self, item: Item, level: int) -> Iterator[Instant]:
         """Yield the instants at which *item* may come or go."""
         yield from (at for at in (item.valid_from, item.valid_to) if at is not None)
-        recalled = self._recalled(item)
+        recalled = self.recalled(item)
         if recalled != FOREVER:
             yield recalled
         if not item.tags.mourning_ok and level < Level.EMERGENCY:
             yield from (at for one in self._mournings for at in (one.since, one.until))
 
-    def _recalled(self, item: Item) -> Instant:
+    def recalled(self, item: Item) -> Instant:
+        """Return since when *item*, or a medium of it, is recalled; `FOREVER` if it is not."""
         if not self._recalls:
             return FOREVER
         return min(self._recalls.get(name, FOREVER) for name in (item.id, *item.media()))

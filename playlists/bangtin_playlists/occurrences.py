@@ -1,17 +1,13 @@
 """From a rule to its occurrences: intervals of real time, each of them an anchor (R9, R10)."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import NamedTuple
 
-from bangtin_playlists.days import Almanac, Days
 from bangtin_playlists.errors import RuleError
 from bangtin_playlists.instant import ALWAYS, FOREVER, Instant
 from bangtin_playlists.recurrence import BEGINNING
 from bangtin_playlists.schedule import Rule
 from bangtin_playlists.wall import DAY, WallClock
-
-_YESTERDAY = timedelta(days=1)
 
 
 class Occurrence(NamedTuple):
@@ -39,44 +35,6 @@ class Times(NamedTuple):
     end: int
 
 
-class Occurrences:
-    """The occurrences of one rule, no two of which overlap."""
-
-    def __init__(self, rule: Rule, wall: WallClock, almanacs: Mapping[str, Almanac]) -> None:
-        self.days = Days(rule, almanacs)
-        self.times = times(rule)
-        self._wall = wall
-
-    def at(self, at: Instant) -> Occurrence | None:
-        """Return the occurrence that covers *at*."""
-        if self.times is None:
-            whole = bounds(self.days.rule, self._wall)
-            return whole if whole.covers(at) else None
-        today = self._wall.day(at)
-        around = (self.of_day(day) for day in (today - _YESTERDAY, today))
-        return next((found for found in around if found and found.covers(at)), None)
-
-    def of_day(self, day: date) -> Occurrence | None:
-        """Return the occurrence that belongs to *day* as written; none where the clock jumps over all of it (R10)."""
-        if self.times is None or not self.days.takes(day):
-            return None
-        found = Occurrence(self._wall.instant(day, self.times.start), self._wall.instant(day, self.times.end))
-        return found if found.start < found.end else None
-
-    def between(self, start: Instant, end: Instant) -> Iterator[Occurrence]:
-        """Yield every occurrence that touches [*start*, *end*), in order."""
-        if self.times is None:
-            whole = bounds(self.days.rule, self._wall)
-            yield from (whole,) if whole.start < end and start < whole.end else ()
-            return
-        day, last = self._wall.day(start) - _YESTERDAY, self._wall.day(end)
-        while day <= last:
-            found = self.of_day(day)
-            if found and found.start < end and start < found.end:
-                yield found
-            day += _YESTERDAY
-
-
 def times(rule: Rule) -> Times | None:
     """Return the hours of *rule*; None for one continuous occurrence, having neither times nor day rules (R9).
 
@@ -100,6 +58,11 @@ def bounds(rule: Rule, wall: WallClock) -> Occurrence:
     """Return the one continuous occurrence of a rule that has only bounds (R9)."""
     start = wall.instant(rule.first or BEGINNING, 0)
     return Occurrence(start, wall.instant(rule.last, DAY) if rule.last else FOREVER)
+
+
+def of_day(hours: Times, day: date, wall: WallClock) -> Occurrence:
+    """Return the occurrence that belongs to *day* as written; an empty one where the clock jumps over all of it (R10)."""
+    return Occurrence(wall.instant(day, hours.start), wall.instant(day, hours.end))
 
 
 def _since_midnight(when: time) -> int:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """One cause each. The parameters that come with it stand behind it."""
+    """One cause each, and the parameters that come with it."""
 
     ON_AIR = "on_air"
     """It is what the zone shows. No parameters."""
@@ -41,7 +41,7 @@ class Reason(StrEnum):
     """The clock is not trusted, and this depends on it. No parameters."""
 
     EMPTY = "empty"
-    """Nothing in it may be shown. `items`: ids with the filter that takes each away."""
+    """Nothing in it may be shown. `items`: of each `item`, `reason` and the instant of that reason, if it has one."""
     VALID_LATER = "valid_later"
     """Of an item: its validity has not begun. `from`: instant."""
     VALID_NO_MORE = "valid_no_more"

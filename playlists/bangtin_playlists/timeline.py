@@ -39,8 +39,6 @@ def prepare(manifest: Manifest, orders: Orders = NO_ORDERS, local: Local = NOTHI
         NamingError: a list, layout or calendar is not there, or a list is inside itself.
         RuleError: a rule or a time zone cannot be followed.
     """
-    if not local.clock_trusted:
-        manifest, orders = timeless_manifest(manifest), timeless_orders(orders)
     return Timeline(manifest, orders, local)
 
 
@@ -48,6 +46,9 @@ class Timeline:
     """What one screen shows, by these documents. Made by `prepare`."""
 
     def __init__(self, manifest: Manifest, orders: Orders, local: Local) -> None:
+        self.manifest, self.orders, self.local = manifest, orders, local
+        if not local.clock_trusted:
+            manifest, orders = timeless_manifest(manifest), timeless_orders(orders)
         screen = manifest.screen
         self.wall = WallClock(screen.timezone)
         self.almanacs = {calendar.id: Almanac.of(calendar) for calendar in manifest.calendars}
@@ -61,7 +62,6 @@ class Timeline:
             meant_for(screen.name, orders.blackouts),
             slate(len(listed), screen),
         )
-        self._unplayable = local.unplayable
         self._run = lru_cache(256)(_run)
 
     def on_air(self, at: Instant) -> OnAir:
@@ -135,7 +135,7 @@ class Timeline:
         return _paged(planned if self._playable(planned.item) else self._filled(planned, run, slot))
 
     def _playable(self, item: Item) -> bool:
-        return not unplayable(item, self._unplayable)
+        return not unplayable(item, self.local.unplayable)
 
     def _fills(self, run: Run, at: Instant) -> Callable[[Item], bool]:
         """Return the test of what may fill a slot at *at*: playable here, and eligible in its own list."""
