@@ -1,0 +1,33 @@
+"""Reads a hand-written programme whole: a manifest and orders, or every mistake at once."""
+
+from bangtin_playlists.layout import Screen
+from bangtin_playlists.programme.mistake import in_order
+from bangtin_playlists.programme.sheet import OrdersReading, ProgrammeReading, Reading
+from bangtin_playlists.programme.shelf import Shelf
+from bangtin_playlists.programme.yaml_text import read_tree
+from bangtin_playlists.wire.orders import NO_ORDERS
+
+
+def read_programme(file: str, text: bytes, shelf: Shelf) -> Reading:
+    """Read a programme.
+
+    Args:
+        file: What the file is called in mistakes.
+        text: Its bytes, YAML in UTF-8.
+        shelf: Measures the files that it names.
+
+    Returns:
+        The manifest and the orders (often none), or every mistake with its place.
+    """
+    tree = read_tree(file, text)
+    if tree.mistakes and tree.data is None:
+        return Reading(None, NO_ORDERS, in_order(tree.mistakes))
+    return ProgrammeReading(tree, shelf).read()
+
+
+def read_orders(file: str, text: bytes, shelf: Shelf, for_screen: Screen | None = None) -> Reading:
+    """Read a file of orders; its times without an offset are those of the screen it is read for."""
+    tree = read_tree(file, text)
+    if tree.mistakes and tree.data is None:
+        return Reading(None, NO_ORDERS, in_order(tree.mistakes))
+    return OrdersReading(tree, shelf, for_screen).read()

@@ -1,0 +1,108 @@
+"""The screen, where its pixels go, and its layouts."""
+
+from collections.abc import Collection
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from bangtin_playlists.layout import Band, Box, Layout, Output, Screen, Zone
+from bangtin_playlists.programme.findings import Findings
+from bangtin_playlists.programme.pieces import LayoutPiece, OutputPiece, ScreenPiece, ZonePiece
+from bangtin_playlists.programme.tree import Path, Raw
+from bangtin_playlists.programme.validation import validated
+
+DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
+_TURNS = (0, 90, 180, 270)
+
+
+def screen(raw: Raw, findings: Findings) -> Screen | None:
+    """Make the screen; None after noting what is wrong."""
+    if raw is None:
+        findings.wrong("missing_key", (), key="screen")
+        return None
+    piece = validated(ScreenPiece, raw, ("screen",), findings)
+    if piece is None:
+        return None
+    _judge_zone(piece.timezone, findings)
+    _judge_output(piece, findings)
+    return Screen(
+        name=piece.name,
+        width=piece.size[0],
+        height=piece.size[1],
+        timezone=piece.timezone,
+        output=_output(piece.output),
+        module=piece.module,
+        sound=piece.sound,
+        volume=piece.volume,
+    )
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """Return a time zone, Vietnam's where the name is mistaken (which is noted elsewhere)."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo(DEFAULT_ZONE)
+
+
+def _judge_zone(name: str, findings: Findings) -> None:
+    if zone_of(name).key != name:
+        findings.unknown("unknown_timezone", ("screen", "timezone"), name, available_timezones())
+
+
+def _output(piece: OutputPiece) -> Output:
+    bands = tuple(Band(Box(*band.source), *band.at) for band in piece.bands)
+    return Output(*piece.size, *piece.at, piece.rotation, bands)
+
+
+def _judge_output(piece: ScreenPiece, findings: Findings) -> None:
+    output, path = piece.output, ("screen", "output")
+    if output.rotation not in _TURNS:
+        findings.wrong("bad_rotation", (*path, "rotation"), found=output.rotation)
+    for at, band in enumerate(output.bands):
+        if not _inside(Box(*band.source), piece.size):
+            findings.wrong("band_outside", (*path, "bands", at, "source"), size=_pixels(piece.size))
+        if output.size != (0, 0) and not _inside(Box(*band.at, *band.source[2:]), output.size):
+            findings.wrong("band_outside", (*path, "bands", at, "at"), size=_pixels(output.size))
+    if output.size == (0, 0) or output.bands:
+        return
+    turned = piece.size if output.rotation in (0, 180) else piece.size[::-1]
+    if not _inside(Box(*output.at, *turned), output.size):
+        findings.wrong("screen_outside", path, found=_pixels(turned), size=_pixels(output.size))
+
+
+def _inside(box: Box, size: tuple[int, int]) -> bool:
+    return box.x + box.w <= size[0] and box.y + box.h <= size[1]
+
+
+def _pixels(size: tuple[int, int]) -> str:
+    return f"{size[0]}x{size[1]}"
+
+
+def layouts(
+    raw: dict[str, Raw], lists: Collection[str], size: tuple[int, int] | None, findings: Findings
+) -> tuple[Layout, ...]:
+    """Make the layouts of a file; their zones stay inside a screen of *size*, if that is known."""
+    made = []
+    for name, each in raw.items():
+        path: Path = ("layouts", name)
+        piece = validated(LayoutPiece, each, path, findings)
+        if piece is None:
+            continue
+        if not piece.zones:
+            findings.wrong("empty_list", (*path, "zones"), found="zones")
+        zones = (_zone(zone, row, (*path, "zones", zone), lists, size, findings) for zone, row in piece.zones.items())
+        made.append(Layout(name, tuple(zone for zone in zones if zone), piece.background))
+    return tuple(made)
+
+
+def _zone(  # noqa: PLR0913, PLR0917 - a zone is judged against all of these
+    name: str, raw: object, path: Path, lists: Collection[str], size: tuple[int, int] | None, findings: Findings
+) -> Zone | None:
+    piece = validated(ZonePiece, raw, path, findings)
+    if piece is None:
+        return None
+    if piece.play not in lists:
+        findings.unknown("unknown_playlist", (*path, "play"), piece.play, lists)
+    box = Box(*piece.box)
+    if size and not _inside(box, size):
+        findings.wrong("zone_outside", (*path, "box"), found=", ".join(map(str, piece.box)), size=_pixels(size))
+    return Zone(name, box, piece.play)

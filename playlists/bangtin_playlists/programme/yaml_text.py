@@ -1,0 +1,189 @@
+"""YAML text becomes a tree.
+
+Every scalar stays text: 13:30 is not 810 and `no` is not false, whatever YAML 1.1 says; whoever expects a number or
+a switch reads it from the text. A key may not be there twice. The C parser's events are followed with our own stack:
+PyYAML's composer calls itself for every level, and a file of 100,000 brackets kills the interpreter.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import NoReturn, Protocol
+
+from yaml import CBaseLoader, events
+from yaml.error import MarkedYAMLError
+from yaml.reader import ReaderError
+
+from bangtin_playlists.programme.mistake import Mistake, Param, Place
+from bangtin_playlists.programme.tree import Branch, Raw, Spot, Tree
+
+DEEPEST = 40
+"""Levels of nesting; nothing that a person means needs as many."""
+LARGEST = 1_000_000
+"""Parts of a file, each alias counted as all that it repeats."""
+
+_NULLS = frozenset({"", "~", "null"})
+_PLAIN_TAGS = frozenset({None, "!"})
+
+
+def read_tree(file: str, text: bytes) -> Tree:
+    """Read one YAML document; what is wrong with the text itself is in the tree's `mistakes`."""
+    tree = Tree(file)
+    try:
+        written = text.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = text[: error.start]
+        place = Place(file, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        tree.mistakes.append(Mistake("not_utf8", place, {"found": f"0x{text[error.start]:02X}"}))
+        return tree
+    try:
+        _Reading(tree).read(written)
+    except _Refused:
+        tree.data = None
+    except ReaderError as error:
+        before_it = written[: error.position]
+        place = Place(file, before_it.count("\n") + 1, error.position - before_it.rfind("\n"))
+        found = error.character if isinstance(error.character, int) else ord(str(error.character)[:1] or "\0")
+        tree.mistakes.append(Mistake("bad_character", place, {"found": f"U+{found:04X}"}))
+    except MarkedYAMLError as error:
+        tree.mistakes.append(_syntax(tree, error))
+    return tree
+
+
+def _syntax(tree: Tree, error: MarkedYAMLError) -> Mistake:
+    tree.data = None
+    mark = error.problem_mark or error.context_mark
+    found = ", ".join(str(part) for part in (error.context, error.problem) if part)
+    return Mistake("syntax", tree.spot(_spot(mark)), {"found": found})
+
+
+class _Mark(Protocol):
+    """What the marks of PyYAML's two parsers have in common."""
+
+    line: int
+    column: int
+
+
+def _spot(mark: _Mark | None) -> Spot:
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+class _Refused(Exception):  # noqa: N818 - no error of the caller's: it only ends the reading
+    """The text goes beyond what is read at all."""
+
+
+@dataclass
+class _Open:
+    """A collection that is being read."""
+
+    branch: Branch
+    anchor: str | None
+    size: int = 1
+    keyed: bool = False
+    """A key was read, and waits for its value."""
+    key: str | None = None
+    """None where the key is to be dropped with its value."""
+
+    def waits_for_key(self) -> bool:
+        return not self.keyed and isinstance(self.branch.data, dict)
+
+
+class _Reading:
+    """Follows the events of one file."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._open: list[_Open] = []
+        self._anchors: dict[str, tuple[Raw, int]] = {}
+        self._documents = 0
+
+    def read(self, text: str) -> None:
+        parser = CBaseLoader(text)
+        while not isinstance(event := parser.get_event(), events.StreamEndEvent):
+            match event:
+                case events.ScalarEvent():
+                    self._scalar(event)
+                case events.MappingStartEvent():
+                    self._begin(event, {})
+                case events.SequenceStartEvent():
+                    self._begin(event, [])
+                case events.CollectionEndEvent():
+                    self._end()
+                case events.AliasEvent():
+                    self._alias(event)
+                case events.DocumentStartEvent():
+                    self._document(event)
+
+    def _document(self, event: events.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._refuse("second_document", event.start_mark)
+
+    def _scalar(self, event: events.ScalarEvent) -> None:
+        self._check_tag(event)
+        text: str = event.value
+        value: str | None = text if text.isascii() else unicodedata.normalize("NFC", text)
+        if event.style in (None, "") and text in _NULLS:
+            value = None
+        self._place_value(value, event.anchor, _spot(event.start_mark), 1)
+
+    def _begin(self, event: events.CollectionStartEvent, data: list[Raw] | dict[str, Raw]) -> None:
+        self._check_tag(event)
+        if len(self._open) >= DEEPEST:
+            self._refuse("too_deep", event.start_mark, most=DEEPEST)
+        branch = Branch(data, _spot(event.start_mark))
+        self._tree.branches[id(data)] = branch
+        self._open.append(_Open(branch, event.anchor))
+
+    def _end(self) -> None:
+        ended = self._open.pop()
+        self._place_value(ended.branch.data, ended.anchor, ended.branch.start, ended.size)
+
+    def _alias(self, event: events.AliasEvent) -> None:
+        name = str(event.anchor)
+        if name not in self._anchors:
+            self._wrong("unknown_anchor", _spot(event.start_mark), found=name)
+        value, size = self._anchors.get(name, (None, 1))
+        if size + (self._open[-1].size if self._open else 0) > LARGEST:
+            self._refuse("too_large", event.start_mark, most=LARGEST)
+        self._place_value(value, None, _spot(event.start_mark), size)
+
+    def _place_value(self, value: Raw, anchor: str | None, spot: Spot, size: int) -> None:
+        if anchor:
+            self._anchors[anchor] = (value, size)
+        if not self._open:
+            self._tree.data = value
+        elif self._open[-1].waits_for_key():
+            self._take_key(self._open[-1], value, spot)
+        else:
+            self._take_value(self._open[-1], value, spot, size)
+
+    def _take_key(self, into: _Open, key: Raw, spot: Spot) -> None:
+        into.keyed, into.key = True, None
+        if not isinstance(key, str):
+            self._wrong("key_not_text", spot)
+        elif key in into.branch.keys:
+            self._wrong("doubled_key", spot, found=key, first=into.branch.keys[key][0] + 1)
+        else:
+            into.key = key
+            into.branch.keys[key] = spot
+
+    def _take_value(self, into: _Open, value: Raw, spot: Spot, size: int) -> None:
+        into.size += size
+        data, into.keyed = into.branch.data, False
+        if isinstance(data, list):
+            into.branch.values[len(data)] = spot
+            data.append(value)
+        elif into.key is not None:
+            into.branch.values[into.key] = spot
+            data[into.key] = value
+
+    def _check_tag(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
+        if event.tag not in _PLAIN_TAGS:
+            self._wrong("tag", _spot(event.start_mark), found=str(event.tag))
+
+    def _wrong(self, code: str, spot: Spot, **params: Param) -> None:
+        self._tree.mistakes.append(Mistake(code, self._tree.spot(spot), params))
+
+    def _refuse(self, code: str, mark: _Mark | None, **params: Param) -> NoReturn:
+        self._wrong(code, _spot(mark), **params)
+        raise _Refused
