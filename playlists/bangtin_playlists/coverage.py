@@ -16,7 +16,7 @@ import msgspec
 
 from bangtin_playlists.days import Almanac, Days
 from bangtin_playlists.instant import ALWAYS, FOREVER, Instant
-from bangtin_playlists.occurrences import UNENDING, Occurrence, bounds, of_day, times
+from bangtin_playlists.occurrences import UNENDING, Occurrence, bounds, of_day, times, united
 from bangtin_playlists.schedule import Rule
 from bangtin_playlists.wall import DAY, WallClock
 
@@ -105,7 +105,7 @@ class Coverage:
         self._cut_the_day()
         self._group_the_days(rules, almanacs)
         self._first_takes_day = first_takes_day
-        self._taken = lru_cache(64)(self._taking)
+        self._taken = lru_cache(1024)(self._taking)
 
     def at(self, at: Instant) -> int:
         """Return the rules that cover *at*."""
@@ -126,34 +126,30 @@ class Coverage:
     def next_change(self, at: Instant, mask: int, limit: Instant) -> Instant:
         """Return the next instant where the rules of *mask* that cover it may be others; at most *limit*."""
         limit = min(limit, Instant(self._in_window.next_change(at, mask)))
-        day, piece = self._locate(at)
-        here = self._cover(day, piece) & mask
-        while (begin := self._next(day, piece)) < limit:
-            day, piece = (day, piece + 1) if piece + 1 < len(self._cuts) else (day + _DAY, 0)
-            if self._cover(day, piece) & mask != here:
-                return begin
-            if piece == 0 and not (self._taken(day) | self._taken(day - _DAY)) & mask:
-                piece = len(self._cuts) - 1
+        spot, last = self._locate(at), self._locate(limit)
+        here = self._cover(*spot) & mask
+        while spot < last:
+            spot = self._after(*spot, mask)
+            if self._cover(*spot) & mask != here:
+                return min(limit, self._start(*spot))
         return limit
 
     def last_change(self, at: Instant, mask: int, limit: Instant) -> Instant:
         """Return the last instant, at or before *at*, where the rules of *mask* may have changed; at least *limit*."""
         limit = max(limit, Instant(self._in_window.last_change(at, mask)))
-        day, piece = self._locate(at)
-        here = self._cover(day, piece) & mask
-        while (begin := self._wall.instant(day, self._cuts[piece])) > limit:
-            day, piece = (day, piece - 1) if piece else (day - _DAY, len(self._cuts) - 1)
-            if self._cover(day, piece) & mask != here:
-                return begin
-            if piece == len(self._cuts) - 1 and not (self._taken(day) | self._taken(day - _DAY)) & mask:
-                piece = 0
+        spot, first = self._locate(at), self._locate(limit)
+        here = self._cover(*spot) & mask
+        while spot > first:
+            before = self._before(*spot, mask)
+            if self._cover(*before) & mask != here:
+                return max(limit, self._start(*self._after(*before, mask=-1)))
+            spot = before
         return limit
 
     def _window(self, n: int, rule: Rule, windows: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
         """Return the stretches in which rule *n* can cover anything."""
         whole = bounds(rule, self._wall) if self._times[n] is None else UNENDING
-        clipped = (whole.clipped(window) for window in windows)
-        return tuple(window for window in clipped if window.start < window.end)
+        return united(whole.clipped(window) for window in windows)
 
     def _cut_the_day(self) -> None:
         """Find the pieces, and what covers each by its own day and from the day before."""
@@ -192,9 +188,19 @@ class Coverage:
         day = self._wall.day(at)
         return day, bisect_right(self._cuts, at, key=lambda cut: self._wall.instant(day, cut)) - 1
 
-    def _next(self, day: date, piece: int) -> Instant:
-        """Return where a piece ends."""
-        return self._wall.instant(day, self._cuts[piece + 1] if piece + 1 < len(self._cuts) else DAY)
+    def _start(self, day: date, piece: int) -> Instant:
+        return self._wall.instant(day, self._cuts[piece])
+
+    def _after(self, day: date, piece: int, mask: int) -> tuple[date, int]:
+        """Return the next piece; the next day's first where nothing of *mask* has hours on this one."""
+        return (day, piece + 1) if piece + 1 < len(self._cuts) and self._busy(day, mask) else (day + _DAY, 0)
+
+    def _before(self, day: date, piece: int, mask: int) -> tuple[date, int]:
+        """Return the piece before; the last of the day before where nothing of *mask* has hours on this one."""
+        return (day, piece - 1) if piece and self._busy(day, mask) else (day - _DAY, len(self._cuts) - 1)
+
+    def _busy(self, day: date, mask: int) -> int:
+        return (self._taken(day) | self._taken(day - _DAY)) & mask
 
     def _cover(self, day: date, piece: int) -> int:
         """Return the rules that cover a piece of *day*, windows aside."""

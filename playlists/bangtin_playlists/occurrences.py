@@ -1,5 +1,6 @@
 """From a rule to its occurrences: intervals of real time, each of them an anchor (R9, R10)."""
 
+from collections.abc import Iterable
 from datetime import date, time
 from typing import NamedTuple
 
@@ -26,6 +27,21 @@ class Occurrence(NamedTuple):
 
 
 UNENDING = Occurrence(ALWAYS, FOREVER)
+
+
+def united(stretches: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    """Return stretches in order, the empty ones left out and overlapping ones made one.
+
+    >>> united([Occurrence(5, 9), Occurrence(2, 2), Occurrence(0, 6), Occurrence(9, 12)])
+    (Occurrence(start=0, end=9), Occurrence(start=9, end=12))
+    """
+    apart: list[Occurrence] = []
+    for stretch in sorted(one for one in stretches if one.start < one.end):
+        if apart and stretch.start < apart[-1].end:
+            apart[-1] = Occurrence(apart[-1].start, max(apart[-1].end, stretch.end))
+        else:
+            apart.append(stretch)
+    return tuple(apart)
 
 
 class Times(NamedTuple):
@@ -61,7 +77,7 @@ def bounds(rule: Rule, wall: WallClock) -> Occurrence:
 
 
 def of_day(hours: Times, day: date, wall: WallClock) -> Occurrence:
-    """Return the occurrence that belongs to *day* as written; an empty one where the clock jumps over all of it (R10)."""
+    """Return the occurrence that belongs to *day* as written; empty if the clock jumps over it (R10)."""
     return Occurrence(wall.instant(day, hours.start), wall.instant(day, hours.end))
 
 
