@@ -1,5 +1,7 @@
 """The manifest: everything one screen may show and when, with the digest and size of every medium."""
 
+from typing import ClassVar
+
 import msgspec
 
 from bangtin_playlists.instant import Instant
@@ -23,6 +25,9 @@ class Medium(msgspec.Struct, frozen=True, omit_defaults=True):
 class Manifest(msgspec.Struct, frozen=True, omit_defaults=True):
     """One immutable document a screen; it never expires."""
 
+    kind: ClassVar[str] = "manifest"
+    most_bytes: ClassVar[int] = 1 << 25
+
     screen: Screen
     version: int = 0
     """max(last + 1, Unix time in ms) once published; 0 is hand-written."""
@@ -35,3 +40,7 @@ class Manifest(msgspec.Struct, frozen=True, omit_defaults=True):
     media: tuple[Medium, ...] = ()
     must_understand: tuple[str, ...] = ()
     """Keys of this document that a player must know, or keep the one it has."""
+
+    def subject(self) -> str:
+        """Return whom the document is for: the screen."""
+        return self.screen.name

@@ -1,5 +1,7 @@
 """Orders: the small document of a site; raising an emergency touches no manifest."""
 
+from typing import ClassVar
+
 import msgspec
 
 from bangtin_playlists.instant import Instant
@@ -50,6 +52,9 @@ class Recall(msgspec.Struct, frozen=True, omit_defaults=True):
 class Orders(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is in force at a site, with the lists and layouts that it shows."""
 
+    kind: ClassVar[str] = "orders"
+    most_bytes: ClassVar[int] = 1 << 22
+
     site: str = ""
     version: int = 0
     issued: Instant = Instant(0)
@@ -61,6 +66,10 @@ class Orders(msgspec.Struct, frozen=True, omit_defaults=True):
     layouts: tuple[Layout, ...] = ()
     media: tuple[Medium, ...] = ()
     must_understand: tuple[str, ...] = ()
+
+    def subject(self) -> str:
+        """Return whom the document is for: the site."""
+        return self.site
 
 
 NO_ORDERS = Orders()
