@@ -15,3 +15,7 @@ class ScreenError(PlayerError):
 
 class EngineError(PlayerError):
     """A video engine cannot start or has died."""
+
+
+class JournalError(PlayerError):
+    """The play log cannot be opened."""
