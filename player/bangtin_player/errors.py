@@ -19,3 +19,7 @@ class EngineError(PlayerError):
 
 class JournalError(PlayerError):
     """The play log cannot be opened."""
+
+
+class DocumentsError(PlayerError):
+    """What is to be played cannot be read; the text says every reason."""

@@ -1,0 +1,212 @@
+"""The keeper of one screen: starts it, tells it what to show, and has it again when it falls."""
+
+import logging
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+
+from bangtin_player.agent.burden import Burden, burden_of
+from bangtin_player.agent.chatter import Chatter
+from bangtin_player.agent.record import Record
+from bangtin_player.agent.screen_process import ScreenProcess, why_ended
+from bangtin_player.agent.strikes import Strikes
+from bangtin_player.core import supervision
+from bangtin_player.core.messages import (
+    FromScreen,
+    Handing,
+    Photograph,
+    Played,
+    Progress,
+    Settled,
+    Show,
+    Started,
+    Stop,
+    Trouble,
+)
+from bangtin_player.core.supervision import Fall, Life
+from bangtin_player.errors import ScreenError
+from bangtin_player.settings import ScreenSettings
+
+_log = logging.getLogger(__name__)
+ABORT_S = 2.0
+"""Between SIGABRT and SIGKILL."""
+STOP_S = 5.0
+"""For a screen to end as it was told."""
+
+Ending = Literal["", "told", "by hand"]
+
+
+class Keeper:
+    """Keeps one screen, a tick at a time; never waits for it."""
+
+    def __init__(
+        self,
+        settings: ScreenSettings,
+        start: Callable[[ScreenSettings], ScreenProcess],
+        strikes: Strikes,
+        record: Record,
+    ) -> None:
+        self.settings = settings
+        self.record = record
+        self.process: ScreenProcess | None = None
+        self.started: Started | None = None
+        """What the running screen, or the last one, said of itself."""
+        self.falls: tuple[Fall, ...] = ()
+        self.restarts: list[str] = []
+        self.frames = 0
+        """Pictures given to the display, over all lives."""
+        self.ending: Ending = ""
+        self.progressed_at: float | None = None
+        """Of the very first proof of progress."""
+        self._start = start
+        self._strikes = strikes
+        self._chatter = Chatter(settings.name)
+        self._life = Life(0.0)
+        self._frames = 0
+        self._burden = Burden()
+        self._lived = Burden()
+        self._due: float | None = 0.0
+        self._shown: Show | None = None
+        self._forced: float | None = None
+        self._stop_at: float | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether the screen has ended for good."""
+        return bool(self.ending) and self.process is None
+
+    @property
+    def burden(self) -> Burden:
+        """What the screen has cost so far."""
+        return self._lived.with_life(self._burden)
+
+    @property
+    def decoder(self) -> str:
+        """The decoder of the screen, as far as it is known."""
+        return self.started.decoder if self.started else ""
+
+    def vouches(self, now: float) -> bool:
+        """Say whether the screen is making progress, or is being brought back in time (reliability.md 4.1)."""
+        if self.process is None:
+            return self.is_over or self._due is not None
+        forced_in_time = self._forced is not None and now - self._forced < 2 * ABORT_S
+        return forced_in_time or supervision.is_fresh(self._life, now)
+
+    def show(self, show: Show) -> None:
+        """See to it that this is on the wall, also after a restart."""
+        if self.process is not None and show != self._shown:
+            self._shown = show
+            self.process.tell(show)
+
+    def photograph(self, path: str) -> None:
+        """Have a picture of the wall taken."""
+        if self.process is not None:
+            self.process.tell(Photograph(path))
+
+    def stop(self, now: float) -> None:
+        """Tell the screen to end."""
+        self.ending = "told"
+        self._stop_at = self._stop_at or now
+        if self.process is not None:
+            self.process.tell(Stop())
+
+    def tick(self, now: float) -> None:
+        """Do what is due: hear first, then judge."""
+        if self.process is None:
+            if not self.ending and self._due is not None and now >= self._due:
+                self._begin(now)
+            return
+        code = self.process.ended()
+        self._hear(self.process, now)
+        if code is not None:
+            self._end(self.process, code, now)
+            return
+        self.process.flush()
+        self._force(self.process, now)
+
+    def weigh(self) -> None:
+        """Look at what the screen costs; to be called about once a second."""
+        if self.process is not None:
+            self._burden = burden_of(self.process.pid) or self._burden
+
+    def _begin(self, now: float) -> None:
+        self._due = None
+        self._forced = self._shown = None
+        self._frames = 0
+        self._life = Life(now)
+        try:
+            self.process = self._start(cautious(self.settings, supervision.caution(self.falls)))
+        except ScreenError as error:
+            self._fall(str(error), now, explained=False)
+
+    def _hear(self, process: ScreenProcess, now: float) -> None:
+        self._chatter.heard(process.chatter(), now)
+        try:
+            for message in process.hear():
+                self._take(message, now)
+        except ScreenError as error:
+            _log.error("%s: %s", self.settings.name, error)
+            process.kill()
+
+    def _take(self, message: FromScreen, now: float) -> None:
+        match message:
+            case Started():
+                self.started = message
+            case Progress(ticks=ticks, frames=frames):
+                self._life = supervision.progressed(self._life, ticks, now)
+                self.frames, self._frames = self.frames + max(0, frames - self._frames), frames
+                if frames and self.progressed_at is None:
+                    self.progressed_at = now
+            case Handing(digest=digest, item=item):
+                self._strikes.handed(self.settings.name, digest or item, self.decoder)
+            case Settled(digest=digest):
+                self._strikes.settled(self.settings.name, digest, self.decoder)
+            case Played():
+                self.record.played(message)
+            case Trouble():
+                self.record.trouble(message)
+
+    def _force(self, process: ScreenProcess, now: float) -> None:
+        """End by force a screen that hangs, or that does not end as it was told."""
+        overdue = self._stop_at is not None and now - self._stop_at > STOP_S
+        if self._forced is not None:
+            if now - self._forced > ABORT_S:
+                process.kill()
+        elif overdue or supervision.is_hung(self._life, now):
+            _log.error("%s: no sign of progress, it is ended by force", self.settings.name)
+            self._forced = now
+            process.abort()
+
+    def _end(self, process: ScreenProcess, code: int, now: float) -> None:
+        process.close()
+        self.process = None
+        self._lived, self._burden = self.burden, Burden()
+        if self.settings.window is not None and code == 0:
+            self.ending = self.ending or "by hand"
+        if self.ending:
+            self._strikes.ended(self.settings.name)
+            return
+        charged = self._strikes.died(self.settings.name)
+        why = "no progress" if self._forced is not None else why_ended(code)
+        self._fall(why, now, explained=bool(charged))
+
+    def _fall(self, why: str, now: float, *, explained: bool) -> None:
+        fall = supervision.fallen(self._life, now, explained=explained)
+        self.falls = supervision.remembered((*self.falls, fall), now)
+        wait = supervision.wait_s(self.falls)
+        self._due = now + wait
+        self.restarts.append(why)
+        del self.restarts[:-100]
+        _log.error("%s: %s; it starts again in %g s", self.settings.name, why, wait)
+
+
+def cautious(settings: ScreenSettings, caution: supervision.Caution) -> ScreenSettings:
+    """Return the settings of a start with so much caution (reliability.md 4.5)."""
+    if caution == "none":
+        return settings
+    careful = msgspec.structs.replace(settings, surface="raster")
+    if caution == "raster":
+        return careful
+    careful = msgspec.structs.replace(careful, engine="qt" if settings.engine == "vlc" else "vlc")
+    return careful if caution == "other engine" else msgspec.structs.replace(careful, pictures_only=True)
