@@ -1,0 +1,41 @@
+"""Digests: the SHA-256 by which every medium is known."""
+
+import hashlib
+import re
+from pathlib import Path
+
+from bangtin_media.errors import MediaError, MissingError
+from bangtin_playlists.playlist import Digest
+
+_DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+
+
+def digest_of(path: Path) -> Digest:
+    """Return the digest of the file at *path*, read in pieces.
+
+    Raises:
+        MissingError: The file is absent or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return Digest(hashlib.file_digest(file, "sha256").hexdigest())
+    except FileNotFoundError as error:
+        raise MissingError("missing", file=str(path)) from error
+    except OSError as error:
+        raise MissingError("unreadable", file=str(path), reason=error.strerror or "") from error
+
+
+def as_digest(text: str) -> Digest:
+    """Take *text* for a digest, so that it is safe to be part of a path.
+
+    Raises:
+        MediaError: It is not 64 lower-case hexadecimal digits.
+
+    >>> as_digest("../etc/passwd")
+    Traceback (most recent call last):
+    ...
+    bangtin_media.errors.MediaError: “../etc/passwd” is not a SHA-256 (64 lower-case hexadecimal digits).
+    """
+    if not _DIGEST.match(text):
+        raise MediaError("not_a_digest", digest=text)
+    return Digest(text)

@@ -1,0 +1,54 @@
+"""What can be wrong with a file or with the place that keeps it; each error is a code with its facts."""
+
+from collections.abc import Mapping
+
+from bangtin_media.words import Fact, say
+
+
+class MediaError(Exception):
+    """The root of every error that `bangtin_media` raises on purpose.
+
+    Args:
+        code: Which sentence of `bangtin_media.words` tells people what is wrong and what helps.
+        facts: What that sentence names: files, numbers, limits.
+    """
+
+    def __init__(self, code: str, /, **facts: Fact) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts: Mapping[str, Fact] = facts
+
+    def __str__(self) -> str:
+        return say(self.code, self.facts, "en")
+
+
+class MissingError(MediaError):
+    """There is no such file, or it may not be read."""
+
+
+class UnknownKindError(MediaError):
+    """The bytes are of no kind that a screen can show."""
+
+
+class BrokenError(MediaError):
+    """The file is of a known kind but damaged, cut off or empty."""
+
+
+class UnsupportedError(MediaError):
+    """The file may be sound, but a screen cannot show it as it is."""
+
+
+class ProbeError(MediaError):
+    """The probe itself could not work; nothing is known about the file."""
+
+
+class StoreError(MediaError):
+    """The store cannot be read or written."""
+
+
+class StoreFullError(StoreError):
+    """There is no room, by the quota or on the disk."""
+
+
+class WrongBytesError(StoreError):
+    """What arrived is not what was announced."""

@@ -1,0 +1,122 @@
+"""Probing: everything worth knowing about a file before it is let onto a screen.
+
+A file that passes is whole as far as can be told without decoding all of it, and of a kind that screens show. One that
+does not gives a `MediaError` saying what is wrong and what helps. What is not done here: remembering (`probes`),
+keeping (`store`), and judging whether a medium suits a screen.
+"""
+
+import math
+import os
+import time
+from pathlib import Path
+
+import msgspec
+
+from bangtin_media.digest import digest_of
+from bangtin_media.errors import MissingError, ProbeError
+from bangtin_media.film import measure_film
+from bangtin_media.kind import Format, Kind, kind_of
+from bangtin_media.measure import Measure
+from bangtin_media.picture import measure_picture
+from bangtin_media.printed import measure_pdf
+from bangtin_media.typeface import measure_font
+from bangtin_playlists.instant import Millis
+from bangtin_playlists.playlist import Digest
+
+_SLOWEST_DISK = 10_000_000
+"""Bytes a second; a worn memory card under load."""
+
+
+class Probe(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a file is. Sizes are as stored; `shown` turns them the way people see them."""
+
+    digest: Digest
+    size: int
+    """Bytes."""
+    kind: Kind
+    format: str
+    """The container or file format: mp4, webm, png, ttf, ..."""
+    length_ms: Millis = Millis(0)
+    """A film's own length (R16); an animated picture's too. 0 for what does not move."""
+    pages: int = 0
+    """Of a PDF."""
+    width: int = 0
+    """Pixels; points (1/72 inch) of a PDF's first page."""
+    height: int = 0
+    codec: str = ""
+    frame_rate: float = 0.0
+    """Frames a second; of a film of variable rate the mean."""
+    frames: int = 0
+    """Counted, not promised; 1 for a still picture."""
+    rotation: int = 0
+    """Degrees clockwise to turn it for showing: 0, 90, 180 or 270."""
+    mirrored: bool = False
+    """To be mirrored left to right before it is turned."""
+    aspect: tuple[int, int] = (1, 1)
+    """Width to height of one stored pixel."""
+    bit_depth: int = 0
+    """Bits of one colour channel."""
+    pixel_format: str = ""
+    has_sound: bool = False
+    variable_rate: bool = False
+    interlaced: bool = False
+    name: str = ""
+    """Family and style of a font."""
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """Width and height as people see them: pixels made square, then turned."""
+        across, down = self.aspect
+        width = round(self.width * across / down) if across > down else self.width
+        height = round(self.height * down / across) if across < down else self.height
+        return (height, width) if self.rotation in {90, 270} else (width, height)
+
+
+def probe(path: Path, *, seconds: float | None = None) -> Probe:
+    """Examine the file at *path*.
+
+    Args:
+        path: The file; its name is never believed.
+        seconds: How long its examination by ffprobe may take in all; by default 30 seconds and what the slowest disk
+            needs. Hashing comes on top and is bound by the disk alone.
+
+    Raises:
+        MissingError: Absent, unreadable, or changed meanwhile.
+        UnknownKindError: Nothing that a screen shows.
+        BrokenError: Damaged, cut off, or without a frame or page.
+        UnsupportedError: Locked by a password, too large, or of a form that cannot be decoded here.
+        ProbeError: ffprobe is missing or was too slow; nothing is known about the file.
+    """
+    before = _stat(path)
+    format_ = kind_of(path)
+    allowed = 30 + math.ceil(before.st_size / _SLOWEST_DISK) if seconds is None else seconds
+    measure = _measure(path, format_, time.monotonic() + allowed)
+    digest = digest_of(path)
+    after = _stat(path)
+    if (before.st_mtime_ns, before.st_size, before.st_ino) != (after.st_mtime_ns, after.st_size, after.st_ino):
+        raise MissingError("changed", file=str(path))
+    return Probe(
+        digest=digest, size=before.st_size, kind=format_.kind, format=format_.name, **msgspec.structs.asdict(measure)
+    )
+
+
+def _measure(path: Path, format_: Format, deadline: float) -> Measure:
+    try:
+        match format_.kind:
+            case "video":
+                return measure_film(path, format_.name, deadline)
+            case "image":
+                return measure_picture(path, format_.name)
+            case "pdf":
+                return measure_pdf(path)
+            case "font":
+                return measure_font(path)
+    except MemoryError as error:
+        raise ProbeError("probe_too_much", file=str(path)) from error
+
+
+def _stat(path: Path) -> os.stat_result:
+    try:
+        return path.stat()
+    except OSError as error:
+        raise MissingError("missing", file=str(path)) from error
