@@ -2,7 +2,7 @@
 
 Rows are handed to a thread of its own through a bounded queue. A row is acknowledged once its transaction is on the
 disk (WAL, `synchronous=FULL`: NORMAL lost acknowledged rows in 46 of 80 power cuts, architecture.md 8). What cannot be
-written while the queue is full is counted, said, and written down as a gap as soon as there is room again.
+written while the queue is full is counted and said, and leaves a hole of that size in the sequence.
 """
 
 import logging
@@ -12,11 +12,13 @@ from contextlib import closing, suppress
 from pathlib import Path
 from queue import Empty, Full, Queue
 from threading import Event, Thread
+from uuid import UUID
 
+from bangtin_player.agent import journal_rows
 from bangtin_player.agent.durable import set_aside
-from bangtin_player.agent.journal_rows import INSERT, SCHEMA, row_of
-from bangtin_player.core.play_log import LoggedPlay
+from bangtin_player.agent.journal_rows import SCHEMA
 from bangtin_player.errors import JournalError
+from bangtin_playlists.wire.proof_of_play import ProofOfPlay
 
 _log = logging.getLogger(__name__)
 WAITING = 10_000
@@ -30,44 +32,39 @@ _RETRY_S = 5.0
 class PlayTable:
     """The table itself, used by one thread at a time."""
 
-    def __init__(self, path: Path, now_ms: int) -> None:
+    def __init__(self, path: Path, boot: UUID, now_ms: int) -> None:
         """Open the journal at *path*, or begin one.
 
-        A file that fails SQLite's `quick_check` is moved aside. The new one counts from *now_ms* on, so that no
-        sequence is used twice.
+        A file that fails SQLite's `quick_check` is moved aside. Within *boot* the new one counts from *now_ms* on, so
+        that no sequence is used twice.
 
         Raises:
             JournalError: The folder cannot be written.
         """
         try:
-            self._connection = self._sound(path, now_ms)
+            self._connection = self._sound(path, boot, now_ms)
         except (sqlite3.Error, OSError) as error:
             raise JournalError(f"the play log {path} cannot be opened: {error}") from error
 
-    def add(self, plays: Sequence[LoggedPlay], lost: int = 0) -> None:
+    def add(self, plays: Sequence[ProofOfPlay], lost: int = 0) -> None:
         """Make *plays* durable in one transaction; one that is there already is passed over.
 
         Args:
             plays: In the order in which they ended.
-            lost: Plays before these that could not be kept.
+            lost: Plays before these that could not be kept: a hole in the sequence.
 
         Raises:
             sqlite3.Error: Nothing was written, or the same rows can safely be given again.
         """
         with self._connection:
-            if lost:
-                first = plays[0].play.actual_start if plays else 0
-                self._connection.execute("INSERT INTO gaps (before, lost) VALUES (?, ?)", (first, lost))
-            self._connection.executemany(INSERT, [row_of(each) for each in plays])
-            self._connection.execute(
-                "DELETE FROM plays WHERE sequence <= (SELECT max(sequence) FROM plays) - ?", (KEPT,)
-            )
+            journal_rows.insert(self._connection, plays, lost)
+            self._connection.execute("DELETE FROM plays WHERE number <= (SELECT max(number) FROM plays) - ?", (KEPT,))
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
-    def _sound(self, path: Path, now_ms: int) -> sqlite3.Connection:
+    def _sound(self, path: Path, boot: UUID, now_ms: int) -> sqlite3.Connection:
         connection = _connected(path)
         try:
             with suppress(sqlite3.DatabaseError):
@@ -83,7 +80,7 @@ class PlayTable:
             path.with_name(path.name + left).unlink(missing_ok=True)
         fresh = _prepared(_connected(path))
         with fresh:
-            fresh.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('plays', ?)", (now_ms,))
+            journal_rows.skip_to(fresh, boot, now_ms)
         return fresh
 
 
@@ -97,12 +94,12 @@ class Journal:
         self.fault = ""
         """Why the disk does not take rows at present; empty while it does."""
         self._open_table = open_table
-        self._queue = Queue[LoggedPlay](WAITING)
+        self._queue = Queue[ProofOfPlay](WAITING)
         self._closing = Event()
         self._thread = Thread(target=self._write_all, name="journal", daemon=True)
         self._thread.start()
 
-    def add(self, play: LoggedPlay) -> None:
+    def add(self, play: ProofOfPlay) -> None:
         """Take one play; count it as lost when too many wait already."""
         try:
             self._queue.put_nowait(play)
@@ -120,12 +117,12 @@ class Journal:
 
     def _write_all(self) -> None:
         table: PlayTable | None = None
-        waiting: list[LoggedPlay] = []
+        waiting: list[ProofOfPlay] = []
         told = 0
         while not (self._closing.is_set() and not waiting and self._queue.empty()):
             waiting = waiting or self._batch()
             lost = self.lost
-            if not waiting and lost == told:
+            if not waiting:
                 continue
             try:
                 table = table or self._open_table()
@@ -147,8 +144,8 @@ class Journal:
         if table:
             table.close()
 
-    def _batch(self) -> list[LoggedPlay]:
-        batch: list[LoggedPlay] = []
+    def _batch(self) -> list[ProofOfPlay]:
+        batch: list[ProofOfPlay] = []
         with suppress(Empty):
             batch.append(self._queue.get(timeout=0.2))
             while len(batch) < _BATCH:
@@ -166,11 +163,10 @@ class Journal:
         self.fault = ""
 
 
-def read_plays(path: Path) -> list[dict[str, object]]:
-    """Return every row of a journal, in order of sequence, by the names of its columns."""
+def read_plays(path: Path) -> list[ProofOfPlay]:
+    """Return every row of a journal, in the order in which they ended."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-        connection.row_factory = sqlite3.Row
-        return [dict(row) for row in connection.execute("SELECT * FROM plays ORDER BY sequence")]
+        return journal_rows.select(connection)
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -1,101 +1,95 @@
-"""How the play log's rows lie in SQLite."""
+"""How the rows of the play log lie in SQLite, and how they are counted."""
 
-from bangtin_player.core.play_log import LoggedPlay
+import sqlite3
+from collections.abc import Iterable
+from uuid import UUID
 
-COLUMNS = (
-    "id",
-    "boot",
-    "player",
-    "screen",
-    "zone",
-    "manifest_version",
-    "entry",
-    "level",
-    "playlist",
-    "item",
-    "item_version",
-    "digest",
-    "filler",
-    "planned_start",
-    "actual_start",
-    "shown_ms",
-    "slot_ms",
-    "full",
-    "why",
-    "clock_trust",
-    "hold_ms",
-    "frames_dropped",
-)
-"""Without the sequence, which SQLite counts."""
+import msgspec
 
-INSERT = (
-    f"INSERT INTO plays ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 - our own names
-    " ON CONFLICT (id) DO NOTHING"
-)
-"""One that is there already is passed over: a commit whose answer was lost can be repeated."""
+from bangtin_playlists.wire.proof_of_play import ProofOfPlay
 
 SCHEMA = (
     """
     CREATE TABLE IF NOT EXISTS plays (
-        sequence INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used twice, also after rows are deleted
+        number INTEGER PRIMARY KEY AUTOINCREMENT,    -- the order of this file
         id TEXT NOT NULL UNIQUE,                     -- UUIDv7
         boot TEXT NOT NULL,
+        sequence INTEGER NOT NULL,                   -- within the boot; a hole is a loss
         player TEXT NOT NULL,
         screen TEXT NOT NULL,
         zone TEXT NOT NULL,
         manifest_version INTEGER NOT NULL,
+        orders_version INTEGER NOT NULL,
         entry TEXT NOT NULL,
         level INTEGER NOT NULL,
         playlist TEXT NOT NULL,
         item TEXT NOT NULL,
-        item_version INTEGER NOT NULL,
+        version INTEGER NOT NULL,
         digest TEXT NOT NULL,
         filler TEXT NOT NULL,                        -- what filled the slot (R18)
         planned_start INTEGER NOT NULL,              -- ms since 1970, UTC
         actual_start INTEGER NOT NULL,
         shown_ms INTEGER NOT NULL,                   -- monotonic
         slot_ms INTEGER NOT NULL,
-        full INTEGER NOT NULL,
+        "full" INTEGER NOT NULL,
         why TEXT NOT NULL,
-        clock_trust TEXT NOT NULL,
+        clock TEXT NOT NULL,
         hold_ms REAL,
-        frames_dropped INTEGER NOT NULL
+        frames_dropped INTEGER NOT NULL,
+        UNIQUE (boot, sequence)
     ) STRICT
     """,
     """
-    CREATE TABLE IF NOT EXISTS gaps (
-        sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-        before INTEGER NOT NULL,                     -- actual start of the first play that was kept again
-        lost INTEGER NOT NULL
+    CREATE TABLE IF NOT EXISTS boots (
+        boot TEXT PRIMARY KEY,
+        last INTEGER NOT NULL                        -- the highest sequence given out, also of rows gone since
     ) STRICT
     """,
 )
+_COLUMNS = tuple(name for name in ProofOfPlay.__struct_fields__ if name != "must_understand")
+_NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
+_INSERT = f"INSERT INTO plays ({_NAMES}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - our own names
+_SELECT = f"SELECT {_NAMES} FROM plays ORDER BY number"  # noqa: S608 - as above
+_LAST = "INSERT INTO boots VALUES (?, ?) ON CONFLICT (boot) DO UPDATE SET last = excluded.last"
 
 
-def row_of(logged: LoggedPlay) -> tuple[object, ...]:
-    """Lay one play out as `COLUMNS`."""
-    play, witness = logged.play, logged.witness
-    return (
-        logged.id,
-        witness.boot,
-        witness.player,
-        witness.screen,
-        play.zone,
-        play.manifest_version,
-        play.entry,
-        play.level,
-        play.playlist,
-        play.item,
-        play.item_version,
-        play.digest,
-        play.filler,
-        play.planned_start,
-        play.actual_start,
-        play.shown_ms,
-        play.slot_ms,
-        int(play.full),
-        play.why,
-        logged.clock_trust.value,
-        play.hold_ms,
-        play.frames_dropped,
-    )
+def insert(connection: sqlite3.Connection, proofs: Iterable[ProofOfPlay], lost: int) -> None:
+    """Number the rows within their boot, and lay them down; one that is there already is passed over.
+
+    Args:
+        connection: In a transaction.
+        proofs: In the order in which they ended.
+        lost: How many plays before them could not be kept; they leave a hole of that size.
+    """
+    for proof in proofs:
+        if connection.execute("SELECT 1 FROM plays WHERE id = ?", (str(proof.id),)).fetchone():
+            continue  # of a commit whose answer was lost
+        boot = str(proof.boot)
+        sequence = last_of(connection, proof.boot) + lost + 1
+        lost = 0
+        row = msgspec.structs.astuple(msgspec.structs.replace(proof, sequence=sequence))
+        connection.execute(_INSERT, [_cell(value) for value in row[: len(_COLUMNS)]])
+        connection.execute(_LAST, (boot, sequence))
+
+
+def last_of(connection: sqlite3.Connection, boot: UUID) -> int:
+    """Return the highest sequence given out within a boot; 0 for none."""
+    found = connection.execute("SELECT last FROM boots WHERE boot = ?", (str(boot),)).fetchone()
+    return int(found[0]) if found else 0
+
+
+def skip_to(connection: sqlite3.Connection, boot: UUID, sequence: int) -> None:
+    """Count on from *sequence* within a boot whose rows are not known any more."""
+    connection.execute(_LAST, (str(boot), sequence))
+
+
+def select(connection: sqlite3.Connection) -> list[ProofOfPlay]:
+    """Return every row, in the order in which they were laid down."""
+    rows = connection.execute(_SELECT).fetchall()
+    return [
+        msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), ProofOfPlay, strict=False, str_keys=True) for row in rows
+    ]
+
+
+def _cell(value: object) -> object:
+    return str(value) if isinstance(value, UUID) else value

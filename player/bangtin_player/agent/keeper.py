@@ -163,7 +163,7 @@ class Keeper:
             case Settled(digest=digest):
                 self._strikes.settled(self.settings.name, digest, self.decoder)
             case Played():
-                self.record.played(message)
+                self.record.played(message, self._shown.orders.version if self._shown else 0)
             case Trouble():
                 self.record.trouble(message)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bangtin_player.agent.journal import Journal
 from bangtin_player.core.clock_trust import ClockTrust
 from bangtin_player.core.messages import Played, Trouble
-from bangtin_player.core.play_log import Witness, logged, uuid7
+from bangtin_player.core.play_log import Circumstances, Witness, proof, uuid7
 from bangtin_player.core.ports import Clock
 from bangtin_player.core.tally import Tally
 
@@ -36,13 +36,13 @@ class Record:
         self._clock = clock
         self._trust = trust
 
-    def played(self, play: Played) -> None:
+    def played(self, play: Played, orders_version: int) -> None:
         """Keep one play."""
         self.tally.add(play)
         if self.first_shown is None and play.shown_ms > 0:
             self.first_shown = play.actual_start
         identity = uuid7(self._clock.now(), os.urandom(10))
-        self._journal.add(logged(play, self._witness, self._trust(), identity))
+        self._journal.add(proof(play, self._witness, Circumstances(self._trust(), orders_version), identity))
 
     def trouble(self, trouble: Trouble) -> None:
         """Keep one trouble; say it the first time, and then at every power of two."""

@@ -6,6 +6,9 @@ import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from uuid import UUID
+
+from bangtin_player.core.play_log import NO_BOOT
 
 _log = logging.getLogger(__name__)
 
@@ -54,9 +57,9 @@ def usual_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return Path(home) / "bangtin"
 
 
-def boot_id(path: Path = Path("/proc/sys/kernel/random/boot_id")) -> str:
-    """Return the machine's boot id; empty where there is none."""
+def boot_id(path: Path = Path("/proc/sys/kernel/random/boot_id")) -> UUID:
+    """Return the machine's boot id."""
     try:
-        return path.read_text().strip()
-    except OSError:
-        return ""
+        return UUID(path.read_text().strip())
+    except (OSError, ValueError):
+        return NO_BOOT
