@@ -54,7 +54,7 @@ class Heartbeat(msgspec.Struct, frozen=True, omit_defaults=True):
     sequence: int
     """Heartbeats of this boot, from 1."""
     at: Instant
-    clock: ClockTrust
+    clock_trust: ClockTrust
     software: str = ""
     """The version of the distribution."""
     uptime_ms: Millis = Millis(0)

@@ -20,9 +20,9 @@ class ProofOfPlay(msgspec.Struct, frozen=True, omit_defaults=True):
     id: UUID
     """UUIDv7, so that ids sort as the rows were made."""
     boot: UUID
-    """The kernel's boot id: sequences count within it."""
+    """The kernel's boot id."""
     sequence: int
-    """Rows of this boot without a hole, from 1."""
+    """Counts up by one for each row of this player, and never again: a hole is a row that was lost."""
     player: str
     screen: str
     zone: str
@@ -33,7 +33,7 @@ class ProofOfPlay(msgspec.Struct, frozen=True, omit_defaults=True):
     """Monotonic."""
     slot_ms: Millis
     full: bool
-    clock: ClockTrust
+    clock_trust: ClockTrust
     why: str = ""
     """Why it was cut: pre-empted, hours, blackout, filtered, unplayable, late, stopped, manifest; empty when full."""
     manifest_version: int = 0
@@ -42,8 +42,7 @@ class ProofOfPlay(msgspec.Struct, frozen=True, omit_defaults=True):
     entry: str = ""
     """Empty for the slate."""
     level: int = 0
-    version: int = 1
-    """Of the item."""
+    item_version: int = 1
     digest: str = ""
     """Of the item's first medium; empty for a card or a running line."""
     filler: str = ""
