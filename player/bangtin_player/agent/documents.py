@@ -24,6 +24,10 @@ class Documents(msgspec.Struct, frozen=True):
     orders: Orders = NO_ORDERS
     places: dict[str, str] = msgspec.field(default_factory=dict)
     """Where the file of each digest is."""
+    absent: frozenset[str] = frozenset()
+    """Digests whose files are not there."""
+    loose: bool = False
+    """Files played as they are: the screen's size and the loop's start are known when the screen has started."""
 
 
 class Source(Protocol):

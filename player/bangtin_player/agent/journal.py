@@ -12,7 +12,6 @@ from contextlib import closing, suppress
 from pathlib import Path
 from queue import Empty, Full, Queue
 from threading import Event, Thread
-from uuid import UUID
 
 from bangtin_player.agent import journal_rows
 from bangtin_player.agent.durable import set_aside
@@ -32,17 +31,17 @@ _RETRY_S = 5.0
 class PlayTable:
     """The table itself, used by one thread at a time."""
 
-    def __init__(self, path: Path, boot: UUID, now_ms: int) -> None:
+    def __init__(self, path: Path, now_ms: int) -> None:
         """Open the journal at *path*, or begin one.
 
-        A file that fails SQLite's `quick_check` is moved aside. Within *boot* the new one counts from *now_ms* on, so
-        that no sequence is used twice.
+        A file that fails SQLite's `quick_check` is moved aside. The new one counts from *now_ms* on, so that no
+        sequence is used twice.
 
         Raises:
             JournalError: The folder cannot be written.
         """
         try:
-            self._connection = self._sound(path, boot, now_ms)
+            self._connection = self._sound(path, now_ms)
         except (sqlite3.Error, OSError) as error:
             raise JournalError(f"the play log {path} cannot be opened: {error}") from error
 
@@ -64,7 +63,7 @@ class PlayTable:
         """Close the file."""
         self._connection.close()
 
-    def _sound(self, path: Path, boot: UUID, now_ms: int) -> sqlite3.Connection:
+    def _sound(self, path: Path, now_ms: int) -> sqlite3.Connection:
         connection = _connected(path)
         try:
             with suppress(sqlite3.DatabaseError):
@@ -80,7 +79,7 @@ class PlayTable:
             path.with_name(path.name + left).unlink(missing_ok=True)
         fresh = _prepared(_connected(path))
         with fresh:
-            journal_rows.skip_to(fresh, boot, now_ms)
+            journal_rows.count_from(fresh, now_ms)
         return fresh
 
 

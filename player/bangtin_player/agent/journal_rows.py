@@ -14,7 +14,7 @@ SCHEMA = (
         number INTEGER PRIMARY KEY AUTOINCREMENT,    -- the order of this file
         id TEXT NOT NULL UNIQUE,                     -- UUIDv7
         boot TEXT NOT NULL,
-        sequence INTEGER NOT NULL,                   -- within the boot; a hole is a loss
+        sequence INTEGER NOT NULL UNIQUE,            -- a hole is a loss
         player TEXT NOT NULL,
         screen TEXT NOT NULL,
         zone TEXT NOT NULL,
@@ -24,7 +24,7 @@ SCHEMA = (
         level INTEGER NOT NULL,
         playlist TEXT NOT NULL,
         item TEXT NOT NULL,
-        version INTEGER NOT NULL,
+        item_version INTEGER NOT NULL,
         digest TEXT NOT NULL,
         filler TEXT NOT NULL,                        -- what filled the slot (R18)
         planned_start INTEGER NOT NULL,              -- ms since 1970, UTC
@@ -33,15 +33,14 @@ SCHEMA = (
         slot_ms INTEGER NOT NULL,
         "full" INTEGER NOT NULL,
         why TEXT NOT NULL,
-        clock TEXT NOT NULL,
+        clock_trust TEXT NOT NULL,
         hold_ms REAL,
-        frames_dropped INTEGER NOT NULL,
-        UNIQUE (boot, sequence)
+        frames_dropped INTEGER NOT NULL
     ) STRICT
     """,
     """
-    CREATE TABLE IF NOT EXISTS boots (
-        boot TEXT PRIMARY KEY,
+    CREATE TABLE IF NOT EXISTS counter (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
         last INTEGER NOT NULL                        -- the highest sequence given out, also of rows gone since
     ) STRICT
     """,
@@ -50,37 +49,38 @@ _COLUMNS = tuple(name for name in ProofOfPlay.__struct_fields__ if name != "must
 _NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
 _INSERT = f"INSERT INTO plays ({_NAMES}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - our own names
 _SELECT = f"SELECT {_NAMES} FROM plays ORDER BY number"  # noqa: S608 - as above
-_LAST = "INSERT INTO boots VALUES (?, ?) ON CONFLICT (boot) DO UPDATE SET last = excluded.last"
+_COUNT = "INSERT INTO counter VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET last = excluded.last"
 
 
 def insert(connection: sqlite3.Connection, proofs: Iterable[ProofOfPlay], lost: int) -> None:
-    """Number the rows within their boot, and lay them down; one that is there already is passed over.
+    """Number the rows, and lay them down; one that is there already is passed over.
 
     Args:
         connection: In a transaction.
         proofs: In the order in which they ended.
         lost: How many plays before them could not be kept; they leave a hole of that size.
     """
+    before = last_of(connection)
+    last = before + lost
     for proof in proofs:
         if connection.execute("SELECT 1 FROM plays WHERE id = ?", (str(proof.id),)).fetchone():
             continue  # of a commit whose answer was lost
-        boot = str(proof.boot)
-        sequence = last_of(connection, proof.boot) + lost + 1
-        lost = 0
-        row = msgspec.structs.astuple(msgspec.structs.replace(proof, sequence=sequence))
+        last += 1
+        row = msgspec.structs.astuple(msgspec.structs.replace(proof, sequence=last))
         connection.execute(_INSERT, [_cell(value) for value in row[: len(_COLUMNS)]])
-        connection.execute(_LAST, (boot, sequence))
+    if last != before:
+        count_from(connection, last)
 
 
-def last_of(connection: sqlite3.Connection, boot: UUID) -> int:
-    """Return the highest sequence given out within a boot; 0 for none."""
-    found = connection.execute("SELECT last FROM boots WHERE boot = ?", (str(boot),)).fetchone()
+def last_of(connection: sqlite3.Connection) -> int:
+    """Return the highest sequence given out; 0 for none."""
+    found = connection.execute("SELECT last FROM counter").fetchone()
     return int(found[0]) if found else 0
 
 
-def skip_to(connection: sqlite3.Connection, boot: UUID, sequence: int) -> None:
-    """Count on from *sequence* within a boot whose rows are not known any more."""
-    connection.execute(_LAST, (str(boot), sequence))
+def count_from(connection: sqlite3.Connection, last: int) -> None:
+    """Give out sequences after *last*."""
+    connection.execute(_COUNT, (last,))
 
 
 def select(connection: sqlite3.Connection) -> list[ProofOfPlay]:

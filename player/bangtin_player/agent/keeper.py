@@ -95,7 +95,7 @@ class Keeper:
 
     def show(self, show: Show) -> None:
         """See to it that this is on the wall, also after a restart."""
-        if self.process is not None and show != self._shown:
+        if self.process is not None and show is not self._shown:
             self._shown = show
             self.process.tell(show)
 
