@@ -3,8 +3,9 @@
 `playlists/programme.md` explains each key.
 """
 
+from bangtin_playlists.programme.dates import read_moment
 from bangtin_playlists.programme.mistake import Mistake, Place
-from bangtin_playlists.programme.reader import read_orders, read_programme
+from bangtin_playlists.programme.reader import is_orders, read_orders, read_programme
 from bangtin_playlists.programme.sheet import Reading
 from bangtin_playlists.programme.shelf import EmptyShelf, Measured, Shelf, ShelfError
 
@@ -16,6 +17,8 @@ __all__ = [
     "Reading",
     "Shelf",
     "ShelfError",
+    "is_orders",
+    "read_moment",
     "read_orders",
     "read_programme",
 ]

@@ -1,14 +1,17 @@
 """How days and hours are written: dates, instants, weekdays, times of the day, lunar spans."""
 
 import re
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any
 
 from pydantic import PlainValidator
+from pydantic_core import PydanticCustomError
 
+from bangtin_playlists.errors import InstantError
 from bangtin_playlists.instant import Instant, instant
 from bangtin_playlists.programme.fields import text, wrong
 from bangtin_playlists.schedule import LunarDay, LunarSpan
+from bangtin_playlists.wall import WallClock
 
 Moment = date | datetime
 """A date, or a date and time with or without an offset, as written."""
@@ -140,18 +143,33 @@ def _lunar_span(value: Any) -> LunarSpan:  # noqa: ANN401 - as above
     return LunarSpan(first, last)
 
 
-def begins(written: Moment, zone: tzinfo) -> Instant:
-    """Return the instant at which what was written begins: of a date, its midnight."""
-    if isinstance(written, datetime):
-        return instant(written if written.tzinfo else written.replace(tzinfo=zone))
-    return instant(datetime.combine(written, time(), zone))
+def begins(written: Moment, wall: WallClock) -> Instant:
+    """Return the instant at which what was written begins: of a date, its midnight (R10)."""
+    if not isinstance(written, datetime):
+        return wall.instant(written, 0)
+    if written.tzinfo:
+        return instant(written)
+    since_midnight = written - datetime.combine(written, time())
+    return wall.instant(written.date(), since_midnight // timedelta(milliseconds=1))
 
 
-def ends(written: Moment, zone: tzinfo) -> Instant:
+def ends(written: Moment, wall: WallClock) -> Instant:
     """Return where what was written ends, excluded: a date is included to its end ("đến hết ngày")."""
     if isinstance(written, datetime):
-        return begins(written, zone)
-    return begins(written + timedelta(days=1), zone)
+        return begins(written, wall)
+    return begins(written + timedelta(days=1), wall)
+
+
+def read_moment(written: str, wall: WallClock) -> Instant:
+    """Read an instant as people write it on a command line.
+
+    Raises:
+        InstantError: It is none.
+    """
+    try:
+        return begins(moment(written), wall)
+    except PydanticCustomError as error:
+        raise InstantError(f"{written!r} is not a date and time such as 2026-04-06T06:00:37+07:00") from error
 
 
 Weekdays = Annotated[tuple[int, ...], PlainValidator(weekdays)]

@@ -41,7 +41,7 @@ class Files:
             self._findings.wrong("path_leaves", path, found=name, folder=self._folder)
             return None
         if not self._present:
-            return self._stand_in(name, kinds[0], path)
+            return self._stand_in(name, kinds[0])
         found = self._measured(name)
         if isinstance(found, ShelfError):
             self._findings.refused(found.code, path, found.params)
@@ -64,9 +64,9 @@ class Files:
                 self._known[name] = error
         return self._known[name]
 
-    def _stand_in(self, name: str, kind: FileKind, path: Path) -> StandIn:
+    def _stand_in(self, name: str, kind: FileKind) -> StandIn:
         if not self.absent:
-            self._findings.odd("folder_absent", path, folder=self._folder)
+            self._findings.odd("folder_absent", ("media",), folder=self._folder)
         digest = Digest(hashlib.sha256(f"absent {name}".encode()).hexdigest())
         self.absent.add(digest)
         self._media.setdefault(digest, Medium(digest, 0, kind, posixpath.basename(name)))

@@ -1,6 +1,5 @@
 """Items: a piece becomes what is shown and for how long."""
 
-from datetime import tzinfo
 from typing import NamedTuple
 
 from bangtin_playlists.instant import Instant, Millis
@@ -24,6 +23,7 @@ from bangtin_playlists.programme.pieces import CardPiece, ItemPiece, TickerPiece
 from bangtin_playlists.programme.shelf import FileKind
 from bangtin_playlists.programme.tree import Path
 from bangtin_playlists.programme.validation import keys_of, validated
+from bangtin_playlists.wall import WallClock
 
 CONTENTS = ("video", "image", "pages", "text", "card", "ticker", "list")
 _NEEDED = {"countdown": "counts_to", "qr": "link", "figure": "figure"}
@@ -36,7 +36,7 @@ class Bench(NamedTuple):
 
     findings: Findings
     files: Files
-    zone: tzinfo
+    wall: WallClock
 
 
 def element(raw: object, path: Path, bench: Bench) -> Element | None:
@@ -103,8 +103,8 @@ def _item(piece: ItemPiece, path: Path, bench: Bench) -> Item | None:
 
 def valid(piece: ValidPiece, path: Path, bench: Bench) -> tuple[Instant | None, Instant | None] | None:
     """Make the bounds of a validity, the second excluded."""
-    since = begins(piece.begin, bench.zone) if piece.begin else None
-    until = ends(piece.end, bench.zone) if piece.end else None
+    since = begins(piece.begin, bench.wall) if piece.begin else None
+    until = ends(piece.end, bench.wall) if piece.end else None
     if since is not None and until is not None and until <= since:
         bench.findings.wrong("ends_before", (*path, "to"))
         return None
@@ -164,7 +164,7 @@ def _card(piece: CardPiece, path: Path, bench: Bench) -> Card:
     if needed and not getattr(piece, needed):
         bench.findings.wrong("card_needs", path, template=piece.template, key=needed)
     values = piece.model_dump(exclude={"counts_to"})
-    return Card(**values, counts_to=begins(piece.counts_to, bench.zone) if piece.counts_to else None)
+    return Card(**values, counts_to=begins(piece.counts_to, bench.wall) if piece.counts_to else None)
 
 
 def _ticker(piece: TickerPiece, path: Path, findings: Findings) -> Ticker:

@@ -7,6 +7,9 @@ from bangtin_playlists.programme.pieces import PlaylistPiece
 from bangtin_playlists.programme.tree import Path, Raw
 from bangtin_playlists.programme.validation import validated
 
+DEEPEST = 20
+"""Lists inside lists inside lists; nobody can follow more."""
+
 
 def playlists(raw: dict[str, Raw], bench: Bench) -> tuple[Playlist, ...]:
     """Make every playlist of a file."""
@@ -60,9 +63,13 @@ def _judge_nesting(raw: dict[str, Raw], findings: Findings) -> None:
         for inner, path in rows:
             if inner not in raw:
                 findings.unknown("unknown_playlist", path, inner, raw)
-    for way in _loops({name: [inner for inner, _ in rows if inner in raw] for name, rows in inside.items()}):
+    graph = {name: [inner for inner, _ in rows if inner in raw] for name, rows in inside.items()}
+    loops = _loops(graph)
+    for way in loops:
         path = next(path for inner, path in inside[way[-2]] if inner == way[-1])
         findings.wrong("loop", path, way=" → ".join(way))
+    for name in () if loops else _too_deep(graph):
+        findings.wrong("nested_too_deep", ("playlists", name), at_key=True, found=name, most=DEEPEST)
 
 
 def _inner(raw: Raw, path: Path) -> list[tuple[str, Path]]:
@@ -93,6 +100,14 @@ def _loops(inside: dict[str, list[str]]) -> list[list[str]]:
                 way.append(inner)
                 waiting.append(list(inside[inner]))
     return loops
+
+
+def _too_deep(inside: dict[str, list[str]]) -> list[str]:
+    """Return the lists that hold lists in lists more than `DEEPEST` times over; *inside* has no loops."""
+    layer = set(inside)
+    for _ in range(DEEPEST):
+        layer = {name for name in layer if any(inner in layer for inner in inside[name])}
+    return sorted(layer)
 
 
 def reachable(start: set[str], lists: tuple[Playlist, ...]) -> set[str]:

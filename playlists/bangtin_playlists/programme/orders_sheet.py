@@ -1,7 +1,6 @@
 """Orders: emergencies, blackouts, mourning and recalls."""
 
 import re
-from datetime import tzinfo
 from typing import NamedTuple
 
 from bangtin_playlists.instant import Instant
@@ -14,6 +13,7 @@ from bangtin_playlists.programme.pieces import BlackoutPiece, EmergencyPiece, Mo
 from bangtin_playlists.programme.tree import Path, Raw
 from bangtin_playlists.programme.validation import validated
 from bangtin_playlists.schedule import Entry, Level
+from bangtin_playlists.wall import WallClock
 from bangtin_playlists.wire.orders import Blackout, Emergency, Mourning, Recall
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -24,7 +24,7 @@ class Desk(NamedTuple):
 
     findings: Findings
     files: Files
-    zone: tzinfo
+    wall: WallClock
     shown: Shown
 
 
@@ -58,7 +58,7 @@ def _apart(made: tuple[Emergency, ...], findings: Findings) -> tuple[Emergency, 
 
 
 def _span(begin: Moment, end: Moment, path: Path, desk: Desk) -> tuple[Instant, Instant]:
-    since, until = begins(begin, desk.zone), ends(end, desk.zone)
+    since, until = begins(begin, desk.wall), ends(end, desk.wall)
     if until <= since:
         desk.findings.wrong("ends_before", (*path, "to"))
     return since, until
@@ -71,7 +71,7 @@ def blackouts(rows: list[Raw], desk: Desk) -> tuple[Blackout, ...]:
         path: Path = ("blackouts", at)
         piece = validated(BlackoutPiece, raw, path, desk.findings)
         if piece:
-            since = begins(piece.begin, desk.zone)
+            since = begins(piece.begin, desk.wall)
             until = _span(piece.begin, piece.end, path, desk)[1] if piece.end else None
             made.append(Blackout(piece.id, since, until, piece.allow_emergency, piece.screens))
     return tuple(made)
@@ -101,7 +101,7 @@ def recalls(rows: list[Raw], desk: Desk) -> tuple[Recall, ...]:
             continue
         medium = _digest(piece.medium, (*path, "medium"), desk) if piece.medium else ""
         if medium is not None:
-            made.append(Recall(begins(piece.since, desk.zone), piece.item, medium))
+            made.append(Recall(begins(piece.since, desk.wall), piece.item, medium))
     return tuple(made)
 
 

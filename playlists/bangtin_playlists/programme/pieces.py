@@ -17,7 +17,7 @@ from bangtin_playlists.programme.fields import (
     LevelNumber,
     Names,
     Rectangle,
-    Recurrence,
+    RecurrenceText,
     Size,
     Switch,
     Text,
@@ -192,7 +192,7 @@ class RulePiece(Piece):
     daypart: Text = ""
     first: Day | None = None
     last: Day | None = None
-    rrule: Recurrence = ""
+    rrule: RecurrenceText = ""
     on: Names = ()
     not_on: Names = ()
     lunar: LunarSpans = ()

@@ -7,6 +7,8 @@ from bangtin_playlists.programme.shelf import Shelf
 from bangtin_playlists.programme.yaml_text import read_tree
 from bangtin_playlists.wire.orders import NO_ORDERS
 
+_ORDERS = {"emergencies", "blackouts", "mourning", "recalls"}
+
 
 def read_programme(file: str, text: bytes, shelf: Shelf) -> Reading:
     """Read a programme.
@@ -31,3 +33,9 @@ def read_orders(file: str, text: bytes, shelf: Shelf, for_screen: Screen | None 
     if tree.mistakes and tree.data is None:
         return Reading(None, NO_ORDERS, in_order(tree.mistakes))
     return OrdersReading(tree, shelf, for_screen).read()
+
+
+def is_orders(text: bytes) -> bool:
+    """Say whether a file holds orders alone: some of their keys, and no screen."""
+    data = read_tree("", text).data
+    return isinstance(data, dict) and "screen" not in data and bool(data.keys() & _ORDERS)

@@ -1,13 +1,16 @@
 """The screen, where its pixels go, and its layouts."""
 
 from collections.abc import Collection
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from importlib import resources
 
+from bangtin_playlists.errors import RuleError
 from bangtin_playlists.layout import Band, Box, Layout, Output, Screen, Zone
 from bangtin_playlists.programme.findings import Findings
+from bangtin_playlists.programme.mistake import unlike
 from bangtin_playlists.programme.pieces import LayoutPiece, OutputPiece, ScreenPiece, ZonePiece
 from bangtin_playlists.programme.tree import Path, Raw
 from bangtin_playlists.programme.validation import validated
+from bangtin_playlists.wall import WallClock
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 _TURNS = (0, 90, 180, 270)
@@ -35,17 +38,21 @@ def screen(raw: Raw, findings: Findings) -> Screen | None:
     )
 
 
-def zone_of(name: str) -> ZoneInfo:
-    """Return a time zone, Vietnam's where the name is mistaken (which is noted elsewhere)."""
+def wall_of(name: str) -> WallClock:
+    """Return the clock of a time zone, Vietnam's where the name is mistaken (which is noted elsewhere)."""
     try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo(DEFAULT_ZONE)
+        return WallClock(name)
+    except RuleError:
+        return WallClock(DEFAULT_ZONE)
 
 
 def _judge_zone(name: str, findings: Findings) -> None:
-    if zone_of(name).key != name:
-        findings.unknown("unknown_timezone", ("screen", "timezone"), name, available_timezones())
+    try:
+        WallClock(name)
+    except RuleError:
+        known = resources.files("tzdata").joinpath("zones").read_text(encoding="ascii").split()
+        near = str(unlike(name, known)["near"])
+        findings.wrong("unknown_timezone", ("screen", "timezone"), found=name, near=near)
 
 
 def _output(piece: OutputPiece) -> Output:

@@ -16,7 +16,7 @@ from bangtin_playlists.programme.mistake import Mistake, in_order
 from bangtin_playlists.programme.orders_sheet import Desk, blackouts, emergencies, mournings, recalls
 from bangtin_playlists.programme.pieces import OrdersSheet, ProgrammeSheet
 from bangtin_playlists.programme.rules import Names, dayparts
-from bangtin_playlists.programme.screens import DEFAULT_ZONE, layouts, screen, zone_of
+from bangtin_playlists.programme.screens import DEFAULT_ZONE, layouts, screen, wall_of
 from bangtin_playlists.programme.shelf import Shelf
 from bangtin_playlists.programme.tree import Raw, Tree
 from bangtin_playlists.programme.validation import validated
@@ -46,7 +46,7 @@ class OrdersReading:
         self.raw = tree.data if isinstance(tree.data, dict) else {}
         self.sheet = validated(self.kind, {} if tree.data is None else tree.data, (), self.findings)
         self.screen = for_screen
-        self.zone = zone_of(for_screen.timezone if for_screen else DEFAULT_ZONE)
+        self.wall = wall_of(for_screen.timezone if for_screen else DEFAULT_ZONE)
         folder = self.raw.get("media")
         self.files = Files(shelf, folder if isinstance(folder, str) else ".", self.findings)
 
@@ -77,7 +77,7 @@ class OrdersReading:
         """Make the playlists, with the files that they need."""
         for at, name in enumerate(self.sheet.fonts if self.sheet else ()):
             self.files.get(name, ("font",), ("fonts", at))
-        return playlists(self.mapping("playlists"), Bench(self.findings, self.files, self.zone))
+        return playlists(self.mapping("playlists"), Bench(self.findings, self.files, self.wall))
 
     def layouts(self) -> tuple[Layout, ...]:
         """Make the layouts."""
@@ -90,7 +90,7 @@ class OrdersReading:
 
     def orders(self, lists: tuple[Playlist, ...], plans: tuple[Layout, ...]) -> Orders:
         """Make the orders, with only the lists, layouts and files that they show."""
-        desk = Desk(self.findings, self.files, self.zone, self.shown())
+        desk = Desk(self.findings, self.files, self.wall, self.shown())
         raised = emergencies(self.rows("emergencies"), desk)
         wanted = {each.entry.layout for each in raised}
         kept_layouts = tuple(each for each in plans if each.id in wanted)
@@ -106,7 +106,7 @@ class OrdersReading:
         return Orders(
             site=sheet.site,
             version=sheet.version,
-            issued=begins(sheet.issued, self.zone) if sheet.issued else Instant(0),
+            issued=begins(sheet.issued, self.wall) if sheet.issued else Instant(0),
             emergencies=raised,
             blackouts=blackouts(self.rows("blackouts"), desk),
             mournings=mournings(self.rows("mourning"), desk),
@@ -126,7 +126,7 @@ class ProgrammeReading(OrdersReading):
         """Read the file."""
         self.screen = screen(self.raw.get("screen"), self.findings)
         if self.screen:
-            self.zone = zone_of(self.screen.timezone)
+            self.wall = wall_of(self.screen.timezone)
         lists, plans = self.playlists(), self.layouts()
         known = Names(dayparts(self.mapping("dayparts"), self.findings), frozenset(self.mapping("calendars")))
         days = calendars(self.mapping("calendars"), self.findings)

@@ -1,0 +1,98 @@
+"""Programmes and orders from files on disk: read whole, or not at all."""
+
+from pathlib import Path
+
+import msgspec
+
+from bangtin_player.command_line.folders import Folders, Memory, cache_file
+from bangtin_player.errors import PlayerError
+from bangtin_playlists.layout import Screen
+from bangtin_playlists.programme import Mistake, Reading, is_orders, read_orders, read_programme
+from bangtin_playlists.wire.manifest import Manifest
+from bangtin_playlists.wire.orders import Orders
+
+
+class ProgrammeError(PlayerError):
+    """The files hold mistakes; each is in `mistakes`."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...], warnings: tuple[Mistake, ...]) -> None:
+        super().__init__(f"{len(mistakes)} mistakes")
+        self.mistakes = mistakes
+        self.warnings = warnings
+
+
+class UnreadableError(PlayerError):
+    """A file that was named is not there, or cannot be read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class Documents(msgspec.Struct, frozen=True):
+    """What a screen is to show, and where its files are."""
+
+    manifest: Manifest
+    orders: Orders
+    places: dict[str, str]
+    """The path of each digest that is on disk."""
+    absent: frozenset[str]
+    """Stand-ins for files that are not: they belong into `Local.unplayable`."""
+    warnings: tuple[Mistake, ...]
+
+
+def read_documents(programme: Path, orders: Path | None = None) -> Documents:
+    """Read a programme, and orders that then stand in place of the programme's own.
+
+    Raises:
+        UnreadableError: A file cannot be read at all.
+        ProgrammeError: There are mistakes, all of them listed.
+    """
+    memory = Memory(cache_file())
+    shelf = Folders(programme.absolute().parent, memory)
+    first = read_programme(str(programme), _bytes(programme), shelf)
+    readings, places = [first], shelf.places
+    if orders:
+        behind = Folders(orders.absolute().parent, memory)
+        readings.append(_orders(orders, behind, first.manifest.screen if first.manifest else None))
+        places = behind.places | places
+    memory.save()
+    mistakes = tuple(each for reading in readings for each in reading.mistakes)
+    warnings = tuple(each for reading in readings for each in reading.warnings)
+    if mistakes or first.manifest is None:
+        raise ProgrammeError(mistakes, warnings)
+    absent = frozenset(digest for reading in readings for digest in reading.absent)
+    return Documents(first.manifest, readings[-1].orders, places, absent, warnings)
+
+
+def check_orders(orders: Path) -> tuple[Mistake, ...]:
+    """Read orders alone, and return the warnings.
+
+    Raises:
+        UnreadableError: The file cannot be read at all.
+        ProgrammeError: There are mistakes, all of them listed.
+    """
+    memory = Memory(cache_file())
+    reading = _orders(orders, Folders(orders.absolute().parent, memory), None)
+    memory.save()
+    if reading.mistakes:
+        raise ProgrammeError(reading.mistakes, reading.warnings)
+    return reading.warnings
+
+
+def holds_orders(path: Path) -> bool:
+    """Say whether a file holds orders and no programme."""
+    text = _bytes(path)
+    return b"screen:" not in text and is_orders(text)
+
+
+def _orders(path: Path, shelf: Folders, screen: Screen | None) -> Reading:
+    return read_orders(str(path), _bytes(path), shelf, screen)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(path, error.strerror or type(error).__name__) from error
