@@ -36,6 +36,11 @@ def as_digest(text: str) -> Digest:
     ...
     bangtin_media.errors.MediaError: “../etc/passwd” is not a SHA-256 (64 lower-case hexadecimal digits).
     """
-    if not _DIGEST.match(text):
+    if not is_digest(text):
         raise MediaError("not_a_digest", digest=text)
     return Digest(text)
+
+
+def is_digest(text: str) -> bool:
+    """Tell whether *text* is written as a digest."""
+    return _DIGEST.match(text) is not None

@@ -1,7 +1,5 @@
 """What can be wrong with a file or with the place that keeps it; each error is a code with its facts."""
 
-from collections.abc import Mapping
-
 from bangtin_media.words import Fact, say
 
 
@@ -16,7 +14,7 @@ class MediaError(Exception):
     def __init__(self, code: str, /, **facts: Fact) -> None:
         super().__init__(code, facts)
         self.code = code
-        self.facts: Mapping[str, Fact] = facts
+        self.facts = facts
 
     def __str__(self) -> str:
         return say(self.code, self.facts, "en")

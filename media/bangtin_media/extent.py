@@ -1,7 +1,7 @@
 """How many bytes a container says that it has: what a copy cut short gives away without decoding anything.
 
-Told for MP4 and MOV (top-level boxes), WebM and Matroska (the segment) and AVI (its RIFF chunks); a transport stream says nothing of the
-kind and can be cut anywhere.
+Told for MP4 and MOV (top-level boxes), WebM and Matroska (the segment) and AVI (its first RIFF chunk); a transport
+stream says nothing of the kind and can be cut anywhere.
 """
 
 from pathlib import Path

@@ -137,7 +137,7 @@ def _see_that_frames_decode(path: Path, demuxer: str, deadline: float, picture: 
     said = _ask(path, demuxer, deadline, *what)
     lines = [line.partition(b"|")[0] for line in said.output.splitlines()]
     tried, decoded = lines.count(b"packet"), lines.count(b"frame")
-    if decoded < max(1, _SOUND_ENOUGH * tried):
+    if not decoded or decoded < _SOUND_ENOUGH * tried:
         raise BrokenError("film_undecodable", file=str(path), tried=tried, decoded=decoded)
 
 

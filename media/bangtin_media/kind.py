@@ -13,6 +13,9 @@ Kind = Literal["video", "image", "pdf", "font"]
 HEAD = 4096
 """How many bytes from the start are enough to tell a kind."""
 
+_SYNC = 0x47
+"""With which every packet of a transport stream begins."""
+
 
 class Format(msgspec.Struct, frozen=True):
     """A kind, and which of its forms: `mp4`, `png`, `ttf`, ..."""
@@ -70,7 +73,7 @@ def _stranger(head: bytes) -> str | None:
         head[: max(1, len(head) - 3)].decode("utf-8")  # the last letter may be cut in two
     except UnicodeDecodeError:
         return None
-    return None if b"\0" in head else "a text file"
+    return None if b"\0" in head else "text"
 
 
 def _starts(*signatures: bytes) -> Callable[[bytes], bool]:
@@ -94,7 +97,7 @@ def _ebml(doctype: bytes) -> Callable[[bytes], bool]:
 
 
 def _transport(packet: int, offset: int) -> Callable[[bytes], bool]:
-    return lambda head: len(head) > packet * 3 and all(head[offset + packet * n] == 0x47 for n in range(3))
+    return lambda head: len(head) > packet * 3 and all(head[offset + packet * n] == _SYNC for n in range(3))
 
 
 def _audio(head: bytes) -> bool:
@@ -133,12 +136,11 @@ _TESTS: tuple[tuple[Kind, str, Callable[[bytes], bool]], ...] = (
 )
 
 _STRANGERS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
-    ("a sound file", _audio),
-    ("a ZIP archive or an Office document", _starts(b"PK\3\4")),
-    ("an old Office document", _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
-    ("an SVG drawing", lambda head: b"<svg" in head[:1024]),
-    ("a web page", lambda head: b"<html" in head[:1024].lower() or b"<!doctype html" in head[:1024].lower()),
-    ("a Photoshop file", _starts(b"8BPS")),
-    ("a RAR archive", _starts(b"Rar!")),
-    ("a program", _starts(b"\x7fELF", b"MZ")),
+    ("sound", _audio),
+    ("archive", _starts(b"PK\3\4")),
+    ("office", _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
+    ("svg", lambda head: b"<svg" in head[:1024]),
+    ("html", lambda head: b"<html" in head[:1024].lower() or b"<!doctype html" in head[:1024].lower()),
+    ("photoshop", _starts(b"8BPS")),
+    ("program", _starts(b"\x7fELF", b"MZ")),
 )

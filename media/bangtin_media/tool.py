@@ -69,8 +69,8 @@ def _listen(process: subprocess.Popen[bytes], file: str, seconds: float) -> tupl
     output, errors = bytearray(), bytearray()
     heard: dict[IO[bytes], bytearray] = {process.stdout: output, process.stderr: errors}
     with selectors.DefaultSelector() as ears:
-        for pipe in heard:
-            ears.register(pipe, selectors.EVENT_READ, heard[pipe])
+        for pipe, into in heard.items():
+            ears.register(pipe, selectors.EVENT_READ, into)
         while ears.get_map():
             ready = ears.select(max(0.0, deadline - time.monotonic()))
             if not ready:

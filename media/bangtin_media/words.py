@@ -31,7 +31,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "blank": (
         "Đầu tệp “{file}” toàn byte 0: có lẽ việc chép bị dở dang. Chép lại từ bản gốc.",
-        "The file “{file}” begins with nothing but zeros: a copy was probably cut short. Copy it again from its source.",
+        "The file “{file}” begins with nothing but zeros; a copy was cut short. Copy it again from its source.",
     ),
     "unknown_kind": (
         "Tệp “{file}” không phải phim, ảnh, PDF hay phông chữ. Xuất lại thành MP4 (H.264), PNG, JPEG hoặc PDF.",
@@ -55,8 +55,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "film_undecodable": (
         "Phim “{file}” hỏng: trong {tried} khung hình thử giải mã chỉ được {decoded}. Chép lại từ bản gốc.",
-        "The film “{file}” is damaged: of {tried} frames tried only {decoded} could be decoded. "
-        "Copy it again from its source.",
+        "The film “{file}” is damaged: of {tried} frames only {decoded} could be decoded. Copy it from its source.",
     ),
     "no_frames": (
         "Phim “{file}” không có khung hình nào. Xuất lại từ chương trình dựng phim.",
@@ -120,8 +119,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "store_over_quota": (
         "Kho tệp đầy: cần {needed} byte, hạn mức còn {room}. Xoá bớt chương trình cũ hoặc tăng hạn mức.",
-        "The store is full: {needed} bytes are needed and the quota leaves {room}. "
-        "Remove old programmes or raise the quota.",
+        "The store is full: {needed} bytes needed, {room} left by the quota. Remove old programmes or raise it.",
     ),
     "store_no_space": (
         "Ổ đĩa đầy: cần {needed} byte, còn trống {room} sau khi giữ lại phần dự trữ. Giải phóng ổ đĩa.",
@@ -136,6 +134,18 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "What arrived is not what was announced: SHA-256 {expected} expected, {actual} received. Fetch it again.",
     ),
 }
+
+_THINGS = {
+    "sound": ("tệp âm thanh", "a sound file"),
+    "archive": ("tệp nén ZIP hoặc tài liệu Office", "a ZIP archive or an Office document"),
+    "office": ("tài liệu Office đời cũ", "an old Office document"),
+    "svg": ("hình vẽ SVG", "an SVG drawing"),
+    "html": ("trang web", "a web page"),
+    "photoshop": ("tệp Photoshop", "a Photoshop file"),
+    "program": ("chương trình máy tính", "a program"),
+    "text": ("tệp văn bản", "a text file"),
+}
+"""What a file of no use to a screen may be."""
 
 CODES: frozenset[str] = frozenset(_SENTENCES)
 """Every code that an error of this package may carry."""
@@ -152,4 +162,7 @@ def say(code: str, facts: Mapping[str, Fact], language: Language = "vi") -> str:
     >>> say("empty", {"file": "chao.mp4"}, "en")
     'The file “chao.mp4” is empty (0 bytes). Fetch it again from its source.'
     """
-    return _SENTENCES[code][0 if language == "vi" else 1].format_map(facts)
+    tongue = 0 if language == "vi" else 1
+    what = _THINGS.get(str(facts.get("what", "")))
+    named = {**facts, "what": what[tongue]} if what else facts
+    return _SENTENCES[code][tongue].format_map(named)

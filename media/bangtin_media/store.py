@@ -1,0 +1,189 @@
+"""A folder of media under their digests: what has its name here is whole, after any crash or power cut.
+
+Written under a temporary name, flushed to the disk, compared with its digest, renamed, and the folder flushed
+(architecture.md 8). Processes may share a store. Each holds a lock on the temporaries it writes, which the kernel drops
+when it dies; that is how sweeping knows the dead from the living. A file's own times say when it was last needed
+(access) and last seen whole (modification), so there is no index that could disagree with the files.
+
+Which documents need which media is for the caller to say.
+"""
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from bangtin_media.digest import as_digest, digest_of
+from bangtin_media.errors import MissingError, StoreFullError
+from bangtin_media.incoming import ASIDE, INCOMING, Incoming, flush_folder
+from bangtin_media.keeping import Kept, Room, next_to_check, what_to_purge
+from bangtin_media.shelf import Shelf
+from bangtin_playlists.playlist import Digest
+
+RESERVE = 64 << 20
+"""Bytes left free on the disk for documents, logs and the system."""
+_PIECE = 1 << 20
+
+
+class Scrubbed(msgspec.Struct, frozen=True):
+    """What reading one medium again showed; one that is not whole has been set aside."""
+
+    digest: Digest
+    whole: bool
+
+
+class FolderStore:
+    """A content-addressed store.
+
+    Args:
+        folder: Made when absent. One flat folder: a screen keeps thousands of media, not millions.
+        quota: Bytes that all its files together may take; None for no limit but the disk's.
+        reserve: Bytes of the disk to leave free.
+
+    Raises:
+        StoreError: The folder cannot be made, or its temporaries not swept.
+    """
+
+    def __init__(self, folder: Path, *, quota: int | None = None, reserve: int = RESERVE) -> None:
+        self._folder, self._quota, self._reserve = folder, quota, reserve
+        self._shelf = Shelf(folder)
+        with self._shelf.trouble():
+            folder.mkdir(parents=True, exist_ok=True)
+        self.sweep()
+
+    def locate(self, digest: Digest) -> Path | None:
+        """Return where the medium is, None if it is not here.
+
+        Raises:
+            MediaError: *digest* is none.
+        """
+        path = self._folder / as_digest(digest)
+        return path if path.is_file() else None
+
+    def add(self, pieces: Iterable[bytes], digest: Digest | None = None, size: int | None = None) -> Digest:
+        """Take in one medium, whole or not at all; nothing is read of one that is here already.
+
+        Args:
+            pieces: Its bytes. What this raises passes through, and leaves nothing behind.
+            digest: What they must hash to, when known.
+            size: How many they must be, when known; space is then claimed before the first byte.
+
+        Raises:
+            StoreFullError: No room by quota or disk.
+            WrongBytesError: The bytes are not the announced ones.
+            StoreError: The folder cannot be written.
+        """
+        if digest is not None and self.locate(digest):
+            return digest
+        with self._incoming(size or 0) as incoming:
+            for piece in pieces:
+                with self._shelf.trouble(len(piece)):
+                    if beyond := incoming.beyond(piece):
+                        self._claim(beyond)
+                    incoming.write(piece)
+            with self._shelf.trouble():
+                return incoming.keep(digest, size)
+
+    def add_file(self, path: Path, digest: Digest | None = None) -> Digest:
+        """Copy the file at *path* into the store.
+
+        Raises:
+            MissingError: It is absent or cannot be read.
+            StoreError: As `add`.
+        """
+        try:
+            with path.open("rb") as file:
+                size = os.fstat(file.fileno()).st_size
+                return self.add(iter(lambda: file.read(_PIECE), b""), digest, size)
+        except OSError as error:
+            raise MissingError("unreadable", file=str(path), reason=error.strerror or "") from error
+
+    def entries(self) -> tuple[Kept, ...]:
+        """List the media, in no order."""
+        with self._shelf.trouble():
+            return tuple(
+                Kept(Digest(name), stat.st_size, stat.st_atime_ns, stat.st_mtime_ns)
+                for name, stat in self._shelf.files()
+                if not name.startswith(".")
+            )
+
+    def room(self) -> Room:
+        """Say how much space there is; temporaries and what was set aside count."""
+        with self._shelf.trouble():
+            disk = os.statvfs(self._folder)
+            used = sum(stat.st_size for _, stat in self._shelf.files())
+            return Room(used, disk.f_bavail * disk.f_frsize, self._reserve, self._quota)
+
+    def purge(self, needed: AbstractSet[Digest], size: int = 0) -> tuple[Digest, ...]:
+        """Make room for *size* more bytes, by quota and by disk; what is needed stays, whatever happens.
+
+        What was set aside goes first, then what was needed the longest ago.
+
+        Args:
+            needed: The digests of the current and the previous manifest, and of one being collected.
+            size: Bytes about to be added.
+
+        Returns:
+            What was removed. `room().shortfall(size)` tells whether it was enough.
+        """
+        with self._shelf.trouble(), self._shelf.locked():
+            entries = self.entries()
+            self._shelf.mark_used(entry for entry in entries if entry.digest in needed)
+            if self.room().shortfall(size):
+                self._shelf.remove(name for name, _ in self._shelf.files() if name.startswith(ASIDE))
+            going = tuple(kept.digest for kept in what_to_purge(entries, needed, self.room().shortfall(size)))
+            self._shelf.remove(going)
+            return going
+
+    def verify(self, digest: Digest) -> bool:
+        """Read one medium again; False if it is not whole, and then it is set aside, or if it is not here."""
+        path = self.locate(digest)
+        if path is None:
+            return False
+        try:
+            used = path.stat().st_atime_ns
+            whole = digest_of(path) == digest
+        except (OSError, MissingError):
+            whole = False
+        with self._shelf.trouble():
+            if whole:
+                os.utime(path, ns=(used, time.time_ns()))
+            elif path.exists():
+                path.rename(self._folder / f"{ASIDE}{digest}")
+                flush_folder(self._folder)
+        return whole
+
+    def scrub(self) -> Scrubbed | None:
+        """Read the medium checked the longest ago again; None when there is none. One file a call."""
+        kept = next_to_check(self.entries())
+        return Scrubbed(kept.digest, self.verify(kept.digest)) if kept else None
+
+    def sweep(self) -> int:
+        """Remove the temporaries that the dead left behind; return how many."""
+        with self._shelf.trouble(), self._shelf.locked():
+            temporaries = (name for name, _ in self._shelf.files() if name.startswith(INCOMING))
+            left = [name for name in temporaries if self._shelf.is_orphan(name)]
+            self._shelf.remove(left)
+            return len(left)
+
+    @contextmanager
+    def _incoming(self, size: int) -> Iterator[Incoming]:
+        with self._shelf.trouble(size), self._shelf.locked():
+            self._claim(size)
+            incoming = Incoming(self._folder, size)
+        try:
+            yield incoming
+        finally:
+            incoming.discard()
+
+    def _claim(self, size: int) -> None:
+        room = self.room()
+        if not room.shortfall(size):
+            return
+        if room.quota is not None and room.used + size > room.quota:
+            raise StoreFullError("store_over_quota", needed=size, room=max(0, room.quota - room.used))
+        raise StoreFullError("store_no_space", needed=size, room=max(0, room.free - room.reserve))
