@@ -1,4 +1,7 @@
-"""One document of each kind, with every part filled, and the test keys that seal them. Goldens were made from these."""
+"""One document of each kind, with every part filled, and the test keys that seal them.
+
+The goldens in `playlists/examples/wire-1` were made from these, so they are never edited: a new shape is a new sample.
+"""
 
 from datetime import date, time
 from hashlib import sha256
@@ -35,12 +38,14 @@ from bangtin_playlists.wire.timestamp import Latest, Timestamp
 VERSION = 1775453400000
 
 
-def key_for_tests(name: str) -> Ed25519PrivateKey:
-    """Return a key that everybody can make, and nobody may therefore use."""
-    return Ed25519PrivateKey.from_private_bytes(sha256(f"bangtin TEST key: {name}".encode()).digest())
+def seed_for_tests(name: str) -> bytes:
+    """Return the private half of a key that everybody can make, and nobody may therefore use."""
+    return sha256(f"bangtin TEST key: {name}".encode()).digest()
 
 
-ROOT, PUBLISHER, RETIRED, STRANGER = (key_for_tests(name) for name in ("root", "publisher", "retired", "stranger"))
+ROOT, PUBLISHER, RETIRED, STRANGER = (
+    Ed25519PrivateKey.from_private_bytes(seed_for_tests(name)) for name in ("root", "publisher", "retired", "stranger")
+)
 
 
 def text_of(key: Ed25519PrivateKey) -> str:
@@ -102,7 +107,7 @@ MANIFEST = Manifest(
     playlists=(SHIFT, DAY, TICKER),
     layouts=(
         Layout(
-            "hai", (Zone("main", Box(0, 0, 1024, 448), "ngay"), Zone("foot", Box(0, 448, 1024, 64), "chay")), "#123"
+            "hai", (Zone("main", Box(0, 0, 1024, 448), "ngay"), Zone("foot", Box(0, 448, 1024, 64), "chay")), "#102030"
         ),
     ),
     schedule=(
