@@ -26,6 +26,7 @@ class Recurrence:
         self._first = first or BEGINNING
         self._parts = self._read(text)
         self._rule = self._expand(self._first)
+        self._refuse_days_that_never_come()
         self._month = lru_cache(24)(self._days_of_month)
 
     def __contains__(self, day: date) -> bool:
@@ -55,6 +56,12 @@ class Recurrence:
         if not isinstance(rule, rrule):
             raise RuleError(f"{self._text!r} is more than one recurrence rule")
         return rule
+
+    def _refuse_days_that_never_come(self) -> None:
+        """Refuse what a search would look for in every year to come, such as 30 February."""
+        endless = self._rule.replace(until=None)
+        if self._rule._interval < 1 or next(iter(endless), None) is None:  # type: ignore[attr-defined]  # noqa: SLF001
+            raise RuleError(f"{self._text!r} is a recurrence rule of days that never come")
 
     def _days_of_month(self, year: int, month: int) -> frozenset[date]:
         begin = datetime(year, month, 1)  # noqa: DTZ001
