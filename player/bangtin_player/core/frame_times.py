@@ -1,0 +1,63 @@
+"""Which moment of a film a decoded frame belongs to, told from when it arrives.
+
+VLC hands its frames over on its own clock, each when it is due, but does not say which frame it is. It shows the frame
+again when the next is long in coming, and is late under load; it is never early. So the time between a frame's
+arrival and its moment in the film is steady except for delays, and that is all this module leans on.
+"""
+
+from collections import deque
+
+SHOWN_AGAIN_AFTER_MS = 45.0
+"""VLC repeats a frame 80 ms after the last, less what drawing it takes; measured 57 ms."""
+_WARM_UP = 10
+_SURE_AFTER = 4
+
+
+class FrameTimes:
+    """Counts the frames of one film.
+
+    Args:
+        start_ms: The moment of the film that the first frame shows.
+        period_ms: The frame period, 0 if it is not known: then arrivals alone tell.
+    """
+
+    def __init__(self, start_ms: float, period_ms: float) -> None:
+        self._start = start_ms
+        self._period = period_ms
+        self._arrived: float | None = None
+        self._origin = 0.0
+        self._moment = start_ms
+        self._delays: deque[float] = deque(maxlen=30)
+        self._behind = 0
+        self.count = 0
+
+    def may_be_repeat(self, arrived_ms: float) -> bool:
+        """Say whether a frame arriving now may be the last one again, so that its pixels must be compared."""
+        return self._arrived is not None and arrived_ms - self._arrived >= SHOWN_AGAIN_AFTER_MS
+
+    def moment(self, arrived_ms: float, *, repeat: bool = False) -> float | None:
+        """Return the moment in the film, in ms, of the frame that arrived at *arrived_ms*; None for a repeat."""
+        first, self._arrived = self._arrived is None, arrived_ms
+        if repeat:
+            return None
+        if first:
+            self._origin = arrived_ms - self._start
+        elif self._period:
+            self._moment += self._period
+            self._moment += self._period * self._periods_off(arrived_ms - self._moment)
+        else:
+            self._moment = max(self._moment, arrived_ms - self._origin)
+        self.count += 1
+        return self._moment
+
+    def _periods_off(self, delay: float) -> int:
+        """Return by how many periods the count is off, once that is sure."""
+        steady = min(self._delays, default=delay)
+        off = round((delay - steady) / self._period)
+        self._behind = self._behind + 1 if off > 0 else 0
+        early = off < 0 and self.count >= _WARM_UP
+        if not early and self._behind < _SURE_AFTER:
+            self._delays.append(delay)
+            return 0
+        self._behind = 0
+        return off

@@ -1,0 +1,75 @@
+"""What the stage asks of a video engine."""
+
+from collections import deque
+from typing import Literal, Protocol
+
+from bangtin_player.screen.frames import FilmShape, Frame
+
+ReelState = Literal["opening", "poised", "running", "ended", "broken"]
+
+
+class Reel:
+    """One film in one player: the frames that came and were not shown yet. Written by the decoder's thread."""
+
+    def __init__(self, path: str, start_ms: float) -> None:
+        self.path = path
+        self.start_ms = start_ms
+        self.state: ReelState = "opening"
+        self.why = ""
+        """Why it is broken, for people."""
+        self.shape: FilmShape | None = None
+        self.frames: deque[Frame] = deque()
+        self.arrived = 0
+        """How many frames came in all; an end without any is no end (reliability.md 0.1)."""
+        self.lost = 0
+        """Frames that came and found no room."""
+
+    def break_off(self, why: str) -> None:
+        """Take note that the film cannot be shown."""
+        self.why, self.state = why, "broken"
+
+    def end(self) -> None:
+        """Take note that the decoder has come to the end."""
+        if self.arrived:
+            self.state = "ended"
+        elif self.state != "broken":
+            self.break_off("the decoder ended without a single frame")
+
+    def clear(self) -> None:
+        """Give back the frames that were not shown."""
+        while self.frames:
+            self.frames.popleft().release()
+
+
+class Player(Protocol):
+    """A decoder for one film at a time, made once and used for ever. Nothing here waits."""
+
+    def open(self, path: str, start_ms: float) -> Reel:
+        """Open the file at *path*, to begin *start_ms* into it, and stay poised; whatever was open is closed."""
+        ...
+
+    def start(self) -> None:
+        """Let the frames come, in the time of the film."""
+        ...
+
+    def stop(self) -> None:
+        """Close the film."""
+        ...
+
+    def close(self) -> None:
+        """End for good."""
+        ...
+
+
+class Engine(Protocol):
+    """Makes players."""
+
+    name: Literal["vlc", "qt"]
+
+    def player(self) -> Player:
+        """Make a player."""
+        ...
+
+    def close(self) -> None:
+        """End for good, after its players."""
+        ...

@@ -1,0 +1,149 @@
+"""Films by QtMultimedia (FFmpeg): the engine that can decode in hardware (architecture.md 6)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from PySide6.QtCore import QUrl
+from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoFrameFormat, QVideoSink
+
+from bangtin_player.screen.engines.port import Reel
+from bangtin_player.screen.frames import FilmShape, address_of
+from bangtin_player.screen.swscale import Planes
+
+_ROOM = 24
+_PLANAR = {QVideoFrameFormat.PixelFormat.Format_YUV420P}
+
+
+class QtEngine:
+    """QtMultimedia; needs no opening."""
+
+    name: Final = "qt"
+
+    def player(self) -> "QtPlayer":
+        """Make a player."""
+        return QtPlayer()
+
+    def close(self) -> None:
+        """Nothing was opened."""
+
+
+class QtPlayer:
+    """One long-lived QMediaPlayer and the sink it fills; all on Qt's thread."""
+
+    def __init__(self) -> None:
+        self._sink = QVideoSink()
+        self._sink.videoFrameChanged.connect(self._take)
+        self._player = QMediaPlayer()
+        self._player.setVideoSink(self._sink)
+        self._player.errorOccurred.connect(self._on_error)
+        self._player.mediaStatusChanged.connect(self._on_status)
+        self._reel: Reel | None = None
+        self._started = False
+
+    def open(self, path: str, start_ms: float) -> Reel:
+        """Open a film and stay poised."""
+        self.stop()
+        self._reel = reel = Reel(path, start_ms)
+        self._started = False
+        self._player.setSource(QUrl.fromLocalFile(path))
+        return reel
+
+    def start(self) -> None:
+        """Let the frames come."""
+        self._started = True
+        if self._reel and self._reel.state == "poised":
+            self._reel.state = "running"
+            self._player.play()
+
+    def stop(self) -> None:
+        """Close the film."""
+        if self._reel:
+            self._reel = None
+            self._player.stop()
+            self._player.setSource(QUrl())
+
+    def close(self) -> None:
+        """End for good."""
+        self.stop()
+        self._player.setVideoSink(None)  # type: ignore[arg-type]  # Qt takes a null pointer, the stubs do not say so
+        self._player.deleteLater()
+
+    def _on_status(self, status: QMediaPlayer.MediaStatus) -> None:
+        reel = self._reel
+        if reel is None:
+            return
+        if status == QMediaPlayer.MediaStatus.LoadedMedia and reel.state == "opening":
+            self._poise(reel)
+        elif status == QMediaPlayer.MediaStatus.EndOfMedia:
+            reel.end()
+        elif status == QMediaPlayer.MediaStatus.InvalidMedia:
+            reel.break_off("QtMultimedia cannot read it")
+
+    def _poise(self, reel: Reel) -> None:
+        if not self._player.hasVideo():
+            reel.break_off("there is no film in it")
+            return
+        if reel.start_ms:
+            self._player.setPosition(round(reel.start_ms))
+        reel.state = "poised"
+        if self._started:
+            self.start()
+
+    def _on_error(self, _error: QMediaPlayer.Error, message: str) -> None:
+        if self._reel:
+            self._reel.break_off(message or "QtMultimedia cannot play it")
+
+    def _take(self, video: QVideoFrame) -> None:
+        reel = self._reel
+        if reel is None or not video.isValid():
+            return
+        moment = video.startTime() / 1000
+        if reel.frames and reel.frames[-1].moment >= moment:
+            return
+        if reel.shape is None:
+            reel.shape = _shape(video)
+        reel.arrived += 1
+        if len(reel.frames) < _ROOM:
+            reel.frames.append(QtFrame(video, moment))
+        else:
+            reel.lost += 1
+
+
+def _shape(video: QVideoFrame) -> FilmShape:
+    rate = video.streamFrameRate()
+    size = video.surfaceFormat().viewport().size()
+    return FilmShape((size.width(), size.height()), 1.0, 1000 / rate if rate > 0 else 0.0)
+
+
+class QtFrame:
+    """A frame in memory of Qt's, or of the graphics card."""
+
+    def __init__(self, video: QVideoFrame, moment: float) -> None:
+        self.moment = moment
+        self._video = video
+
+    @contextmanager
+    def planes(self) -> Iterator[Planes | None]:
+        """Lend the mapped frame, if it is plain I420 and upright."""
+        video = self._video
+        plain = video.pixelFormat() in _PLANAR and not video.rotation().value and not video.mirrored()
+        if not plain or not video.map(QVideoFrame.MapMode.ReadOnly):
+            yield None
+            return
+        try:
+            addresses = tuple(address_of(video.bits(plane)) for plane in range(3))
+            strides = tuple(video.bytesPerLine(plane) for plane in range(3))
+            kind = video.surfaceFormat()
+            full = kind.colorRange() == QVideoFrameFormat.ColorRange.ColorRange_Full
+            yield Planes(addresses, strides, (video.width(), video.height()), full)  # type: ignore[arg-type]  # three of each
+        finally:
+            video.unmap()
+
+    def video_frame(self) -> QVideoFrame:
+        """Return the frame itself."""
+        return self._video
+
+    def release(self) -> None:
+        """Let go of the frame; Qt counts references."""
+        self._video = QVideoFrame()

@@ -1,0 +1,124 @@
+"""Films by libVLC: software decoding into buffers of ours (architecture.md 6).
+
+libVLC must not be called from its own callbacks, and some calls wait for its threads. So every player has a thread of
+its own that makes all the calls, one after the other, and the callbacks only fill buffers and say what happened.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import Final
+
+import vlc
+
+from bangtin_player.errors import EngineError
+from bangtin_player.screen.engines.intake import Intake
+from bangtin_player.screen.engines.port import Reel
+from bangtin_player.screen.engines.vlc_library import give_pictures, media_shape, open_library
+from bangtin_player.screen.frames import Buffer
+
+_PATIENCE_SECONDS = 5.0
+
+
+class VlcEngine:
+    """libVLC, opened once for all players."""
+
+    name: Final = "vlc"
+
+    def __init__(self) -> None:
+        self._library = open_library()
+
+    def player(self) -> "VlcPlayer":
+        """Make a player."""
+        return VlcPlayer(self._library)
+
+    def close(self) -> None:
+        """Give libVLC back."""
+        self._library.release()
+
+
+class VlcPlayer:
+    """One long-lived libVLC player and the thread that talks to it."""
+
+    def __init__(self, library: vlc.Instance) -> None:
+        self._library = library
+        self._player = library.media_player_new()
+        self._intake: Intake | None = None
+        self._callbacks = give_pictures(self._player, self)
+        events = self._player.event_manager()
+        events.event_attach(vlc.EventType.MediaPlayerEndReached, self._on_end)
+        events.event_attach(vlc.EventType.MediaPlayerEncounteredError, self._on_error)
+        self._calls: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="vlc", daemon=True)
+        self._thread.start()
+
+    def open(self, path: str, start_ms: float) -> Reel:
+        """Open a film and stay poised."""
+        reel = Reel(path, start_ms)
+        self._calls.put(lambda: self._open(reel))
+        return reel
+
+    def start(self) -> None:
+        """Let the frames come."""
+        self._calls.put(self._start)
+
+    def stop(self) -> None:
+        """Close the film."""
+        self._calls.put(self._stop)
+
+    def close(self) -> None:
+        """End the thread; libVLC's own threads end with it."""
+        self._calls.put(None)
+        self._thread.join(_PATIENCE_SECONDS)
+
+    def lend(self) -> Buffer | None:
+        """Lend libVLC a buffer, on its own thread."""
+        return self._intake.lend() if self._intake else None
+
+    def take(self) -> None:
+        """Take a picture that is due on libVLC's clock, on its own thread."""
+        if self._intake:
+            self._intake.take(time.monotonic() * 1000)
+
+    def _work(self) -> None:
+        while call := self._calls.get():
+            call()
+        self._stop()
+        self._player.release()
+
+    def _open(self, reel: Reel) -> None:
+        self._stop()
+        media = self._library.media_new_path(reel.path)
+        try:
+            shape = media_shape(media, _PATIENCE_SECONDS)
+            self._intake = Intake(reel, shape.size, shape.period_ms)
+            media.add_option(":start-paused")
+            if reel.start_ms:
+                media.add_option(f":start-time={reel.start_ms / 1000:.3f}")
+            self._player.set_media(media)
+        except EngineError as error:
+            reel.break_off(str(error))
+            return
+        finally:
+            media.release()
+        reel.shape, reel.state = shape, "poised"
+        self._player.play()
+
+    def _start(self) -> None:
+        if self._intake and self._intake.reel.state == "poised":
+            self._intake.reel.state = "running"
+            self._player.set_pause(0)
+
+    def _stop(self) -> None:
+        if self._intake:
+            self._player.stop()
+            self._intake = None
+
+    def _on_end(self, _event: object) -> None:
+        if self._intake:
+            self._intake.reel.end()
+
+    def _on_error(self, _event: object) -> None:
+        if self._intake:
+            self._intake.reel.break_off("libVLC cannot play it")

@@ -1,0 +1,30 @@
+"""Wakes the stage when its next picture is due."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+_LONGEST_MS = 500.0
+
+
+class Metronome(QObject):
+    """Calls *wake*, which answers in how many ms it wants to be called again."""
+
+    def __init__(self, wake: Callable[[], float], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wake = wake
+        self.ticks = 0
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    def hurry(self) -> None:
+        """Wake at once: something has changed."""
+        self._timer.start(0)
+
+    def stop(self) -> None:
+        """Wake no more."""
+        self._timer.stop()
+
+    def _tick(self) -> None:
+        self.ticks += 1
+        self._timer.start(max(0, round(min(self._wake(), _LONGEST_MS))))

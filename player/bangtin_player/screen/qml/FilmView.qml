@@ -1,0 +1,9 @@
+// Films on the surface with a GPU: Qt uploads the planes and a shader turns them into colours.
+import QtQuick
+import QtMultimedia
+
+VideoOutput {
+    property bool covers: false
+
+    fillMode: covers ? VideoOutput.PreserveAspectCrop : VideoOutput.PreserveAspectFit
+}

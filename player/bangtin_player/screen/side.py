@@ -1,0 +1,140 @@
+"""One side of a zone: what one act puts its picture on while the other side still stands."""
+
+from PySide6.QtCore import Property, QObject, QRect, Signal, Slot
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtMultimedia import QVideoFrame, QVideoSink
+from PySide6.QtQuick import QQuickItem
+
+from bangtin_player.core.fit import Placing, Size
+from bangtin_player.screen.frames import Frame, address_of
+from bangtin_player.screen.swscale import Planes, Scaler
+
+
+class Side(QObject):
+    """Holds a picture for the panes that show it: one pane, or one a band of the output.
+
+    Args:
+        size: Of the zone, in pixels.
+        on_sinks: Whether films go to Qt's video sinks (the surface with a GPU) rather than into our own image.
+    """
+
+    changed = Signal()
+
+    def __init__(self, size: Size, *, on_sinks: bool, parent: QObject) -> None:
+        super().__init__(parent)
+        self.size = size
+        self._on_sinks = on_sinks
+        self._panes: list[QQuickItem] = []
+        self._sinks: list[QVideoSink] = []
+        self._image = QImage()
+        self._window = QRect(0, 0, *size)
+        self._canvas: QImage | None = None
+        self._scaler: Scaler | None = None
+        self._order, self._opacity, self._shift = 0, 0.0, 0.0
+        self._is_film = False
+
+    def show_image(self, image: QImage, x: int = 0, y: int = 0) -> None:
+        """Show the part of *image* that begins at (*x*, *y*)."""
+        self._image, self._window = image, QRect(x, y, *self.size)
+        self._set_film(film=False)
+        self._repaint()
+
+    def show_frame(self, frame: Frame, placing: Placing) -> None:
+        """Show a frame of a film, laid out by *placing*."""
+        if self._on_sinks:
+            self._set_film(film=True)
+            for sink in self._sinks:
+                sink.setVideoFrame(frame.video_frame())
+            return
+        with frame.planes() as planes:
+            if planes is None:
+                self._draw_by_qt(frame.video_frame(), placing)
+            else:
+                self._draw(planes, placing)
+        self._repaint()
+
+    def _draw(self, planes: Planes, placing: Placing) -> None:
+        canvas = self._fresh_canvas(placing)
+        made_for = (planes.size, placing, planes.full_range)
+        if self._scaler is None or self._scaler.made_for != made_for:
+            self._drop_scaler()
+            self._scaler = Scaler(planes.size, placing, full_range=planes.full_range)
+        self._scaler.draw(planes, address_of(canvas.bits()), canvas.bytesPerLine())
+
+    def _draw_by_qt(self, video: QVideoFrame, placing: Placing) -> None:
+        """For what libswscale is not told about: frames of the graphics card, 10 bit, turned."""
+        painter = QPainter(self._fresh_canvas(placing))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        source, target = placing
+        painter.drawImage(
+            QRect(target.x, target.y, target.w, target.h),
+            video.toImage(),
+            QRect(source.x, source.y, source.w, source.h),
+        )
+        painter.end()
+
+    def _fresh_canvas(self, placing: Placing) -> QImage:
+        if self._canvas is None:
+            self._canvas = QImage(*self.size, QImage.Format.Format_RGB32)
+            self._canvas.fill(0)
+        if self._image is not self._canvas or self._scaler is None or self._scaler.made_for[1] != placing:
+            self._canvas.fill(0)
+        self._image, self._window = self._canvas, QRect(0, 0, *self.size)
+        return self._canvas
+
+    def _repaint(self) -> None:
+        for pane in self._panes:
+            pane.update()
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the picture for a pane."""
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawImage(0, 0, self._image, self._window.x(), self._window.y(), *self.size)
+
+    def add_pane(self, pane: QQuickItem) -> None:
+        """Show the picture on *pane* too."""
+        self._panes.append(pane)
+
+    def remove_pane(self, pane: QQuickItem) -> None:
+        """Show the picture on *pane* no longer."""
+        if pane in self._panes:
+            self._panes.remove(pane)
+
+    @Slot(QObject)
+    def add_film(self, view: QObject) -> None:
+        """Show films on *view*, a VideoOutput, too."""
+        self._sinks.append(view.property("videoSink"))
+
+    def arrange(self, order: int, opacity: float = 1.0, shift: float = 0.0) -> None:
+        """Say how the side lies: above or below, how clearly, and how far to the right in widths of the zone."""
+        if (order, opacity, shift) != (self._order, self._opacity, self._shift):
+            self._order, self._opacity, self._shift = order, opacity, shift
+            self.changed.emit()
+
+    def clear(self) -> None:
+        """Take the picture off; the memory of a film is given back."""
+        self.arrange(0, 0.0)
+        self._image = QImage()
+
+    def _drop_scaler(self) -> None:
+        if self._scaler is not None:
+            self._scaler.close()
+            self._scaler = None
+
+    def close(self) -> None:
+        """Give everything back."""
+        self._drop_scaler()
+        self._panes.clear()
+        self._sinks.clear()
+        self._image, self._canvas = QImage(), None
+
+    def _set_film(self, *, film: bool) -> None:
+        if self._on_sinks and film != self._is_film:
+            self._is_film = film
+            self.changed.emit()
+
+    order = Property(int, lambda self: self._order, notify=changed)
+    opacity = Property(float, lambda self: self._opacity, notify=changed)
+    shift = Property(float, lambda self: self._shift, notify=changed)
+    onSinks = Property(bool, lambda self: self._on_sinks, constant=True)  # noqa: N815 - QML's way of naming
+    isFilm = Property(bool, lambda self: self._is_film, notify=changed)  # noqa: N815 - QML's way of naming
