@@ -23,3 +23,16 @@ class JournalError(PlayerError):
 
 class DocumentsError(PlayerError):
     """What is to be played cannot be read; the text says every reason."""
+
+
+class PictureError(ScreenError):
+    """A picture cannot be drawn from what was given.
+
+    Args:
+        code: What went wrong, for `Trouble`: media-missing, picture-broken, picture-too-large, pages-broken, page-missing.
+        message: The same in words, naming the file.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code

@@ -1,0 +1,42 @@
+"""The figure card: one number that says it all, what it is of, and what it means."""
+
+from datetime import tzinfo
+
+from bangtin_playlists.instant import Instant
+from bangtin_playlists.playlist import Card
+
+from bangtin_player.screen.drawing.column import Block, Figure, Run, Words, column
+from bangtin_player.screen.drawing.sheet import Sheet
+
+
+def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
+    """Draw the title small above, the figure as large as the page allows, the lines beneath."""
+    sheet.footer(card.source)
+    grid, colours = sheet.grid, sheet.palette
+    blocks: list[Block] = []
+    if card.title:
+        blocks.append(Words(card.title, colours.text, grid.face()))
+    if card.figure:
+        blocks.append(Figure(runs(card.figure, colours.accent), grid.face()))
+    blocks += [Words(line, colours.text, grid.face(bold=grid.short < 600), 0.85, 0.7) for line in card.lines]
+    made = column(blocks, sheet.room, grid.smallest, round(grid.short * 0.125))
+    made.draw(sheet.painter, sheet.room, 0.45, centred=not colours.decorated)
+
+
+def runs(figure: str, accent: str) -> tuple[Run, ...]:
+    """Part a figure into what is counted, large, and its unit, smaller: "30 %", "trên 80 %", "114".
+
+    >>> [(run.text, run.share) for run in runs("trên 80 % GDP", "#FFFFFF")]
+    [('trên', 0.42), ('80 %', 1.0), ('GDP', 0.42)]
+    """
+    parts: list[Run] = []
+    for word in figure.split():
+        big = any(letter.isdigit() for letter in word) or word in ("%", "‰", "–", "-", "+")
+        share = 1.0 if big else 0.42
+        if parts and parts[-1].share == share:
+            parts[-1] = Run(f"{parts[-1].text} {word}", accent, share)
+        else:
+            parts.append(Run(word, accent, share))
+    if all(run.share < 1 for run in parts):
+        return (Run(figure, accent),)
+    return tuple(parts)

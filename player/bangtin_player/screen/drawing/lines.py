@@ -1,0 +1,103 @@
+"""Lines: where Vietnamese text may break, and where it breaks best (domain.md 2.11)."""
+
+import re
+from collections.abc import Callable, Sequence
+
+NO_BREAK = "\u00a0"
+
+_UNITS = (
+    "%|‰|°C|GDP|đồng|nghìn|triệu|tỷ|tỉ|lượt|người|doanh nghiệp|ngày|giờ|phút|giây|tháng|năm|"
+    "km/h|km|mm|cm|m²|m2|m³|ha|kg|g|tấn|kWh|MW|Mbit/s|px|USD|VND|₫"
+)
+_LEADERS = "số|cấp độ|cấp|mức|thứ|ngày|tháng|năm|mùng|lúc|lần|khóa|quý|gọi|từ|đến|còn|tuổi|hơn|trên|gần|thêm"
+_BONDS = (
+    re.compile(r"(?<=\d) (?=giờ\b)|(?<=giờ) (?=\d)|(?<=phút) (?=\d)"),  # 08 giờ 00, 1 phút 30
+    re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"),  # 30 %, 100 km
+    re.compile(rf"(?<!\w)({_LEADERS}) (?=\d)", re.IGNORECASE),  # số 57-NQ/TW, ngày 22/12/2024
+    re.compile(r"(?<!\w)(thứ) (?=(?:hai|ba|tư|năm|sáu|bảy)(?!\w))", re.IGNORECASE),
+    re.compile(r" (?=[-–—…:;!?»”)](?: |$))"),  # a line never begins with these
+    re.compile(r"(?<=\d) (?=\d)"),  # 0225 3 823 208
+)
+
+
+def bound(text: str) -> str:
+    """Bind what must not be parted: numbers with units, "số 57-NQ/TW", "08 giờ 00", a dash with the word before it.
+
+    Breaks come at spaces only, so what is written without one ("57-NQ/TW") holds together by itself.
+
+    >>> bound("lúc 08 giờ 00, trên 80 % người").split(" ")
+    ['lúc\\xa008\\xa0giờ\\xa000,', 'trên\\xa080\\xa0%', 'người']
+    """
+    for bond in _BONDS:
+        text = bond.sub(lambda found: (found.group(0)).replace(" ", NO_BREAK), text)
+    return text
+
+
+def broken(text: str, width: float, advance: Callable[[str], float]) -> tuple[str, ...] | None:
+    """Break *text* into as few lines as *width* needs, and those as even as can be, so that no word is left alone.
+
+    Args:
+        text: Already bound; its line ends are kept.
+        width: Of the box, in the unit of *advance*.
+        advance: Tells how wide a piece of text is.
+
+    Returns:
+        The lines, or None where a single word is wider than the box.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        words = paragraph.split(" ")
+        widths = [advance(word) for word in words]
+        if max(widths) > width:
+            return None
+        lines += _evened(words, widths, advance(" "), width)
+    return tuple(lines)
+
+
+def _evened(words: Sequence[str], widths: Sequence[float], space: float, width: float) -> list[str]:
+    """Choose, among the ways with the fewest lines, the one whose lines differ least."""
+    count = len(words)
+    fewest: list[tuple[int, float, int]] = [(0, 0.0, 0)]
+    mean = _length(widths, space) / max(1, _greedy(widths, space, width))
+    for end in range(1, count + 1):
+        best = (count + 1, 0.0, 0)
+        for start in range(end - 1, -1, -1):
+            length = _length(widths[start:end], space)
+            if length > width and start < end - 1:
+                break
+            before = fewest[start]
+            best = min(
+                best, (before[0] + 1, before[1] + _raggedness(words[end - 1], length, mean, end == count), start)
+            )
+        fewest.append(best)
+    return _cut(words, fewest)
+
+
+def _raggedness(last: str, length: float, mean: float, is_end: bool) -> float:  # noqa: FBT001  # a private pure formula
+    """Return how bad a line of this length is; a break after a comma or a full stop is a good one."""
+    favour = 0.0 if is_end or last[-1:] not in ",.;:!?–-" else 0.15
+    return max(0.0, ((length - mean) / mean) ** 2 - favour) if mean else 0.0
+
+
+def _cut(words: Sequence[str], fewest: Sequence[tuple[int, float, int]]) -> list[str]:
+    lines: list[str] = []
+    end = len(words)
+    while end:
+        start = fewest[end][2]
+        lines.insert(0, " ".join(words[start:end]))
+        end = start
+    return lines
+
+
+def _greedy(widths: Sequence[float], space: float, width: float) -> int:
+    lines, used = 1, 0.0
+    for each in widths:
+        if used and used + space + each > width:
+            lines, used = lines + 1, each
+        else:
+            used += each + (space if used else 0.0)
+    return lines
+
+
+def _length(widths: Sequence[float], space: float) -> float:
+    return sum(widths) + space * (len(widths) - 1)
