@@ -1,4 +1,4 @@
-"""What a screen process is told at its start; the agent writes it, the screen reads it.
+"""The settings of a player, and what a screen process is told at its start: the agent writes that, the screen reads it.
 
 A screen is started as `python -m bangtin_player.screen JSON`, JSON being `ScreenSettings`. Messages
 (`core.messages`) then flow over the inherited descriptor `socket`, a line of JSON each, both ways. When the agent's
@@ -33,3 +33,28 @@ class ScreenSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     """The safe profile: no film is given to a decoder, its slot is filled as R18 says."""
     clock: Rehearsal | None = None
     """None is the machine's own clock."""
+
+
+class ScreenPlace(msgspec.Struct, frozen=True):
+    """One screen of a player's settings: a programme, and the output that shows it."""
+
+    programme: str = ""
+    """The programme's file, relative to the settings."""
+    orders: str = ""
+    """A file of orders in place of the programme's own; watched as it is rewritten."""
+    output: str = ""
+    """The output to show on, as the display server calls it (HDMI-A-1); empty is the first."""
+    engine: EngineName = "vlc"
+    surface: SurfaceName = "auto"
+
+
+class PlayerSettings(msgspec.Struct, frozen=True):
+    """What `config/player.yaml` holds; the defaults live here and nowhere else."""
+
+    player: str = ""
+    """The player's name in the play log; empty is the machine's."""
+    state: str = ""
+    """The folder of play log and quarantine; empty is the service's own, or ~/.local/state/bangtin."""
+    clock_trust: Literal["floor", "server", "network"] = "floor"
+    """How far the clock has to be trusted for the schedule to be followed; below it the fallback plays."""
+    screens: tuple[ScreenPlace, ...] = ()

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import msgspec
 
-from bangtin_player.errors import DocumentsError
+from bangtin_player.errors import PlayerError
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.orders import NO_ORDERS, Orders
 
@@ -41,8 +41,12 @@ class Source(Protocol):
         """Read everything.
 
         Raises:
-            DocumentsError: It cannot be played, with every reason.
+            PlayerError: It cannot be played, with every reason.
         """
+        ...
+
+    def refused(self, error: PlayerError) -> None:
+        """Tell people that what was rewritten cannot be used."""
         ...
 
 
@@ -57,7 +61,7 @@ class Desk:
         """Read for the first time.
 
         Raises:
-            DocumentsError: There is nothing to begin with.
+            PlayerError: There is nothing to begin with.
         """
         self._source = source
         self._monotonic = monotonic
@@ -90,9 +94,9 @@ class Desk:
         self._reading = None
         try:
             documents = reading.result()
-        except DocumentsError as error:
+        except PlayerError as error:
             self.refused += 1
-            _log.warning("what was rewritten cannot be used, the last good version plays on:\n%s", error)
+            self._source.refused(error)
             return False
         changed, self.documents = documents != self.documents, documents
         if changed:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import typer
 
-from bangtin_player.command_line import asking
+from bangtin_player.command_line import asking, playing
 from bangtin_player.command_line.documents import ProgrammeError, UnreadableError
 from bangtin_player.command_line.options import USAGE, helped
 from bangtin_player.command_line.terminal import console, language, phrase, show_mistakes
@@ -20,6 +20,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "what": asking.what,
     "plan": asking.plan,
     "check": asking.check,
+    "play": playing.play,
 }
 
 

@@ -1,8 +1,10 @@
 """What the command line itself says, in both languages."""
 
+from bangtin_player.command_line.play_phrases import PLAY_PHRASES
 from bangtin_playlists.words.phrase import Phrase
 
 PHRASES: dict[str, Phrase] = {
+    **PLAY_PHRASES,
     "unreadable": Phrase("Không đọc được tệp {path}: {reason}.", "The file {path} cannot be read: {reason}."),
     "bad_instant": Phrase(
         "{option}: “{found}” không phải thời điểm; viết 2026-04-06T06:00:37+07:00. "

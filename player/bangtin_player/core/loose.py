@@ -13,6 +13,7 @@ from bangtin_playlists.wire.manifest import Manifest, Medium
 
 PICTURE_MS = Millis(10_000)
 PAGE_MS = Millis(15_000)
+LooseKind = Literal["video", "image", "pdf"]
 LIST = "files"
 USUAL_SIZE = (1920, 1080)
 """Pixels, where the output does not say its own."""
@@ -24,7 +25,7 @@ class Loose(msgspec.Struct, frozen=True):
     name: str
     digest: Digest
     size: int
-    kind: Literal["video", "image", "pdf"]
+    kind: LooseKind
     length_ms: Millis = Millis(0)
     pages: int = 0
 

@@ -1,0 +1,111 @@
+"""What `play` takes its documents from: a programme on disk, or loose media files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast, get_args
+
+from bangtin_player.agent.documents import Documents
+from bangtin_player.command_line.documents import ProgrammeError, read_documents
+from bangtin_player.command_line.folders import Folders, Memory, cache_file
+from bangtin_player.command_line.terminal import both, console, phrase, show_mistakes
+from bangtin_player.core.loose import Loose, LooseKind, loop
+from bangtin_player.errors import DocumentsError, PlayerError
+from bangtin_playlists.instant import Millis
+from bangtin_playlists.programme import Mistake, Place, ShelfError
+from bangtin_playlists.words import Language
+
+
+class ProgrammeFile:
+    """A programme, and the orders that act on it."""
+
+    def __init__(self, programme: Path, orders: Path | None, language: Language) -> None:
+        self._programme = programme
+        self._orders = orders
+        self._language = language
+        self._read: Documents | None = self.read_again()
+
+    def files(self) -> tuple[Path, ...]:
+        """Return what a person may rewrite while it plays."""
+        return (self._programme, self._orders) if self._orders else (self._programme,)
+
+    def read(self) -> Documents:
+        """Return the documents; the first time those that were read to know the screen."""
+        read, self._read = self._read, None
+        return read or self.read_again()
+
+    def read_again(self) -> Documents:
+        """Read the files."""
+        read = read_documents(self._programme, self._orders)
+        return Documents(read.manifest, read.orders, read.places, read.absent)
+
+    @property
+    def timezone(self) -> str:
+        """The screen's zone, by which times without an offset are read."""
+        self._read = self._read or self.read_again()
+        return self._read.manifest.screen.timezone
+
+    @property
+    def name(self) -> str:
+        """The screen's name."""
+        self._read = self._read or self.read_again()
+        return self._read.manifest.screen.name
+
+    def refused(self, error: PlayerError) -> None:
+        """Tell people what is wrong with what was rewritten."""
+        out = console(errors=True)
+        if isinstance(error, ProgrammeError):
+            show_mistakes(out, error.mistakes, self._language)
+        else:
+            out.print(str(error), style="red")
+        out.print(phrase("play.old_plays_on", self._language), style="yellow")
+
+
+class LooseFiles:
+    """Media files, looped as they are."""
+
+    name = "files"
+    timezone = "Asia/Ho_Chi_Minh"
+
+    def __init__(self, paths: Sequence[Path], language: Language) -> None:
+        self._paths = paths
+        self._language = language
+
+    def files(self) -> tuple[Path, ...]:
+        """Watch nothing: what was named once plays as it was found."""
+        return ()
+
+    def read(self) -> Documents:
+        """Measure every file; one that cannot be shown is named and left out.
+
+        Raises:
+            DocumentsError: None is left.
+        """
+        memory = Memory(cache_file())
+        places: dict[str, str] = {}
+        files = [file for path in self._paths if (file := self._measured(path, memory, places)) is not None]
+        memory.save()
+        if not files:
+            raise DocumentsError(phrase("play.no_file", self._language))
+        return Documents(loop(files, self.name), places=places, loose=True)
+
+    def refused(self, error: PlayerError) -> None:
+        """Never called: nothing is read again."""
+
+    def _measured(self, path: Path, memory: Memory, places: dict[str, str]) -> Loose | None:
+        whole = path.resolve()
+        shelf = Folders(whole.parent, memory)
+        try:
+            found = shelf.measured(".", whole.name)
+        except ShelfError as error:
+            self._leave_out(path, error)
+            return None
+        if found.kind not in get_args(LooseKind):
+            self._leave_out(path, ShelfError("wrong_kind", found=path.name, kind=found.kind, wanted="video|image|pdf"))
+            return None
+        places.update(shelf.places)
+        kind = cast("LooseKind", found.kind)
+        return Loose(path.name, found.digest, found.size, kind, Millis(found.length_ms), found.pages)
+
+    def _leave_out(self, path: Path, error: ShelfError) -> None:
+        wrong, remedy = both(Mistake(error.code, Place(str(path), 1, 1), error.params), self._language)
+        console(errors=True).print(f"{path}: {wrong} {remedy}", style="red", soft_wrap=True)
