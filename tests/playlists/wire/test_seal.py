@@ -56,7 +56,7 @@ def header(**changes: object) -> Header:
 
 def flipped(file: bytes, count: int) -> Iterator[bytes]:
     """Yield *count* copies of *file*, each with one bit changed; the choice is the same in every run."""
-    choose = random.Random(2026)  # noqa: S311 - picks places, keeps no secret
+    choose = random.Random(2026)
     for _ in range(count):
         changed = bytearray(file)
         changed[choose.randrange(len(file))] ^= 1 << choose.randrange(8)
