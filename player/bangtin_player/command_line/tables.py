@@ -160,7 +160,10 @@ def _clock(at: Instant, wall: WallClock) -> str:
 
 
 def _span(millis: Millis) -> str:
-    """Write a length as a person does: 7 s, 1 m 30 s, 0.25 s."""
+    """Write a length as a person does: 7 s, 1 m 30 s, 0.25 s, 2 h 5 m."""
+    hours, rest = divmod(millis, 3_600_000)
+    if hours:
+        return f"{hours} h {_span(Millis(rest))}" if rest else f"{hours} h"
     minutes, rest = divmod(millis, 60_000)
     seconds = f"{rest / 1000:g} s"
     if not minutes:

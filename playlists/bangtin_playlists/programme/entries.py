@@ -6,6 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from bangtin_playlists.programme.findings import Findings
+from bangtin_playlists.programme.overlaps import overlaps
 from bangtin_playlists.programme.pieces import EntryPiece, HoursPiece
 from bangtin_playlists.programme.rules import Names, judge_keys, rule
 from bangtin_playlists.programme.tree import Path, Raw
@@ -34,6 +35,13 @@ def schedule(rows: list[Raw], shown: Shown, names: Names, findings: Findings) ->
         named = entry if entry.id else _named(entry, {*given, *made})
         made[named.id] = named
     return tuple(made.values())
+
+
+def judge_overlaps(made: tuple[Entry, ...], findings: Findings) -> None:
+    """Warn of lines that another hides for want of an order (R11); *made* are all the lines, in order."""
+    for at, hiding in overlaps(made):
+        line = findings.tree.place(("schedule", hiding)).line
+        findings.odd("overlap", ("schedule", at), found=made[at].id, first=made[hiding].id, line=line)
 
 
 def _entry(raw: Raw, path: Path, shown: Shown, names: Names, findings: Findings) -> Entry | None:

@@ -7,7 +7,7 @@ from bangtin_playlists.layout import Layout, Screen
 from bangtin_playlists.playlist import Digest, Item, Playlist
 from bangtin_playlists.programme.calendars import calendars
 from bangtin_playlists.programme.dates import begins
-from bangtin_playlists.programme.entries import Shown, hours, schedule
+from bangtin_playlists.programme.entries import Shown, hours, judge_overlaps, schedule
 from bangtin_playlists.programme.files import Files
 from bangtin_playlists.programme.findings import Findings
 from bangtin_playlists.programme.items import Bench
@@ -20,6 +20,7 @@ from bangtin_playlists.programme.screens import DEFAULT_ZONE, layouts, screen, w
 from bangtin_playlists.programme.shelf import Shelf
 from bangtin_playlists.programme.tree import Raw, Tree
 from bangtin_playlists.programme.validation import validated
+from bangtin_playlists.schedule import Entry
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.orders import NO_ORDERS, Orders
 
@@ -135,6 +136,8 @@ class ProgrammeReading(OrdersReading):
         orders = self.orders(lists, plans)
         if self.screen is None:
             return self.result(None, orders)
+        if not self.findings.mistakes:
+            self._judge_use(lists, lines, orders)
         manifest = Manifest(
             screen=self.screen,
             playlists=lists,
@@ -145,3 +148,32 @@ class ProgrammeReading(OrdersReading):
             media=self.files.media(),
         )
         return self.result(manifest, orders)
+
+    def _judge_use(self, lists: tuple[Playlist, ...], lines: tuple[Entry, ...], orders: Orders) -> None:
+        """Warn of lines that hide others, and of what is written and never used."""
+        judge_overlaps(lines, self.findings)
+        if not lines:
+            self.findings.odd("no_schedule", ())
+        entries = (*lines, *(each.entry for each in orders.emergencies))
+        zones = (zone for each in self.mapping("layouts").values() for zone in _values(each, "zones"))
+        starts = {entry.playlist for entry in entries} | {play for zone in zones if (play := zone.get("play"))}
+        rows = [row for key in ("schedule", "hours") for row in self.rows(key) if isinstance(row, dict)]
+        self._unused("playlists", reachable({str(each) for each in starts}, lists))
+        self._unused("layouts", {entry.layout for entry in entries})
+        self._unused("dayparts", {str(row.get("daypart")) for row in rows})
+        self._unused(
+            "calendars", {str(name) for row in rows for key in ("on", "not_on") for name in _listed(row.get(key))}
+        )
+
+    def _unused(self, key: str, used: set[str]) -> None:
+        for name in self.mapping(key).keys() - used:
+            self.findings.odd("unused", (key, name), at_key=True, found=name)
+
+
+def _values(raw: Raw, key: str) -> list[dict[str, Raw]]:
+    inside = raw.get(key) if isinstance(raw, dict) else None
+    return [each for each in inside.values() if isinstance(each, dict)] if isinstance(inside, dict) else []
+
+
+def _listed(raw: Raw) -> list[Raw]:
+    return raw if isinstance(raw, list) else [raw]

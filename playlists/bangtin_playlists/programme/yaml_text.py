@@ -13,6 +13,8 @@ from yaml import CBaseLoader, events
 from yaml.error import MarkedYAMLError
 from yaml.reader import ReaderError
 
+from bangtin_playlists.programme.fields import shown
+from bangtin_playlists.programme.legacy_text import guess
 from bangtin_playlists.programme.mistake import Mistake, Param, Place
 from bangtin_playlists.programme.tree import Branch, Raw, Spot, Tree
 
@@ -121,10 +123,17 @@ class _Reading:
     def _scalar(self, event: events.ScalarEvent) -> None:
         self._check_tag(event)
         text: str = event.value
-        value: str | None = text if text.isascii() else unicodedata.normalize("NFC", text)
+        value: str | None = text if text.isascii() else self._composed(text, _spot(event.start_mark))
         if event.style in (None, "") and text in _NULLS:
             value = None
         self._place_value(value, event.anchor, _spot(event.start_mark), 1)
+
+    def _composed(self, text: str, spot: Spot) -> str:
+        """Return *text* in NFC, after a warning where it looks like an encoding from before Unicode."""
+        if guessed := guess(text):
+            params: dict[str, Param] = {"found": shown(text), "encoding": guessed.encoding, "near_text": guessed.text}
+            self._tree.warnings.append(Mistake("legacy_text", self._tree.spot(spot), params))
+        return unicodedata.normalize("NFC", text)
 
     def _begin(self, event: events.CollectionStartEvent, data: list[Raw] | dict[str, Raw]) -> None:
         self._check_tag(event)
