@@ -101,7 +101,7 @@ def _is_picture(stream: dict[str, str]) -> bool:
 
 def _reason(errors: str) -> str:
     """Take ffprobe's last complaint without its address of the moment and without the file's name."""
-    last = errors.strip().splitlines()[-1:] or ["?"]
+    last = errors.strip().splitlines()[-1:] or ["no track found"]
     return last[0].rpartition("] ")[2].rpartition(": ")[2][:200]
 
 

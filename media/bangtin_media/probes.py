@@ -116,6 +116,8 @@ class Probes:
             return None
         try:
             row: tuple[bytes] | None = self._rows.execute(statement, values).fetchone()
+        except sqlite3.ProgrammingError:  # such as another thread's use
+            raise
         except sqlite3.OperationalError:
             return None
         except sqlite3.DatabaseError:
