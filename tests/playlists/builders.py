@@ -6,7 +6,7 @@ from datetime import date, time
 from bangtin_playlists.instant import Instant, Millis, moment, read_instant
 from bangtin_playlists.layout import Box, Layout, Screen, Zone
 from bangtin_playlists.playlist import Card, Digest, Image, Item, Nested, Pages, Playlist, Tags
-from bangtin_playlists.schedule import Entry, Rule
+from bangtin_playlists.schedule import Entry, Level, Rule
 from bangtin_playlists.timeline import Timeline
 from bangtin_playlists.wall import zone
 from bangtin_playlists.wire.manifest import Manifest
@@ -62,9 +62,9 @@ def hours(start: str, end: str, *weekdays: int, first: date | None = None, last:
     return Rule(weekdays, start=time.fromisoformat(start), end=time.fromisoformat(end), first=first, last=last)
 
 
-def during(start: str, end: str) -> dict[str, Instant]:
-    """Return the bounds of something raised."""
-    return {"since": at(start), "until": at(end)}
+def raised(start: str, end: str, playlist: str = "", layout: str = "", level: int = Level.EMERGENCY) -> Entry:
+    """Return an entry that a person raised from an instant to an instant."""
+    return Entry(f"raised-{playlist}{layout}", playlist, layout, level, since=at(start), until=at(end))
 
 
 def a_manifest(*playlists: Playlist, schedule: Iterable[Entry], **fields: object) -> Manifest:
