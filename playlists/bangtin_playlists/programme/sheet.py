@@ -43,6 +43,8 @@ class OrdersReading:
     kind: type[OrdersSheet] = OrdersSheet
 
     def __init__(self, tree: Tree, shelf: Shelf, for_screen: Screen | None = None) -> None:
+        self._of_text = tuple(tree.mistakes)
+        """What is wrong with the text itself; what else is wrong at those places only follows from it."""
         self.findings = Findings(tree, list(tree.mistakes), list(tree.warnings))
         self.raw = tree.data if isinstance(tree.data, dict) else {}
         self.sheet = validated(self.kind, {} if tree.data is None else tree.data, (), self.findings)
@@ -57,7 +59,8 @@ class OrdersReading:
 
     def result(self, manifest: Manifest | None, orders: Orders) -> Reading:
         """Put together what was read, with mistakes only these."""
-        mistakes = in_order(self.findings.mistakes)
+        spoiled = {each.place for each in self._of_text}
+        mistakes = in_order((*self._of_text, *(each for each in self.findings.mistakes if each.place not in spoiled)))
         if mistakes:
             manifest, orders = None, NO_ORDERS
         return Reading(manifest, orders, mistakes, in_order(self.findings.warnings), frozenset(self.files.absent))

@@ -47,13 +47,15 @@ def read_tree(file: str, text: bytes) -> Tree:
         found = error.character if isinstance(error.character, int) else ord(str(error.character)[:1] or "\0")
         tree.mistakes.append(Mistake("bad_character", place, {"found": f"U+{found:04X}"}))
     except MarkedYAMLError as error:
-        tree.mistakes.append(_syntax(tree, error))
+        tree.mistakes.append(_syntax(tree, error, len(written.rstrip())))
     return tree
 
 
-def _syntax(tree: Tree, error: MarkedYAMLError) -> Mistake:
+def _syntax(tree: Tree, error: MarkedYAMLError, length: int) -> Mistake:
     tree.data = None
-    mark = error.problem_mark or error.context_mark
+    mark = error.problem_mark
+    if mark is None or (error.context_mark and mark.index >= length):
+        mark = error.context_mark  # nothing is wrong at the end of the file but what was left open before
     found = ", ".join(str(part) for part in (error.context, error.problem) if part)
     return Mistake("syntax", tree.spot(_spot(mark)), {"found": found})
 
