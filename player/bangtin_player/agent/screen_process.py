@@ -21,6 +21,7 @@ _ENVIRONMENT = {
     "QT_ENABLE_HIGHDPI_SCALING": "0",  # a pixel of the programme is a pixel of the panel
     "QT_SCALE_FACTOR": "1",
     "QT_AUTO_SCREEN_SCALE_FACTOR": "0",
+    "LC_ALL": "C.UTF-8",  # Qt and file names need UTF-8 wherever the machine was set up
 }
 _CHUNK = 1 << 16
 _LONGEST_LINE = 1 << 20

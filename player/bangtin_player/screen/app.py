@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from bangtin_playlists.timeline import prepare
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from bangtin_player.clock import SystemClock
@@ -59,6 +59,7 @@ class ScreenApp(QObject):
             on_sinks=self._surface == "gpu",
         )
         self._window = self._open_window(settings)
+        self._on_desk = settings.window is not None
         self._metronome = Metronome(self._stage.wake, self)
         self._housekeeping = Housekeeping(self)
         self._progress = QTimer(self, interval=_PROGRESS_MS)
@@ -82,7 +83,9 @@ class ScreenApp(QObject):
 
     def start(self) -> None:
         """Begin to show."""
-        self.tell(Started(self._surface, self._engine.name))
+        size = self._window.size() if self._on_desk else self._window.screen().size()
+        decoder = _decoder_of(self._engine)
+        self.tell(Started(self._surface, self._engine.name, decoder, size.width(), size.height()))
         self._progress.start()
         self._metronome.hurry()
 
@@ -155,6 +158,15 @@ def _open(name: EngineName) -> Engine:
     from bangtin_player.screen.engines.qt import QtEngine  # noqa: PLC0415
 
     return QtEngine()
+
+
+def _decoder_of(engine: Engine) -> str:
+    """Return the library that decodes, and its version: what was quarantined is tried again with another."""
+    if engine.name == "qt":
+        return f"QtMultimedia {qVersion()}"
+    import vlc  # noqa: PLC0415 - loaded with the engine, if at all
+
+    return f"libVLC {vlc.libvlc_get_version().decode()}"
 
 
 def run(settings: ScreenSettings, first: Show | None = None) -> int:
