@@ -1,0 +1,24 @@
+from pathlib import Path
+
+from bangtin_playlists.programme import EmptyShelf, read_orders, read_programme
+from bangtin_playlists.programme.pieces import CardPiece, EntryPiece, ItemPiece, ProgrammeSheet
+from bangtin_playlists.programme.validation import keys_of
+
+PAGE = (Path(__file__).parents[3] / "playlists" / "programme.md").read_text(encoding="utf-8")
+PROGRAMME, ORDERS = (part.partition("\n```")[0].encode() for part in PAGE.split("```yaml\n")[1:])
+
+
+def test_the_example_of_the_reference_is_right() -> None:
+    reading = read_programme("programme.md", PROGRAMME, EmptyShelf())
+    assert reading.mistakes == ()
+    assert {each.code for each in reading.warnings} == set()
+
+
+def test_the_orders_of_the_reference_are_right() -> None:
+    reading = read_orders("programme.md", ORDERS, EmptyShelf())
+    assert reading.mistakes == ()
+
+
+def test_the_reference_knows_every_key() -> None:
+    keys = {key for kind in (ProgrammeSheet, ItemPiece, EntryPiece, CardPiece) for key in keys_of(kind)}
+    assert {key for key in keys if key not in PAGE} == set()
