@@ -37,8 +37,8 @@ _log = logging.getLogger(__name__)
 _TURN_MS = 200
 _JUDGE_CLOCK_S = 10.0
 _REMEMBER_CLOCK_S = 600.0
-_LEAD_MS = 300
-"""Loose files begin this long after the screen has started: enough to open the first."""
+_LEAD_MS = 500
+"""Loose files begin this long after the screen has started: enough to open the first, and show its first frame."""
 
 
 class Screening(msgspec.Struct, frozen=True):
@@ -89,10 +89,11 @@ class Agent:
     def __init__(self, run: Run, launch: Launch, state: Path, start: Callable[[ScreenSettings], ScreenProcess]) -> None:
         self._run = run
         self._launch = launch
+        self._begun = time.monotonic()
         self._clock = run.clock or SystemClock()
         self._desks = [Desk(each.source) for each in run.screenings]
         self._journal = Journal(partial(PlayTable, state / "plays.sqlite", self._clock.now()))
-        self._strikes = Strikes(state / "quarantine.json", str(boot_id()), time.monotonic)
+        self._strikes = Strikes(state / "quarantine.json", str(boot_id()), self._uptime)
         self._clock_memory = ClockMemory(state / "clock")
         self._watchdog = Watchdog()
         self._trust = ClockTrust.UNTRUSTED
@@ -169,6 +170,9 @@ class Agent:
         self._strikes.age()
         if self._run.clock is None and self._trust.reaches(ClockTrust.FLOOR):
             self._clock_memory.remember(self._clock.now())
+
+    def _uptime(self) -> float:
+        return time.monotonic() - self._begun
 
     def _weigh(self) -> None:
         for keeper in self._keepers:

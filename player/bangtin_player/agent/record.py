@@ -10,7 +10,7 @@ from bangtin_player.core.clock_trust import ClockTrust
 from bangtin_player.core.messages import Played, Trouble
 from bangtin_player.core.play_log import Circumstances, Witness, proof, uuid7
 from bangtin_player.core.ports import Clock
-from bangtin_player.core.tally import Tally
+from bangtin_player.core.tally import SLATE, Tally
 
 _log = logging.getLogger(__name__)
 _LEVELS = {"note": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
@@ -39,7 +39,7 @@ class Record:
     def played(self, play: Played, orders_version: int) -> None:
         """Keep one play."""
         self.tally.add(play)
-        if self.first_shown is None and play.shown_ms > 0:
+        if self.first_shown is None and play.shown_ms > 0 and (play.filler or play.item) != SLATE:
             self.first_shown = play.actual_start
         identity = uuid7(self._clock.now(), os.urandom(10))
         self._journal.add(proof(play, self._witness, Circumstances(self._trust(), orders_version), identity))
