@@ -10,7 +10,8 @@ from bangtin_player.screen.drawing.fit import Setting, largest, setting, shorten
 from bangtin_player.screen.drawing.palette import colour
 from bangtin_player.screen.drawing.type import Face, ink
 
-_STEPS = 400
+_YIELD = 0.78
+"""How much smaller a column may become so that no line of it looks left over."""
 _BREATH = 0.12
 """Marks of one block and tails of the next stay this many ems apart."""
 
@@ -23,6 +24,8 @@ class Placed(Protocol):
     under: float
     width: float
     px: int
+    even: bool
+    """Whether its lines are of like length."""
 
     def draw(self, painter: QPainter, x: float, top: float, width: float) -> None:
         """Draw at (x, top); a *width* that is not 0 means centred in it."""
@@ -184,7 +187,13 @@ def column(blocks: list[Block], box: QRect, smallest: int, greatest: int) -> Col
 
     low = max(2, smallest // 4)
     scale = largest(lambda size: at(size) is not None, low, max(low, greatest))
-    return (at(scale) if scale is not None else None) or _cut(blocks, box, smallest)
+    if scale is None:
+        return _cut(blocks, box, smallest)
+    for size in range(scale, round(scale * _YIELD), -max(1, scale // 32)):
+        made = at(size)
+        if made and all(each.even for each in made.placed):
+            return made
+    return at(scale) or _cut(blocks, box, smallest)
 
 
 def _stacked(blocks: list[Block], placed: list[Placed]) -> Column:
@@ -230,9 +239,10 @@ class _PlacedWords:
     under: float = field(init=False)
     width: float = field(init=False)
     px: int = field(init=False)
+    even: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        for name in ("height", "over", "under", "px"):
+        for name in ("height", "over", "under", "px", "even"):
             object.__setattr__(self, name, getattr(self.made, name))
         object.__setattr__(self, "width", self.made.width + self.indent)
 
@@ -250,6 +260,7 @@ class _PlacedRuns:
     under: float
     width: float
     px: int
+    even: bool = True
 
     @classmethod
     def of(cls, figure: Figure, px: int, smallest: int) -> "_PlacedRuns":

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QPainter
@@ -13,6 +13,7 @@ from bangtin_player.screen.drawing.type import Face, Ink, cap_height, composed, 
 _TIGHTEST = 1.17
 """Baselines are at least this many ems apart, and further where the marks of two lines would touch."""
 _AIR = 0.07
+_LEFT_OVER = 0.5
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Setting:
     def width(self) -> float:
         """Of the longest line."""
         return max(each.width for each in self.inks)
+
+    @property
+    def even(self) -> bool:
+        """Whether no line is so short beside the others that it looks left over."""
+        return len(self.inks) == 1 or min(each.width for each in self.inks) >= _LEFT_OVER * self.width
 
     def draw(self, painter: QPainter, x: float, top: float, colour: QColor, width: float = 0.0) -> None:
         """Draw with the optical box's top left corner at (x, top); with a *width*, each line is centred in it."""
@@ -123,11 +129,6 @@ def shortened(text: str, face: Face, px: int, box: QRect, most_lines: int = 0) -
 def is_whole(text: str, made: Setting) -> bool:
     """Say whether *made* shows all of *text*."""
     return "".join(made.lines).replace(" ", "") == bound(composed(text)).replace(" ", "").replace("\n", "")
-
-
-def coarsened(made: Setting, lines: tuple[str, ...]) -> Setting:
-    """Return *made* with other lines in its face and size."""
-    return replace(typeset(lines, made.face, made.px), pitch=made.pitch)
 
 
 def _elided(words: list[str], count: int) -> str:

@@ -12,6 +12,8 @@ _PANEL = 800
 """Up to this short side a page is taken for a light wall, read from afar; above for a television, read from near."""
 _STRIP = 4.5
 _MINI_PX, _WALL_PX = 18, 24
+_NOTED = 480
+"""On fewer rows a note would take the room of the message."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,13 @@ class Grid:
 
     @property
     def note(self) -> int:
-        """The size of sources and notes; 0 where they could not be read."""
-        return 0 if self.mini or self.strip or self.short < 300 else max(18, self.short // 26)
+        """The size of sources and notes, at least 24 (domain.md 5.4); 0 where there is no room for any."""
+        return 0 if self.mini or self.strip or self.short < _NOTED else max(_WALL_PX, self.short // 30)
+
+    @property
+    def afar(self) -> bool:
+        """Whether this is a light wall, where all letters are bold; on a television only the first ones are."""
+        return self.short <= _PANEL
 
     def face(self, *, bold: bool = True) -> Face:
         """Return the house's face for this page."""

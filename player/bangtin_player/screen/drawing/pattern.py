@@ -10,6 +10,8 @@ from bangtin_player.screen.drawing.grid import Grid
 from bangtin_player.screen.drawing.type import Face
 
 BARS = ("#FF0000", "#00FF00", "#0000FF", "#FFFFFF", "#000000")
+_CRISP = 14
+"""Below this size digits are drawn without antialiasing."""
 _PACE = 120
 """Pixels a second of the moving dot."""
 
@@ -41,20 +43,19 @@ def dot(screen: Screen, at: Instant) -> QRect:
 
 
 def _modules(painter: QPainter, screen: Screen) -> None:
+    """Draw the modules and their numbers, row by row from 1; without modules, squares to judge proportions by."""
     wide, high = screen.module
-    if not (wide and high):
-        return
-    number = 0
-    px = min(wide, high) // 3
-    for top in range(0, screen.height, high):
-        for left in range(0, screen.width, wide):
-            number += 1
-            painter.setPen(QColor("#1E4FA0"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(left, top, wide - 1, high - 1)
-            if px >= 7:
-                made = typeset((str(number),), Face(bold=False, crisp=px < 14), px)
-                made.draw(painter, left + 3, top + 3, QColor("#5C8CE0"))
+    numbered = bool(wide and high)
+    if not numbered:
+        wide = high = max(8, min(screen.width, screen.height) // 9)
+    px = min(round(high * 0.56), round(wide * 0.36), 40)
+    corners = ((left, top) for top in range(0, screen.height, high) for left in range(0, screen.width, wide))
+    for number, (left, top) in enumerate(corners, start=1):
+        painter.setPen(QColor("#1E4FA0"))
+        painter.drawRect(left, top, wide - 1, high - 1)
+        if numbered:
+            made = typeset((str(number),), Face(bold=False, crisp=px < _CRISP), px)
+            made.draw(painter, left + (wide - made.width) / 2, top + (high - made.height) / 2, QColor("#7FA8F0"))
 
 
 def _bars(painter: QPainter, screen: Screen) -> None:
@@ -73,10 +74,16 @@ def _bars(painter: QPainter, screen: Screen) -> None:
 def _words(painter: QPainter, screen: Screen) -> None:
     page = Grid(screen.width, screen.height)
     output = screen.output
-    text = f"{screen.name} {screen.width}×{screen.height} +{output.x}+{output.y}"
-    box = QRect(screen.width // 8, screen.height // 4, screen.width * 3 // 4, screen.height // 5)
-    made = fitted(text, page.face(), box, 8, screen.height // 10, 1)
-    made.draw(painter, box.left(), box.top() + made.over, QColor("#FFFFFF"), box.width())
+    text = f"{screen.name}\n{screen.width}×{screen.height} ({output.x},{output.y})"
+    text += f" ↻ {output.rotation}°" if output.rotation else ""
+    box = QRect(screen.width // 8, screen.height // 5, screen.width * 3 // 4, screen.height * 2 // 5)
+    made = fitted(text, page.face(), box, 8, max(12, page.short // 9), 2)
+    top = box.top() + (box.height() - made.height) / 2
+    pad = max(2, made.px // 3)
+    plate = QRect(0, 0, round(made.width) + 2 * pad, round(made.over + made.height + made.under) + 2 * pad)
+    plate.moveCenter(QRect(box.left(), round(top - made.over), box.width(), plate.height() - 2 * pad).center())
+    painter.fillRect(plate, Qt.GlobalColor.black)
+    made.draw(painter, box.left(), top, QColor("#FFFFFF"), box.width())
 
 
 def _corners(painter: QPainter, screen: Screen) -> None:

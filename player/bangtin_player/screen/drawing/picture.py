@@ -4,7 +4,7 @@ Everything here may be called from any thread once a QGuiApplication exists, and
 """
 
 from collections.abc import Mapping
-from datetime import timedelta, tzinfo
+from datetime import UTC, timedelta, tzinfo
 from pathlib import Path
 
 from bangtin_playlists.instant import Instant, moment
@@ -12,10 +12,10 @@ from bangtin_playlists.playlist import Card, Content, Image, Pages, Tags, Ticker
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter
 
-from bangtin_player.core.motion import position
+from bangtin_player.core.motion import REFRESH, position
 from bangtin_player.errors import PictureError
 from bangtin_player.screen.drawing import image, label, pages, ticker
-from bangtin_player.screen.drawing.cards.card import card
+from bangtin_player.screen.drawing.cards.card import card, runs
 from bangtin_player.screen.drawing.palette import colour, palette
 
 _SECOND, _MINUTE = 1_000, 60_000
@@ -76,11 +76,14 @@ def panorama(content: Image, size: QSize, places: Mapping[str, str]) -> QImage:
     return image.fitted(_place(content.medium, places), size, "pan")
 
 
-def redraw_at(content: Content, at: Instant, zone: tzinfo | None = None) -> Instant | None:
+def redraw_at(content: Content, at: Instant, zone: tzinfo | None = None, size: QSize | None = None) -> Instant | None:
     """Say when the picture drawn for *at* is no longer right: clocks change each second, countdowns at midnight.
 
-    Without a *zone* a countdown is drawn anew each minute, since every zone's midnight falls on one.
+    Without a *zone* a countdown is drawn anew each minute, since every zone's midnight falls on one. With a *size*,
+    a card whose text runs on a panel of that size is drawn anew at each refresh.
     """
+    if size is not None and isinstance(content, Card) and runs(content, size, at, zone or UTC):
+        return Instant(((at * REFRESH // _SECOND + 1) * _SECOND + REFRESH - 1) // REFRESH)
     match content:
         case Card(template="clock"):
             return Instant((at // _SECOND + 1) * _SECOND)
@@ -107,10 +110,7 @@ def _running(content: Ticker, size: QSize, at: Instant) -> QImage:
     made.fill(colour(palette(content.theme).ground))
     x = position(content, ticker.strip_width(content, size.height()), size.width(), at)
     painter = QPainter(made)
-    for tile in ticker.tiles(content, size.height()):
-        if x < size.width() and x + tile.width() > 0:
-            painter.drawImage(x, 0, tile)
-        x += tile.width()
+    ticker.draw(painter, content, QRect(0, 0, size.width(), size.height()), x, palette(content.theme).text)
     painter.end()
     return made
 

@@ -42,7 +42,7 @@ class Sheet:
         note = self.grid.note
         if not note or not (source or self.palette.decorated):
             return
-        room, side = self.grid.inner, round(note * 1.15)
+        room, side = self.grid.inner, round(note * 1.3)
         left = room.left()
         if self.palette.decorated:
             mark(self.painter, QRect(left, room.bottom() + 1 - side, side, side), self.palette)

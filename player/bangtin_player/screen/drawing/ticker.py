@@ -1,16 +1,17 @@
 """A ticker's text as a strip that the stage moves; where it is comes from `core.motion` (R21)."""
 
 import math
+from functools import lru_cache
 
 from bangtin_playlists.playlist import Ticker
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QImage, QPainter
 
 from bangtin_player.screen.drawing.fit import typeset
 from bangtin_player.screen.drawing.grid import Grid
 from bangtin_player.screen.drawing.lines import NO_BREAK
 from bangtin_player.screen.drawing.palette import colour, palette
-from bangtin_player.screen.drawing.type import Face, composed, font, ink, tallest
+from bangtin_player.screen.drawing.type import STACKED, Face, composed, font, ink, tallest
 
 TILE = 2048
 """The widest tile, in pixels: every graphics chip takes it as a texture."""
@@ -18,14 +19,12 @@ TILE = 2048
 _LOW, _LOW_PX = 32, 24
 _HIGH, _HIGH_PX = 252, 128
 """24 pixels in 32 rows and 128 in 252 (domain.md 5.4, S8); other heights in proportion between and beyond."""
+_CRISP = 64
 
 
+@lru_cache(maxsize=64)
 def letters(height: int) -> int:
-    """Return the size of a ticker's letters in a zone of *height* rows.
-
-    >>> letters(32), letters(252)
-    (24, 128)
-    """
+    """Return the size of a ticker's letters in a zone of *height* rows; stacked marks always fit."""
     proportional = _LOW_PX + (height - _LOW) * (_HIGH_PX - _LOW_PX) / (_HIGH - _LOW)
     return max(6, min(round(proportional), tallest(_face(height), height)))
 
@@ -33,8 +32,7 @@ def letters(height: int) -> int:
 def strip(ticker: Ticker, height: int) -> QImage:
     """Draw the whole text on one picture *height* pixels high; for long texts `tiles` is kinder to memory."""
     parts = tiles(ticker, height)
-    whole = QImage(sum(part.width() for part in parts), height, QImage.Format.Format_RGB32)
-    whole.fill(colour(palette(ticker.theme).ground))
+    whole = _ground(ticker, sum(part.width() for part in parts), height)
     painter = QPainter(whole)
     x = 0
     for part in parts:
@@ -46,8 +44,8 @@ def strip(ticker: Ticker, height: int) -> QImage:
 
 def strip_width(ticker: Ticker, height: int) -> int:
     """Return the strip's width in pixels, without drawing it."""
-    words = _words(ticker, height)
-    return max(1, words[-1][1] + words[-1][2])
+    _, x, width = _words(ticker.text, height)[-1]
+    return max(1, x + width)
 
 
 def tiles(ticker: Ticker, height: int) -> tuple[QImage, ...]:
@@ -56,36 +54,58 @@ def tiles(ticker: Ticker, height: int) -> tuple[QImage, ...]:
     return tuple(_tile(ticker, height, x, min(TILE, width - x)) for x in range(0, width, TILE))
 
 
-def _tile(ticker: Ticker, height: int, left: int, width: int) -> QImage:
-    colours, px, face = palette(ticker.theme), letters(height), _face(height)
-    tile = QImage(width, height, QImage.Format.Format_RGB32)
-    tile.fill(colour(colours.ground))
-    line = typeset((composed(ticker.text) or " ",), face, px)
-    ascent = typeset(("ẨẪgyạ",), face, px)
-    baseline = round((height - ascent.over - ascent.height - ascent.under) / 2 + ascent.over + line.cap)
-    painter = QPainter(tile)
+def draw(painter: QPainter, ticker: Ticker, box: QRect, x: int, shade: str) -> None:
+    """Draw the part of the strip that *box* shows when the strip's left edge is *x* from the box's."""
+    face, px = _face(box.height()), letters(box.height())
+    painter.save()
+    painter.setClipRect(box)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, not face.crisp)
     painter.setFont(font(face, px))
-    painter.setPen(colour(colours.text))
-    for word, x, advance in _words(ticker, height):
-        if x + advance + px > left and x - px < left + width:
-            painter.drawText(QPointF(x - left, baseline), word)
+    painter.setPen(colour(shade))
+    baseline = box.top() + _baseline(box.height())
+    for word, left, width in _words(ticker.text, box.height()):
+        if -px < x + left + width and x + left < box.width() + px:
+            painter.drawText(QPointF(box.left() + x + left, baseline), word)
+    painter.restore()
+
+
+def _tile(ticker: Ticker, height: int, left: int, width: int) -> QImage:
+    tile = _ground(ticker, width, height)
+    painter = QPainter(tile)
+    draw(painter, ticker, QRect(0, 0, width, height), -left, palette(ticker.theme).text)
     painter.end()
     return tile
 
 
-def _words(ticker: Ticker, height: int) -> list[tuple[str, int, int]]:
+def _ground(ticker: Ticker, width: int, height: int) -> QImage:
+    made = QImage(width, height, QImage.Format.Format_RGB32)
+    made.fill(colour(palette(ticker.theme).ground))
+    return made
+
+
+@lru_cache(maxsize=64)
+def _baseline(height: int) -> int:
+    """Return where capitals and marks stand evenly between the edges, and neither marks nor tails are cut."""
+    face, px = _face(height), letters(height)
+    widest = typeset((STACKED + "gạy(",), face, px)
+    rise, drop = widest.over + widest.cap, widest.under
+    centred = (height + widest.cap) / 2
+    return round(min(max(centred, math.ceil(rise)), height - math.ceil(drop)))
+
+
+@lru_cache(maxsize=64)
+def _words(text: str, height: int) -> tuple[tuple[str, int, int], ...]:
     """Return each word, its x and its width: whole pixels, so that no letter changes between tiles."""
     face, px = _face(height), letters(height)
     space = math.ceil(ink(NO_BREAK, face, px).width)
     placed: list[tuple[str, int, int]] = []
     x = 0
-    for word in composed(ticker.text).replace("\n", "  ").split(" ") or [" "]:
-        width = math.ceil(ink(word, face, px).width) if word else 0
+    for word in composed(text).replace("\n", " – ").split(" "):
+        width = math.ceil(ink(word, face, px).width)
         placed.append((word, x, width))
         x += width + space
-    return placed
+    return tuple(placed)
 
 
 def _face(height: int) -> Face:
-    return Face(crisp=Grid(height, height).mini and height <= _LOW * 2)
+    return Face(crisp=Grid(height, height).mini and height <= _CRISP)

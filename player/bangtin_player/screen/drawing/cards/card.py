@@ -34,3 +34,11 @@ def card(content: Card, size: QSize, at: Instant, zone: tzinfo) -> QImage:
         template = mini.draw if grid(size).mini and content.template != "clock" else _TEMPLATES[content.template]
         template(sheet, content, at, zone)
     return sheet.picture
+
+
+def runs(content: Card, size: QSize, at: Instant, zone: tzinfo) -> bool:
+    """Say whether part of the card runs at this size, so that its picture changes with every refresh."""
+    page = grid(size)
+    if not page.mini or content.template == "clock":
+        return False
+    return bool(mini.short_form(content, page, at, zone).running)

@@ -26,7 +26,7 @@ def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
         room = _beside(room, square, gap, upright=grid.upright)
     colours = sheet.palette
     blocks: list[Block] = [Words(card.title, colours.accent, grid.face())] if card.title else []
-    blocks += [Words(line, colours.text, grid.face(bold=grid.short < 600), 0.6, 0.75) for line in card.lines]
+    blocks += [Words(line, colours.text, grid.face(bold=grid.afar), 0.6, 0.75) for line in card.lines]
     if card.link and square.isNull():
         blocks.append(Words(bare(card.link), colours.text, grid.face(), 0.7, 0.8))
     made = column(blocks, room, grid.smallest, round(grid.short * 0.17))

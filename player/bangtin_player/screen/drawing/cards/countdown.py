@@ -19,7 +19,7 @@ def draw(sheet: Sheet, card: Card, at: Instant, zone: tzinfo) -> None:
     blocks: list[Block] = []
     if card.title:
         blocks.append(Words(card.title, colours.text, grid.face()))
-    blocks += [Words(line, colours.text, grid.face(bold=grid.short < 600), 0.7, 0.7) for line in card.lines]
+    blocks += [Words(line, colours.text, grid.face(bold=grid.afar), 0.7, 0.7) for line in card.lines]
     said = remaining(card.counts_to, at, zone)
     if said:
         blocks.append(Figure(_runs(said, colours.accent), grid.face(), 2.4, 0.36))

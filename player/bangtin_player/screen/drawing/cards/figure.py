@@ -18,7 +18,7 @@ def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
         blocks.append(Words(card.title, colours.text, grid.face()))
     if card.figure:
         blocks.append(Figure(runs(card.figure, colours.accent), grid.face()))
-    blocks += [Words(line, colours.text, grid.face(bold=grid.short < 600), 0.85, 0.7) for line in card.lines]
+    blocks += [Words(line, colours.text, grid.face(bold=grid.afar), 0.85, 0.7) for line in card.lines]
     made = column(blocks, sheet.room, grid.smallest, round(grid.short * 0.125))
     made.draw(sheet.painter, sheet.room, 0.45, centred=not colours.decorated)
 

@@ -20,7 +20,7 @@ def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
     blocks: list[Block] = [Words(card.title, colours.accent, grid.face(), 1.25)] if card.title else []
     for at, line in enumerate(card.lines):
         marker, text = point(line)
-        face = grid.face(bold=grid.short < 600)
+        face = grid.face(bold=grid.afar)
         blocks.append(
             Words(text, colours.text, face, gap=1.0 if at == 0 else 0.8, marker=marker, marker_colour=colours.accent)
         )

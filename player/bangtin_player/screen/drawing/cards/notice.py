@@ -18,6 +18,6 @@ def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
     blocks: list[Block] = [Words(card.figure or KIND, colours.accent, grid.face(), 0.6, most_lines=1)]
     if card.title:
         blocks.append(Words(card.title, colours.text, grid.face(), 1.0, 0.55))
-    blocks += [Words(line, colours.text, grid.face(bold=grid.short < 600), 0.6, 0.8) for line in card.lines]
+    blocks += [Words(line, colours.text, grid.face(bold=grid.afar), 0.6, 0.8) for line in card.lines]
     made = column(blocks, sheet.room, grid.smallest, round(grid.short * 0.16))
     made.draw(sheet.painter, sheet.room, 0.4)

@@ -18,6 +18,6 @@ def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
         blocks.append(Words(card.figure, colours.accent, grid.face(), 1.4))
     if card.title:
         blocks.append(Words(card.title, colours.accent, grid.face(), gap=0.4))
-    blocks += [Words(line, colours.text, grid.face(bold=grid.short < 600), 0.62, 0.75) for line in card.lines]
+    blocks += [Words(line, colours.text, grid.face(bold=grid.afar), 0.62, 0.75) for line in card.lines]
     made = column(blocks, sheet.room, grid.smallest, round(grid.short * 0.2))
     made.draw(sheet.painter, sheet.room, 0.45, centred=not colours.decorated)
