@@ -12,7 +12,8 @@ from bangtin_player.settings import ScreenSettings
 
 def main(arguments: list[str]) -> int:
     """Run a screen by the settings in the first of *arguments*; return the exit code."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("bangtin_player").setLevel(logging.INFO)
     try:
         settings = msgspec.json.decode(arguments[0], type=ScreenSettings) if arguments else ScreenSettings()
         return run(settings)

@@ -48,7 +48,8 @@ class ScreenApp(QObject):
         self._clock: Clock = settings.clock or SystemClock()
         self._link = AgentLink(settings.socket) if settings.socket >= 0 else None
         self._surface = choose_surface(settings.surface)
-        self._engine = open_engine(settings.engine, self.tell)
+        self._engine = open_engine(settings.engine)
+        self._wanted = settings.engine
         self._frames = 0
         self._output = OutputView()
         self._stage = Stage(
@@ -117,7 +118,7 @@ class ScreenApp(QObject):
 
     def _photograph(self, path: Path) -> None:
         unfinished = path.with_name(f".{path.name}.part")
-        if not self._window.grabWindow().save(str(unfinished), "PNG"):
+        if not self._window.grabWindow().save(str(unfinished), b"PNG"):
             self.tell(Trouble("photograph", detail=f"cannot write {path}"))
             return
         unfinished.replace(path)
@@ -133,13 +134,12 @@ class ScreenApp(QObject):
             self._link.close()
 
 
-def open_engine(wanted: EngineName, tell: object) -> Engine:
+def open_engine(wanted: EngineName) -> Engine:
     """Open the engine that is *wanted*, or the other one if it does not start.
 
     Raises:
         EngineError: neither starts.
     """
-    del tell
     order: list[EngineName] = ["vlc", "qt"] if wanted == "vlc" else ["qt", "vlc"]
     for name in order:
         try:

@@ -1,22 +1,30 @@
 """Who plays what: the act for every kind of content, and the players that films are given to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, tzinfo
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from bangtin_playlists.instant import Instant
-from bangtin_playlists.playlist import Video
+from bangtin_playlists.playlist import Image, Ticker, Video
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from bangtin_player.core.lead import Lead
 from bangtin_player.core.messages import Show
+from bangtin_player.core.motion import pan, position
 from bangtin_player.core.ports import Clock
 from bangtin_player.core.shot import Shot
+from bangtin_player.errors import EngineError
 from bangtin_player.screen.act import Act
+from bangtin_player.screen.drawing.label import ai_label
+from bangtin_player.screen.drawing.palette import colour, palette
+from bangtin_player.screen.drawing.picture import panorama, picture, redraw_at
+from bangtin_player.screen.drawing.ticker import tiles
 from bangtin_player.screen.engines.port import Engine, Player
 from bangtin_player.screen.film import Film
-from bangtin_player.screen.side import Side
+from bangtin_player.screen.moving import Moving, MovingPicture
+from bangtin_player.screen.side import BLACK, Side, Tile
 from bangtin_player.screen.still import Still
 from bangtin_player.screen.studio import Studio
 
@@ -27,29 +35,52 @@ class Casting:
     Args:
         engine: What makes the players.
         clock: The wall's.
+        pictures_only: Whether films are refused, so that their slots are filled (R18).
     """
 
     def __init__(self, engine: Engine, clock: Clock, *, pictures_only: bool = False) -> None:
-        self._engine, self._clock = engine, clock
-        self._pictures_only = pictures_only
+        self._engine, self._clock, self._pictures_only = engine, clock, pictures_only
         self._studio = Studio()
         self._players: dict[Side, tuple[Player, Lead]] = {}
         self._spare: list[tuple[Player, Lead]] = []
-        self._places: Mapping[str, str] = {}
+        self._places: dict[str, str] = {}
         self._zone: tzinfo = UTC
+        self._sound = 0
 
     def take(self, documents: Show) -> None:
-        """Know where the files are from now on, and what time it is on the wall."""
-        self._places = documents.places
-        self._zone = ZoneInfo(documents.manifest.screen.timezone)
+        """Know from now on where the files are, what time it is on the wall and how loud it may be."""
+        screen = documents.manifest.screen
+        self._places, self._zone = documents.places, ZoneInfo(screen.timezone)
+        self._sound = screen.volume if screen.sound else 0
 
     def cast(self, shot: Shot, side: Side) -> Act:
-        """Make ready what *shot* shows, on *side*."""
+        """Make ready what *shot* shows, on *side*.
+
+        Raises:
+            EngineError: it is a film, and none can be played.
+        """
         content = shot.item.content
         if isinstance(content, Video):
-            player, lead = self._player(side)
-            return Film(shot, self._places.get(content.medium, ""), player, lead, side, self._clock)
-        return Still(shot, self._drawing(shot, side), lambda _now: None, self._studio, side, self._clock.fine())
+            return self._film(shot, content, side)
+        side.label = None
+        if isinstance(content, Ticker):
+            return Moving(shot, lambda: _line(content, side.size[1]), _where_line_is, self._studio, side)
+        if isinstance(content, Image) and content.fit == "pan":
+            return Moving(shot, self._panorama(content, side), _where_pan_is(side), self._studio, side)
+        return Still(shot, self._drawing(shot, side), self._redrawn(shot), self._studio, side, self._clock.fine())
+
+    def _film(self, shot: Shot, content: Video, side: Side) -> Film:
+        if self._pictures_only:
+            raise EngineError("films are left out until the screen has recovered")
+        if content.medium not in self._places:
+            raise EngineError("the file is not on this player")
+        player, lead = self._player(side)
+        player.set_volume(self._sound if content.sound and not shot.mourning else 0)
+        side.label = None
+        if shot.item.tags.ai == "labelled":
+            label, corner = ai_label(QSize(*side.size))
+            side.label = Tile(label, corner.x(), corner.y())
+        return Film(shot, self._places[content.medium], player, lead, side, self._clock)
 
     def _player(self, side: Side) -> tuple[Player, Lead]:
         if side not in self._players:
@@ -62,9 +93,22 @@ class Casting:
             self._spare.append(self._players.pop(side))
 
     def _drawing(self, shot: Shot, side: Side) -> Callable[[float], QImage]:
-        content, page, places, zone = shot.item.content, shot.airing.page, self._places, self._zone
-        size = QSize(*side.size)
-        return lambda at: picture(content, size, Instant(int(at)), zone, places, page)
+        item, page, places, zone = shot.item, shot.airing.page, self._places, self._zone
+        size, mourning = QSize(*side.size), shot.mourning
+
+        def draw(at: float) -> QImage:
+            instant = Instant(int(at))
+            return picture(item.content, size, instant, zone, places, page, mourning=mourning, tags=item.tags)
+
+        return draw
+
+    def _redrawn(self, shot: Shot) -> Callable[[float], float | None]:
+        content, zone = shot.item.content, self._zone
+        return lambda at: redraw_at(content, Instant(int(at)), zone)
+
+    def _panorama(self, content: Image, side: Side) -> Callable[[], MovingPicture]:
+        places, size = self._places, QSize(*side.size)
+        return lambda: MovingPicture((panorama(content, size, places),), BLACK)
 
     def close(self) -> None:
         """End all players and the studio."""
@@ -74,15 +118,16 @@ class Casting:
         self._engine.close()
 
 
-def picture(content, size, at, zone, places, page):  # stand-in until drawing/ is there
-    from PySide6.QtGui import QImageReader, QColor, QPainter
-    out = QImage(size, QImage.Format.Format_RGB32)
-    out.fill(QColor("#204060"))
-    medium = getattr(content, "medium", None)
-    if medium:
-        r = QImageReader(places.get(medium, "")); r.setAutoTransform(True)
-        im = r.read()
-        if im.isNull():
-            raise RuntimeError(r.errorString())
-        p = QPainter(out); p.drawImage(0, 0, im.scaled(size)); p.end()
-    return out
+def _line(content: Ticker, height: int) -> MovingPicture:
+    return MovingPicture(tiles(content, height), colour(palette(content.theme).ground))
+
+
+def _where_line_is(shot: Shot, size: tuple[int, int], now: float) -> tuple[int, int]:
+    return position(cast(Ticker, shot.item.content), size[0], shot.airing.box.w, Instant(int(now))), 0
+
+
+def _where_pan_is(side: Side) -> Callable[[Shot, tuple[int, int], float], tuple[int, int]]:
+    def where(shot: Shot, size: tuple[int, int], now: float) -> tuple[int, int]:
+        return pan(size, side.size, int(now) - shot.airing.start, shot.airing.item.slot_ms)
+
+    return where

@@ -16,7 +16,6 @@ class Pane(QQuickPaintedItem):
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._side: Side | None = None
-        self.setOpaquePainting(True)
 
     def paint(self, painter: QPainter) -> None:
         """Draw the picture."""
@@ -31,6 +30,7 @@ class Pane(QQuickPaintedItem):
             self._side.remove_pane(self)
         self._side = side
         if side:
+            self.setOpaquePainting(side.is_opaque)
             side.add_pane(self)
         self.changed.emit()
 

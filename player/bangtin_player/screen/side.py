@@ -1,13 +1,26 @@
 """One side of a zone: what one act puts its picture on while the other side still stands."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Property, QObject, QRect, Signal, Slot
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 from PySide6.QtQuick import QQuickItem
 
 from bangtin_player.core.fit import Placing, Size
+from bangtin_playlists.layout import Box
 from bangtin_player.screen.frames import Frame, address_of
 from bangtin_player.screen.swscale import Planes, Scaler
+
+BLACK = QColor("black")
+
+
+class Tile(NamedTuple):
+    """An image, and where its upper left corner is in the zone."""
+
+    image: QImage
+    x: int
+    y: int
 
 
 class Side(QObject):
@@ -26,23 +39,35 @@ class Side(QObject):
         self._on_sinks = on_sinks
         self._panes: list[QQuickItem] = []
         self._sinks: list[QVideoSink] = []
-        self._image = QImage()
-        self._window = QRect(0, 0, *size)
+        self.label: Tile | None = None
+        """Laid over whatever is shown."""
+        self._tiles: tuple[Tile, ...] = ()
+        self._ground = BLACK
         self._canvas: QImage | None = None
+        self._canvas_for: Placing | None = None
         self._scaler: Scaler | None = None
         self._order, self._opacity, self._shift = 0, 0.0, 0.0
-        self._is_film = False
+        self._is_film, self._covers = False, False
 
-    def show_image(self, image: QImage, x: int = 0, y: int = 0) -> None:
-        """Show the part of *image* that begins at (*x*, *y*)."""
-        self._image, self._window = image, QRect(x, y, *self.size)
+    @property
+    def is_opaque(self) -> bool:
+        """Whether panes cover what lies below: not where films go to sinks below them."""
+        return not self._on_sinks
+
+    def show_image(self, image: QImage) -> None:
+        """Show *image*, which is as large as the zone."""
+        self.show_tiles((Tile(image, 0, 0),))
+
+    def show_tiles(self, tiles: tuple["Tile", ...], ground: QColor = BLACK) -> None:
+        """Show *tiles* in their places, on *ground* where there are none."""
+        self._tiles, self._ground = tiles, ground
         self._set_film(film=False)
         self._repaint()
 
     def show_frame(self, frame: Frame, placing: Placing) -> None:
         """Show a frame of a film, laid out by *placing*."""
         if self._on_sinks:
-            self._set_film(film=True)
+            self._set_film(film=True, covers=placing.target == Box(0, 0, *self.size))
             for sink in self._sinks:
                 sink.setVideoFrame(frame.video_frame())
             return
@@ -74,12 +99,13 @@ class Side(QObject):
         painter.end()
 
     def _fresh_canvas(self, placing: Placing) -> QImage:
+        """Return the image that films are drawn into; black outside their place."""
         if self._canvas is None:
             self._canvas = QImage(*self.size, QImage.Format.Format_RGB32)
+        if self._canvas_for != placing:
             self._canvas.fill(0)
-        if self._image is not self._canvas or self._scaler is None or self._scaler.made_for[1] != placing:
-            self._canvas.fill(0)
-        self._image, self._window = self._canvas, QRect(0, 0, *self.size)
+            self._canvas_for = placing
+        self._tiles = (Tile(self._canvas, 0, 0),)
         return self._canvas
 
     def _repaint(self) -> None:
@@ -87,9 +113,23 @@ class Side(QObject):
             pane.update()
 
     def paint(self, painter: QPainter) -> None:
-        """Draw the picture for a pane."""
+        """Draw the picture for a pane; over a film on sinks only its label."""
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.drawImage(0, 0, self._image, self._window.x(), self._window.y(), *self.size)
+        if not self._is_film:
+            self._paint_tiles(painter)
+        if self.label:
+            painter.drawImage(self.label.x, self.label.y, self.label.image)
+
+    def _paint_tiles(self, painter: QPainter) -> None:
+        zone = QRect(0, 0, *self.size)
+        left = QRegion(zone)
+        for image, x, y in self._tiles:
+            place = image.rect().translated(x, y)
+            if place.intersects(zone):
+                painter.drawImage(x, y, image)
+                left -= QRegion(place)
+        for gap in left:
+            painter.fillRect(gap, self._ground)
 
     def add_pane(self, pane: QQuickItem) -> None:
         """Show the picture on *pane* too."""
@@ -114,7 +154,7 @@ class Side(QObject):
     def clear(self) -> None:
         """Take the picture off; the memory of a film is given back."""
         self.arrange(0, 0.0)
-        self._image = QImage()
+        self._tiles = ()
 
     def _drop_scaler(self) -> None:
         if self._scaler is not None:
@@ -126,15 +166,17 @@ class Side(QObject):
         self._drop_scaler()
         self._panes.clear()
         self._sinks.clear()
-        self._image, self._canvas = QImage(), None
+        self._tiles, self._canvas = (), None
 
-    def _set_film(self, *, film: bool) -> None:
-        if self._on_sinks and film != self._is_film:
-            self._is_film = film
+    def _set_film(self, *, film: bool, covers: bool = False) -> None:
+        if self._on_sinks and (film, covers) != (self._is_film, self._covers):
+            self._is_film, self._covers = film, covers
             self.changed.emit()
+            self._repaint()
 
     order = Property(int, lambda self: self._order, notify=changed)
     opacity = Property(float, lambda self: self._opacity, notify=changed)
     shift = Property(float, lambda self: self._shift, notify=changed)
     onSinks = Property(bool, lambda self: self._on_sinks, constant=True)  # noqa: N815 - QML's way of naming
+    covers = Property(bool, lambda self: self._covers, notify=changed)
     isFilm = Property(bool, lambda self: self._is_film, notify=changed)  # noqa: N815 - QML's way of naming

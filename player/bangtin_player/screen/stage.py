@@ -14,11 +14,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import Property, QObject, Signal
 
 from bangtin_player.core.doubt import Doubts
-from bangtin_player.core.messages import FromScreen, Show, Trouble
+from bangtin_player.core.messages import FromScreen, Handing, Settled, Show, Trouble
 from bangtin_player.core.outlook import Outlook, Place, Prospect, outlook
 from bangtin_player.core.play import Play, reason_to_cut
 from bangtin_player.core.ports import Clock
 from bangtin_player.core.shot import Shot
+from bangtin_player.errors import PlayerError
 from bangtin_player.screen.act import Act
 from bangtin_player.screen.casting import Casting
 from bangtin_player.screen.side import Side
@@ -29,6 +30,7 @@ _log = logging.getLogger(__name__)
 
 _LOOK_AT_LEAST_MS = 1_000.0
 _JUMP_MS = 2_000.0
+_SETTLED_MS = 1_000.0
 _CHANGE_PATIENCE_MS = 2_000.0
 """How long the zones of a layout that has gone stand, while those of the new one get ready."""
 
@@ -71,7 +73,7 @@ class Stage(QObject):
         self._zones: dict[Place, Zone] = {}
         self._leaving: dict[Place, float] = {}
         self._plays: dict[Place, Play] = {}
-        self._why = ""
+        self._handed: dict[str, float] = {}
         self._model = ZoneModel(self)
         self._background = "#000000"
 
@@ -134,6 +136,7 @@ class Stage(QObject):
         seen = outlook(self._on_air, at)
         self._look_at = min(float(seen.until), now + _LOOK_AT_LEAST_MS)
         self._outlook = seen
+        self._settle()
         self._note_cuts(seen, new_documents=new_documents)
         self._direct(seen, now)
 
@@ -164,6 +167,14 @@ class Stage(QObject):
             else:
                 play.shot = shot
 
+    def _settle(self) -> None:
+        """Say of files that the decoder has had for a while that they did it no harm."""
+        coming = {digest for zone in self._zones.values() for digest in zone.coming_media()}
+        for digest, since in list(self._handed.items()):
+            if digest not in coming and _monotonic_ms() - since > _SETTLED_MS:
+                del self._handed[digest]
+                self._tell(Settled(digest))
+
     def _clear_away(self, now: float) -> None:
         """Take zones off that have left, once what replaces them can be seen; in the dark at once."""
         if self._outlook is None:
@@ -192,9 +203,17 @@ class Stage(QObject):
 
     # What zones say (zone.Company).
 
-    def cast(self, shot: Shot, side: Side) -> Act:
-        """Make ready what *shot* shows, on *side*."""
-        return self._casting.cast(shot, side)
+    def cast(self, shot: Shot, side: Side) -> Act | None:
+        """Make ready what *shot* shows, on *side*; None if that is refused."""
+        for digest in shot.item.media():
+            if digest not in self._handed:
+                self._tell(Handing(digest, shot.item.id))
+            self._handed[digest] = _monotonic_ms()
+        try:
+            return self._casting.cast(shot, side)
+        except PlayerError as error:
+            self.cannot_show(shot, str(error))
+            return None
 
     def came_on(self, zone: Zone, shot: Shot, now: float) -> None:
         """Open the play that *shot* begins, and look anew at what comes after it."""

@@ -22,8 +22,8 @@ _ON_TOP, _BELOW = 2, 1
 class Company(Protocol):
     """Casts acts for a zone, and hears what becomes of them."""
 
-    def cast(self, shot: Shot, side: Side) -> Act:
-        """Make ready what *shot* shows, on *side*."""
+    def cast(self, shot: Shot, side: Side) -> Act | None:
+        """Make ready what *shot* shows, on *side*; None if that is refused."""
         ...
 
     def came_on(self, zone: "Zone", shot: Shot, now: float) -> None:
@@ -61,6 +61,10 @@ class Zone(QObject):
     def on(self) -> Act | None:
         """What is on the wall."""
         return self._on
+
+    def coming_media(self) -> tuple[str, ...]:
+        """Return the digests of what is being made ready."""
+        return self._coming.shot.item.media() if self._coming else ()
 
     def direct(self, prospect: Prospect) -> None:
         """Say what shall be on now and next. What is on already plays on untouched (R19)."""

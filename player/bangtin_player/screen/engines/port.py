@@ -52,6 +52,10 @@ class Player(Protocol):
         """Let the frames come, in the time of the film."""
         ...
 
+    def set_volume(self, percent: int) -> None:
+        """Say how loud what is opened next is; 0 is mute."""
+        ...
+
     def stop(self) -> None:
         """Close the film."""
         ...
@@ -64,7 +68,15 @@ class Player(Protocol):
 class Engine(Protocol):
     """Makes players."""
 
-    name: Literal["vlc", "qt"]
+    @property
+    def name(self) -> Literal["vlc", "qt"]:
+        """Of the engine, as settings call it."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Of its library: after an update what failed is tried again."""
+        ...
 
     def player(self) -> Player:
         """Make a player."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoFrameFormat, QVideoSink
+from PySide6.QtCore import QUrl, qVersion
+from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoFrameFormat, QVideoSink
 
 from bangtin_player.screen.engines.port import Reel
 from bangtin_player.screen.frames import FilmShape, address_of
@@ -19,6 +19,7 @@ class QtEngine:
     """QtMultimedia; needs no opening."""
 
     name: Final = "qt"
+    version: Final = f"QtMultimedia {qVersion()}"
 
     def player(self) -> "QtPlayer":
         """Make a player."""
@@ -36,6 +37,7 @@ class QtPlayer:
         self._sink.videoFrameChanged.connect(self._take)
         self._player = QMediaPlayer()
         self._player.setVideoSink(self._sink)
+        self._sound: QAudioOutput | None = None
         self._player.errorOccurred.connect(self._on_error)
         self._player.mediaStatusChanged.connect(self._on_status)
         self._reel: Reel | None = None
@@ -55,6 +57,14 @@ class QtPlayer:
         if self._reel and self._reel.state == "poised":
             self._reel.state = "running"
             self._player.play()
+
+    def set_volume(self, percent: int) -> None:
+        """Say how loud what is opened next is; a film that is mute opens no sound at all."""
+        if percent and self._sound is None:
+            self._sound = QAudioOutput()
+        self._player.setAudioOutput(self._sound if percent else None)  # type: ignore[arg-type]  # Qt takes a null
+        if self._sound:
+            self._sound.setVolume(percent / 100)
 
     def stop(self) -> None:
         """Close the film."""

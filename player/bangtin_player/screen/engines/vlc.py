@@ -28,6 +28,7 @@ class VlcEngine:
 
     def __init__(self) -> None:
         self._library = open_library()
+        self.version = f"libVLC {vlc.libvlc_get_version().decode()}"
 
     def player(self) -> "VlcPlayer":
         """Make a player."""
@@ -45,6 +46,7 @@ class VlcPlayer:
         self._library = library
         self._player = library.media_player_new()
         self._intake: Intake | None = None
+        self._volume = 0
         self._callbacks = give_pictures(self._player, self)
         events = self._player.event_manager()
         events.event_attach(vlc.EventType.MediaPlayerEndReached, self._on_end)
@@ -55,13 +57,17 @@ class VlcPlayer:
 
     def open(self, path: str, start_ms: float) -> Reel:
         """Open a film and stay poised."""
-        reel = Reel(path, start_ms)
-        self._calls.put(lambda: self._open(reel))
+        reel, volume = Reel(path, start_ms), self._volume
+        self._calls.put(lambda: self._open(reel, volume))
         return reel
 
     def start(self) -> None:
         """Let the frames come."""
         self._calls.put(self._start)
+
+    def set_volume(self, percent: int) -> None:
+        """Say how loud what is opened next is; a film that is mute opens no sound at all."""
+        self._volume = percent
 
     def stop(self) -> None:
         """Close the film."""
@@ -87,13 +93,15 @@ class VlcPlayer:
         self._stop()
         self._player.release()
 
-    def _open(self, reel: Reel) -> None:
+    def _open(self, reel: Reel, volume: int) -> None:
         self._stop()
         media = self._library.media_new_path(reel.path)
         try:
             shape = media_shape(media, _PATIENCE_SECONDS)
             self._intake = Intake(reel, shape.size, shape.period_ms)
             media.add_option(":start-paused")
+            if not volume:
+                media.add_option(":no-audio")
             if reel.start_ms:
                 media.add_option(f":start-time={reel.start_ms / 1000:.3f}")
             self._player.set_media(media)
@@ -103,6 +111,7 @@ class VlcPlayer:
         finally:
             media.release()
         reel.shape, reel.state = shape, "poised"
+        self._player.audio_set_volume(volume)
         self._player.play()
 
     def _start(self) -> None:

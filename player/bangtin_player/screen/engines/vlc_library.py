@@ -29,13 +29,13 @@ _PARSED = {vlc.MediaParsedStatus.done}
 _UNDECIDED = 0
 
 
-def open_library(*, sound: bool = False) -> vlc.Instance:
+def open_library() -> vlc.Instance:
     """Open libVLC.
 
     Raises:
         EngineError: it is not installed, or does not start.
     """
-    library = vlc.Instance([*_OPTIONS, *([] if sound else ["--no-audio"])])
+    library = vlc.Instance(list(_OPTIONS))
     if library is None:
         raise EngineError("libVLC does not start: install the Debian packages libvlc5 and vlc-plugin-base")
     return library

@@ -3,7 +3,7 @@ import QtQuick
 import QtMultimedia
 
 VideoOutput {
-    property bool covers: false
+    required property QtObject side
 
-    fillMode: covers ? VideoOutput.PreserveAspectCrop : VideoOutput.PreserveAspectFit
+    fillMode: side.covers ? VideoOutput.PreserveAspectCrop : VideoOutput.PreserveAspectFit
 }

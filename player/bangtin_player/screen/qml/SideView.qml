@@ -12,17 +12,16 @@ Item {
     opacity: side.opacity
     visible: side.opacity > 0
 
+    Loader {
+        anchors.fill: parent
+        visible: view.side.isFilm
+        onLoaded: view.side.add_film(item)
+        Component.onCompleted: if (view.side.onSinks) setSource("FilmView.qml", { side: view.side })
+    }
+
+    // Above films: there it draws only their label.
     Pane {
         anchors.fill: parent
         side: view.side
-        visible: !view.side.isFilm
-    }
-
-    Loader {
-        anchors.fill: parent
-        active: view.side.onSinks
-        visible: view.side.isFilm
-        source: active ? "FilmView.qml" : ""
-        onLoaded: view.side.add_film(item)
     }
 }
