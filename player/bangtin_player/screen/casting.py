@@ -5,8 +5,6 @@ from datetime import UTC, tzinfo
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from bangtin_playlists.instant import Instant
-from bangtin_playlists.playlist import Image, Ticker, Video
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
@@ -27,6 +25,8 @@ from bangtin_player.screen.moving import Moving, MovingPicture
 from bangtin_player.screen.side import BLACK, Side, Tile
 from bangtin_player.screen.still import Still
 from bangtin_player.screen.studio import Studio
+from bangtin_playlists.instant import Instant
+from bangtin_playlists.playlist import Image, Ticker, Video
 
 
 class Casting:
@@ -67,7 +67,7 @@ class Casting:
             return Moving(shot, lambda: _line(content, side.size[1]), _where_line_is, self._studio, side)
         if isinstance(content, Image) and content.fit == "pan":
             return Moving(shot, self._panorama(content, side), _where_pan_is(side), self._studio, side)
-        return Still(shot, self._drawing(shot, side), self._redrawn(shot), self._studio, side, self._clock.fine())
+        return Still(shot, self._drawing(shot, side), self._redrawn(shot, side), self._studio, side, self._clock.fine())
 
     def _film(self, shot: Shot, content: Video, side: Side) -> Film:
         if self._pictures_only:
@@ -102,9 +102,9 @@ class Casting:
 
         return draw
 
-    def _redrawn(self, shot: Shot) -> Callable[[float], float | None]:
-        content, zone = shot.item.content, self._zone
-        return lambda at: redraw_at(content, Instant(int(at)), zone)
+    def _redrawn(self, shot: Shot, side: Side) -> Callable[[float], float | None]:
+        content, zone, size = shot.item.content, self._zone, QSize(*side.size)
+        return lambda at: redraw_at(content, Instant(int(at)), zone, size)
 
     def _panorama(self, content: Image, side: Side) -> Callable[[], MovingPicture]:
         places, size = self._places, QSize(*side.size)
@@ -123,7 +123,7 @@ def _line(content: Ticker, height: int) -> MovingPicture:
 
 
 def _where_line_is(shot: Shot, size: tuple[int, int], now: float) -> tuple[int, int]:
-    return position(cast(Ticker, shot.item.content), size[0], shot.airing.box.w, Instant(int(now))), 0
+    return position(cast("Ticker", shot.item.content), size[0], shot.airing.box.w, Instant(int(now))), 0
 
 
 def _where_pan_is(side: Side) -> Callable[[Shot, tuple[int, int], float], tuple[int, int]]:
