@@ -1,4 +1,4 @@
-"""Every template at every size of the fleet, for people to look at: `python -m tests.player.screen.contact_sheet --out DIR`."""
+"""Every template at every size of the fleet, to look at: `python -m tests.player.screen.contact_sheet --out DIR`."""
 
 import argparse
 import os
@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+
 from bangtin_player.screen import drawing
 from bangtin_playlists.instant import Instant, read_instant
 from bangtin_playlists.layout import Output, Screen
 from bangtin_playlists.playlist import Card, Ticker
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 AT = read_instant("2026-05-08T06:00:37", ZONE)

@@ -1,7 +1,8 @@
 """Columns: blocks of text one under the other, all grown together until they fill their box and no further."""
 
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol, Self
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
@@ -17,31 +18,58 @@ _BREATH = 0.12
 
 
 class Placed(Protocol):
-    """A block at its size: an optical box with ink reaching over and under it."""
+    """A block at its size: an optical box of `height`, with ink reaching `over` and `under` it, in pixels."""
 
-    height: float
-    over: float
-    under: float
-    width: float
-    px: int
-    even: bool
-    """Whether its lines are of like length."""
+    @property
+    def height(self) -> float:
+        """Of the optical box, from the first capitals' top to the last baseline."""
+        ...
+
+    @property
+    def over(self) -> float:
+        """How far ink rises above it."""
+        ...
+
+    @property
+    def under(self) -> float:
+        """How far ink drops below it."""
+        ...
+
+    @property
+    def width(self) -> float:
+        """Of the longest line."""
+        ...
+
+    @property
+    def px(self) -> int:
+        """The size of its letters."""
+        ...
+
+    @property
+    def even(self) -> bool:
+        """Whether its lines are of like length."""
+        ...
 
     def draw(self, painter: QPainter, x: float, top: float, width: float) -> None:
         """Draw at (x, top); a *width* that is not 0 means centred in it."""
+        ...
 
 
 class Block(Protocol):
     """One thing of a column."""
 
-    gap: float
-    """Space above it, in ems of its own size."""
+    @property
+    def gap(self) -> float:
+        """Space above it, in ems of its own size."""
+        ...
 
     def at(self, scale: float, width: float, smallest: int) -> Placed | None:
         """Return the block at *scale* pixels times its own ratio; None where it does not fit *width*."""
+        ...
 
     def cut(self, box: QRect, smallest: int) -> Placed | None:
         """Return as much of the block as fits *box* at its smallest size; None for nothing."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -74,7 +102,7 @@ class Words:
         """Set the words; never smaller than *smallest*."""
         px = max(self.least or smallest, round(scale * self.ratio))
         made = setting(self.text, self.face, px, width - self._indent(px), self.most_lines)
-        return made and self._placed(made)
+        return self._placed(made) if made else None
 
     def cut(self, box: QRect, smallest: int) -> Placed | None:
         """Shorten the words."""
@@ -198,7 +226,7 @@ def column(blocks: list[Block], box: QRect, smallest: int, greatest: int) -> Col
 
 def _stacked(blocks: list[Block], placed: list[Placed]) -> Column:
     gaps = []
-    for block, above, below in zip(blocks[1:], placed, placed[1:], strict=False):
+    for block, (above, below) in zip(blocks[1:], pairwise(placed), strict=False):
         needed = above.under + below.over + _BREATH * min(above.px, below.px)
         gaps.append(float(round(max(block.gap * below.px, needed))))
     return Column(tuple(placed), tuple(gaps))
@@ -234,17 +262,30 @@ class _PlacedWords:
     marker: Setting | None
     marker_colour: QColor
     indent: float
-    height: float = field(init=False)
-    over: float = field(init=False)
-    under: float = field(init=False)
-    width: float = field(init=False)
-    px: int = field(init=False)
-    even: bool = field(init=False)
 
-    def __post_init__(self) -> None:
-        for name in ("height", "over", "under", "px", "even"):
-            object.__setattr__(self, name, getattr(self.made, name))
-        object.__setattr__(self, "width", self.made.width + self.indent)
+    @property
+    def height(self) -> float:
+        return self.made.height
+
+    @property
+    def over(self) -> float:
+        return self.made.over
+
+    @property
+    def under(self) -> float:
+        return self.made.under
+
+    @property
+    def width(self) -> float:
+        return self.made.width + self.indent
+
+    @property
+    def px(self) -> int:
+        return self.made.px
+
+    @property
+    def even(self) -> bool:
+        return self.made.even
 
     def draw(self, painter: QPainter, x: float, top: float, width: float) -> None:
         if self.marker:
@@ -263,7 +304,7 @@ class _PlacedRuns:
     even: bool = True
 
     @classmethod
-    def of(cls, figure: Figure, px: int, smallest: int) -> "_PlacedRuns":
+    def of(cls, figure: Figure, px: int, smallest: int) -> Self:
         """Set the runs side by side, a third of the smaller letters' em apart."""
         pieces: list[tuple[Setting, QColor, float]] = []
         x, last = 0.0, 0

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QPainter
@@ -86,7 +87,7 @@ def setting(text: str, face: Face, px: int, width: float, most_lines: int = 0) -
 def typeset(lines: tuple[str, ...], face: Face, px: int) -> Setting:
     """Measure *lines* as they are."""
     inks = tuple(ink(line, face, px) for line in lines)
-    touching = (upper.drop + lower.rise for upper, lower in zip(inks, inks[1:], strict=False))
+    touching = (upper.drop + lower.rise for upper, lower in pairwise(inks))
     pitch = max([_TIGHTEST * px, *(each + _AIR * px for each in touching)])
     return Setting(face, px, lines, inks, math.ceil(pitch))
 
@@ -101,7 +102,9 @@ def largest(fits: Callable[[int], bool], low: int, high: int) -> int | None:
     return low
 
 
-def fitted(text: str, face: Face, box: QRect, smallest: int, greatest: int, most_lines: int = 0) -> Setting:
+def fitted(  # noqa: PLR0913, PLR0917  # a text, its box and its bounds
+    text: str, face: Face, box: QRect, smallest: int, greatest: int, most_lines: int = 0
+) -> Setting:
     """Set *text* as large as *box* allows; where it does not fit even at *smallest*, shorten it with an ellipsis."""
 
     def at(px: int) -> Setting | None:
@@ -114,7 +117,7 @@ def fitted(text: str, face: Face, box: QRect, smallest: int, greatest: int, most
 
 
 def shortened(text: str, face: Face, px: int, box: QRect, most_lines: int = 0) -> Setting:
-    """Set as many words of *text* as *box* holds at *px*, and an ellipsis for the rest; at least a part of the first."""
+    """Set as many words of *text* as *box* holds at *px*, and an ellipsis for the rest."""
     words = composed(text).replace("\n", " ").split(" ")
     for count in range(len(words), 0, -1):
         made = setting(_elided(words, count), face, px, box.width(), most_lines)

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pyvips
-from bangtin_playlists.playlist import Fit
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from bangtin_player.errors import PictureError
+from bangtin_playlists.playlist import Fit
 
 MOST_PIXELS_WHOLE = 80_000_000
 """Of pictures that are read whole; at 3 to 6 bytes a pixel about 400 MB for an instant."""

@@ -4,12 +4,12 @@ from pathlib import Path
 from threading import Lock
 
 import pypdfium2
-from bangtin_playlists.playlist import Fit
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from bangtin_player.errors import PictureError
 from bangtin_player.screen.drawing import image
+from bangtin_playlists.playlist import Fit
 
 _ONE_AT_A_TIME = Lock()
 """PDFium must not be entered by two threads."""

@@ -1,17 +1,18 @@
 """The test pattern: what a technician needs to see whether every pixel is where it belongs (S10)."""
 
-from bangtin_playlists.instant import Instant
-from bangtin_playlists.layout import Screen
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from bangtin_player.screen.drawing.fit import fitted, typeset
 from bangtin_player.screen.drawing.grid import Grid
 from bangtin_player.screen.drawing.type import Face
+from bangtin_playlists.instant import Instant
+from bangtin_playlists.layout import Screen
 
 BARS = ("#FF0000", "#00FF00", "#0000FF", "#FFFFFF", "#000000")
 _CRISP = 14
 """Below this size digits are drawn without antialiasing."""
+_WALL_PX = 24
 _PACE = 120
 """Pixels a second of the moving dot."""
 
@@ -89,7 +90,7 @@ def _words(painter: QPainter, screen: Screen) -> None:
 def _corners(painter: QPainter, screen: Screen) -> None:
     px = max(10, min(screen.width, screen.height) // 14)
     for name, right, bottom in (("TL", 0, 0), ("TR", 1, 0), ("BL", 0, 1), ("BR", 1, 1)):
-        made = typeset((name,), Face(crisp=px < 24), px)
+        made = typeset((name,), Face(crisp=px < _WALL_PX), px)
         pad = max(3, px // 3)
         x = screen.width - pad - made.width if right else pad
         y = screen.height - pad - made.height if bottom else pad

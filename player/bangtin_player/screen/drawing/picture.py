@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from datetime import UTC, timedelta, tzinfo
 from pathlib import Path
 
-from bangtin_playlists.instant import Instant, moment
-from bangtin_playlists.playlist import Card, Content, Image, Pages, Tags, Ticker
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter
 
@@ -17,11 +15,13 @@ from bangtin_player.errors import PictureError
 from bangtin_player.screen.drawing import image, label, pages, ticker
 from bangtin_player.screen.drawing.cards.card import card, runs
 from bangtin_player.screen.drawing.palette import colour, palette
+from bangtin_playlists.instant import Instant, moment
+from bangtin_playlists.playlist import Card, Content, Image, Pages, Tags, Ticker
 
 _SECOND, _MINUTE = 1_000, 60_000
 
 
-def picture(  # noqa: PLR0913  # all that a picture depends on, named
+def picture(  # noqa: PLR0913, PLR0917  # all that a picture depends on, named
     content: Content,
     size: QSize,
     at: Instant,

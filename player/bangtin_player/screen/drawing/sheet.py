@@ -1,5 +1,7 @@
 """A sheet: the ground, the footer, and the room that is left for what the card says."""
 
+from typing import Self
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
@@ -26,7 +28,7 @@ class Sheet:
         self.painter = QPainter()
         self.room: QRect = self.grid.inner
 
-    def __enter__(self) -> "Sheet":
+    def __enter__(self) -> Self:
         self.painter.begin(self.picture)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self.grid.mini)
         if self.palette.decorated and not self.grid.mini and not self.grid.strip:

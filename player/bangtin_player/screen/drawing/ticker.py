@@ -3,7 +3,6 @@
 import math
 from functools import lru_cache
 
-from bangtin_playlists.playlist import Ticker
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QImage, QPainter
 
@@ -12,6 +11,7 @@ from bangtin_player.screen.drawing.grid import Grid
 from bangtin_player.screen.drawing.lines import NO_BREAK
 from bangtin_player.screen.drawing.palette import colour, palette
 from bangtin_player.screen.drawing.type import STACKED, Face, composed, font, ink, tallest
+from bangtin_playlists.playlist import Ticker
 
 TILE = 2048
 """The widest tile, in pixels: every graphics chip takes it as a texture."""

@@ -9,7 +9,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
 
 SANS = "Noto Sans"
@@ -99,7 +98,7 @@ def missing(text: str, family: str = SANS) -> str:
 @lru_cache(maxsize=8192)
 def _measured(text: str, face: Face, px: int) -> Ink:
     metrics = QFontMetricsF(font(face, px))
-    box: QRectF = metrics.tightBoundingRect(text)
+    box = metrics.tightBoundingRect(text)
     return Ink(max(0.0, -box.top()), max(0.0, box.bottom()), metrics.horizontalAdvance(text), max(0.0, -box.left()))
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import tzinfo
 
-from bangtin_playlists.instant import Instant
-from bangtin_playlists.playlist import Card
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
@@ -12,6 +10,8 @@ from bangtin_player.screen.drawing.cards import clock, code, countdown, emergenc
 from bangtin_player.screen.drawing.grid import grid
 from bangtin_player.screen.drawing.palette import palette, risk_palette
 from bangtin_player.screen.drawing.sheet import Sheet
+from bangtin_playlists.instant import Instant
+from bangtin_playlists.playlist import Card
 
 Template = Callable[[Sheet, Card, Instant, tzinfo], None]
 

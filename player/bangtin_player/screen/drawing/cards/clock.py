@@ -2,16 +2,16 @@
 
 from datetime import date, tzinfo
 
-from bangtin_playlists.errors import RuleError
-from bangtin_playlists.instant import Instant, moment
-from bangtin_playlists.lunar import written_lunar
-from bangtin_playlists.playlist import Card
 from PySide6.QtCore import QRect
 
 from bangtin_player.screen.drawing.column import Block, Figure, Run, Words, column
 from bangtin_player.screen.drawing.fit import fitted
 from bangtin_player.screen.drawing.palette import colour
 from bangtin_player.screen.drawing.sheet import Sheet
+from bangtin_playlists.errors import RuleError
+from bangtin_playlists.instant import Instant, moment
+from bangtin_playlists.lunar import written_lunar
+from bangtin_playlists.playlist import Card
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 

@@ -2,12 +2,11 @@
 
 from datetime import tzinfo
 
-from bangtin_playlists.instant import Instant, moment
-from bangtin_playlists.playlist import Card
-
 from bangtin_player.screen.drawing.cards import figure
 from bangtin_player.screen.drawing.column import Block, Figure, Run, Words, column
 from bangtin_player.screen.drawing.sheet import Sheet
+from bangtin_playlists.instant import Instant, moment
+from bangtin_playlists.playlist import Card
 
 UNDER_WAY = "Đang diễn ra"
 

@@ -2,8 +2,6 @@
 
 from datetime import tzinfo
 
-from bangtin_playlists.instant import Instant
-from bangtin_playlists.playlist import Card
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 
@@ -11,6 +9,8 @@ from bangtin_player.screen.drawing.column import Block, Words, column
 from bangtin_player.screen.drawing.fit import fitted
 from bangtin_player.screen.drawing.palette import RISKS, colour, risk_palette
 from bangtin_player.screen.drawing.sheet import Sheet
+from bangtin_playlists.instant import Instant
+from bangtin_playlists.playlist import Card
 
 KIND = "KHẨN CẤP"
 DRILL = "DIỄN TẬP"
@@ -69,7 +69,7 @@ def _draw_band(sheet: Sheet, card: Card, band: QRect) -> None:
     grid, painter = sheet.grid, sheet.painter
     painter.fillRect(band, QColor(_BLACK))
     shade = "#FFD21F" if not card.risk else RISKS[card.risk - 1] if card.risk < len(RISKS) else "#FFFFFF"
-    inner = QRect(grid.across, 0, (grid.width - 2 * grid.across) * 3 // 5, band.height())
+    inner = QRect(grid.across, 0, (grid.width - 2 * grid.across) * 11 // 20, band.height())
     made = fitted(kind(card), grid.face(), inner, min(grid.smallest, 24), round(band.height() * 0.5), 1)
     made.draw(painter, inner.left(), (band.height() - made.height) / 2, colour(shade))
     if 1 <= card.risk <= len(RISKS):
@@ -79,7 +79,7 @@ def _draw_band(sheet: Sheet, card: Card, band: QRect) -> None:
 def _draw_scale(sheet: Sheet, risk: int, band: QRect) -> None:
     """Draw five cells, lit up to the level, the level's number in its own."""
     grid, painter = sheet.grid, sheet.painter
-    side = round(band.height() * 0.46)
+    side = min(round(band.height() * 0.46), (grid.width - 2 * grid.across) * 2 // 5 // 6)
     gap = max(2, side // 6)
     left = grid.width - grid.across - len(RISKS) * side - (len(RISKS) - 1) * gap
     for level, shade in enumerate(RISKS, start=1):

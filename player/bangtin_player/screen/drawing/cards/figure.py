@@ -2,11 +2,10 @@
 
 from datetime import tzinfo
 
-from bangtin_playlists.instant import Instant
-from bangtin_playlists.playlist import Card
-
 from bangtin_player.screen.drawing.column import Block, Figure, Run, Words, column
 from bangtin_player.screen.drawing.sheet import Sheet
+from bangtin_playlists.instant import Instant
+from bangtin_playlists.playlist import Card
 
 
 def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:

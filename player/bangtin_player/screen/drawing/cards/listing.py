@@ -3,11 +3,10 @@
 import re
 from datetime import tzinfo
 
-from bangtin_playlists.instant import Instant
-from bangtin_playlists.playlist import Card
-
 from bangtin_player.screen.drawing.column import Block, Words, column
 from bangtin_player.screen.drawing.sheet import Sheet
+from bangtin_playlists.instant import Instant
+from bangtin_playlists.playlist import Card
 
 _NUMBERED = re.compile(r"^(\d{1,2})[.)]? (?=\S)")
 _POINT = "■"

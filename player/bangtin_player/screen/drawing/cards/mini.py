@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from bangtin_playlists.instant import Instant, moment
-from bangtin_playlists.playlist import Card, Ticker
 from PySide6.QtCore import QRect
 
 from bangtin_player.core.motion import position
@@ -15,6 +13,8 @@ from bangtin_player.screen.drawing.fit import Setting, largest, setting
 from bangtin_player.screen.drawing.grid import Grid
 from bangtin_player.screen.drawing.palette import Palette, colour
 from bangtin_player.screen.drawing.sheet import Sheet
+from bangtin_playlists.instant import Instant, moment
+from bangtin_playlists.playlist import Card, Ticker
 
 GREATEST = 24
 """Pixels: two lines of these fill 64 rows with their marks."""
@@ -69,8 +69,8 @@ def _parts(card: Card, at: Instant, zone: tzinfo) -> tuple[str, tuple[str, ...]]
         goal, said = moment(card.counts_to, zone), countdown.remaining(card.counts_to, at, zone)
         return f"{goal.day}/{goal.month} - {goal:%H:%M}", tuple(text for text in (*words[:1], said) if text)
     if card.template == "emergency":
-        said = [emergency.headline(card), *card.lines, card.figure]
-        return emergency.kind(card), tuple(text for text in said if text)
+        told = (emergency.headline(card), *card.lines, card.figure)
+        return emergency.kind(card), tuple(text for text in told if text)
     if card.figure:
         return card.figure, tuple(words)
     if card.template == "notice":
