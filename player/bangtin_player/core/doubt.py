@@ -11,7 +11,7 @@ class _Doubt(NamedTuple):
 
 
 class Doubts:
-    """Items that failed rest for a minute, then ten, then an hour: a passing overload must not take one off for good."""
+    """Items that failed rest for a minute, then ten, then an hour: an overload must not take one off for good."""
 
     def __init__(self) -> None:
         self._doubts: dict[str, _Doubt] = {}

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from bangtin_player.core.shot import Shot, shot_of
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.layout import Box
 from bangtin_playlists.on_air import OnAir
-
-from bangtin_player.core.shot import Shot, shot_of
 
 Place = tuple[str, Box]
 """A zone's name and where it is: what makes it the same zone in two layouts."""

@@ -1,11 +1,10 @@
 """Plays as they really were: when an item came on, when it went, whether it was shown whole and if not why (R20)."""
 
+from bangtin_player.core.messages import Played
+from bangtin_player.core.shot import Shot
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.on_air import OnAir
 from bangtin_playlists.playlist import Video
-
-from bangtin_player.core.messages import Played
-from bangtin_player.core.shot import Shot
 
 _PICTURE_TOLERANCE_MS = 100
 _FILM_TOLERANCE_MS = 34

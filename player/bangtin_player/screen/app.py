@@ -5,8 +5,8 @@ import logging
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bangtin_playlists.timeline import prepare
 from PySide6.QtCore import QObject, QTimer, QUrl, qVersion
 from PySide6.QtGui import QGuiApplication
 
@@ -21,7 +21,6 @@ from bangtin_player.core.messages import (
     ToScreen,
     Trouble,
 )
-from bangtin_player.core.ports import Clock
 from bangtin_player.errors import EngineError, PlayerError
 from bangtin_player.screen import pane
 from bangtin_player.screen.casting import Casting
@@ -33,6 +32,10 @@ from bangtin_player.screen.output import OutputView, Window
 from bangtin_player.screen.stage import Stage
 from bangtin_player.screen.surface import choose_surface, prepare_surroundings
 from bangtin_player.settings import EngineName, ScreenSettings
+from bangtin_playlists.timeline import prepare
+
+if TYPE_CHECKING:
+    from bangtin_player.core.ports import Clock
 
 _log = logging.getLogger(__name__)
 _PROGRESS_MS = 1_000

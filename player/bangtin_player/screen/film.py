@@ -5,9 +5,7 @@ up, and the wall's clock alone decides which is on: the first of a film at the i
 next film's first.
 """
 
-from typing import cast
-
-from bangtin_playlists.playlist import Video
+from typing import TYPE_CHECKING, cast
 
 from bangtin_player.core.fit import Placing, place
 from bangtin_player.core.lead import Lead
@@ -16,6 +14,9 @@ from bangtin_player.core.shot import Shot
 from bangtin_player.screen.engines.port import Player, Reel
 from bangtin_player.screen.frames import FilmShape, Frame
 from bangtin_player.screen.side import Side
+
+if TYPE_CHECKING:
+    from bangtin_playlists.playlist import Video
 
 _SAME_INSTANT_MS = 2.0
 _LOOK_AGAIN_MS = 4.0
@@ -97,8 +98,8 @@ class Film:
 
     def _show(self, frame: Frame) -> None:
         if self._placing is None:
-            shape = cast(FilmShape, self._reel.shape)
-            fit = cast(Video, self.shot.item.content).fit
+            shape = cast("FilmShape", self._reel.shape)
+            fit = cast("Video", self.shot.item.content).fit
             self._placing = place(shape.size, self._side.size, fit, shape.pixel_shape)
         self._side.show_frame(frame, self._placing)
         self._shown += 1

@@ -1,16 +1,18 @@
 """Decoded frames on their way from a decoder's thread to the wall, each with its moment in the film."""
 
 import ctypes
-from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QSize
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
 
 from bangtin_player.core.fit import Size
 from bangtin_player.screen.swscale import Planes
+
+if TYPE_CHECKING:
+    from collections import deque
 
 
 class Frame(Protocol):
@@ -59,7 +61,7 @@ class Buffer:
 
     def equals(self, other: "Buffer") -> bool:
         """Say whether both hold the same picture."""
-        return _libc.memcmp(self._memory, other._memory, ctypes.c_size_t(len(self._memory))) == 0
+        return bool(_libc.memcmp(self.addresses[0], other.addresses[0], len(self._memory)) == 0)
 
 
 def _aligned(length: int) -> int:
@@ -68,6 +70,7 @@ def _aligned(length: int) -> int:
 
 
 _libc = ctypes.CDLL(None)
+_libc.memcmp.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t]
 
 
 class BufferedFrame:

@@ -21,7 +21,7 @@ class AgentLink(QObject):
     def __init__(self, descriptor: int) -> None:
         super().__init__()
         self._socket = socket.socket(fileno=descriptor)
-        self._socket.setblocking(False)
+        self._socket.settimeout(0)
         self._read = msgspec.json.Decoder(ToScreen)
         self._write = msgspec.json.Encoder()
         self._received, self._unsent = bytearray(), bytearray()
@@ -76,7 +76,6 @@ class AgentLink(QObject):
         """Send what still goes, and hang up."""
         self._readable.setEnabled(False)
         self._writable.setEnabled(False)
-        self._socket.setblocking(True)
         self._socket.settimeout(1.0)
         try:
             self._socket.sendall(self._unsent)

@@ -1,14 +1,20 @@
 """Wakes the stage when its next picture is due."""
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+_log = logging.getLogger(__name__)
 _LONGEST_MS = 500.0
+_AFTER_A_FAULT_MS = 1_000.0
 
 
 class Metronome(QObject):
-    """Calls *wake*, which answers in how many ms it wants to be called again."""
+    """Calls *wake*, which answers in how many ms it wants to be called again.
+
+    A wake that fails is tried again and is no tick: the agent, who counts them, restarts a screen that stays stuck.
+    """
 
     def __init__(self, wake: Callable[[], float], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,5 +32,10 @@ class Metronome(QObject):
         self._timer.stop()
 
     def _tick(self) -> None:
-        self.ticks += 1
-        self._timer.start(max(0, round(min(self._wake(), _LONGEST_MS))))
+        wait = _AFTER_A_FAULT_MS
+        try:
+            wait = min(self._wake(), _LONGEST_MS)
+            self.ticks += 1
+        except Exception:
+            _log.exception("the stage stumbled")
+        self._timer.start(max(0, round(wait)))

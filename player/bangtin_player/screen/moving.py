@@ -1,8 +1,7 @@
 """A picture that moves by whole pixels with the clock: a running line, a slow pan (R21)."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QColor, QImage
 
@@ -10,6 +9,9 @@ from bangtin_player.core.motion import REFRESH
 from bangtin_player.core.shot import Shot
 from bangtin_player.screen.side import Side, Tile
 from bangtin_player.screen.studio import Studio
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _LOOK_AGAIN_MS = 8.0
 
@@ -44,7 +46,9 @@ class Moving:
     failure = ""
     dropped = 0
 
-    def __init__(self, shot: Shot, drawing: Callable[[], MovingPicture], where: Where, studio: Studio, side: Side) -> None:
+    def __init__(
+        self, shot: Shot, drawing: Callable[[], MovingPicture], where: Where, studio: Studio, side: Side
+    ) -> None:
         self.shot = shot
         self._where, self._side = where, side
         self._pending: Future[MovingPicture] = studio.draw(drawing)

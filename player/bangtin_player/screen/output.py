@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bangtin_playlists.layout import Band, Box, Output, Screen
 from PySide6.QtCore import Property, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtQuick import QQuickView
 
 from bangtin_player.errors import ScreenError
+from bangtin_playlists.layout import Band, Box, Output, Screen
 
 
 def bands(screen: Screen) -> tuple[Band, ...]:

@@ -39,4 +39,4 @@ class Pane(QQuickPaintedItem):
 
 def register() -> None:
     """Make `Pane` known to QML."""
-    qmlRegisterType(Pane, "Bangtin", 1, 0, "Pane")
+    qmlRegisterType(Pane, "Bangtin", 1, 0, "Pane")  # type: ignore[call-overload]  # Qt takes text, the stubs say bytes

@@ -8,9 +8,9 @@ from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 from PySide6.QtQuick import QQuickItem
 
 from bangtin_player.core.fit import Placing, Size
-from bangtin_playlists.layout import Box
 from bangtin_player.screen.frames import Frame, address_of
 from bangtin_player.screen.swscale import Planes, Scaler
+from bangtin_playlists.layout import Box
 
 BLACK = QColor("black")
 
@@ -128,8 +128,8 @@ class Side(QObject):
             if place.intersects(zone):
                 painter.drawImage(x, y, image)
                 left -= QRegion(place)
-        for gap in left:
-            painter.fillRect(gap, self._ground)
+        painter.setClipRegion(left)
+        painter.fillRect(zone, self._ground)
 
     def add_pane(self, pane: QQuickItem) -> None:
         """Show the picture on *pane* too."""

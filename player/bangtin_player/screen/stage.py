@@ -7,9 +7,6 @@ import logging
 import time
 from collections.abc import Callable
 
-from bangtin_playlists.errors import PlaylistsError
-from bangtin_playlists.instant import Instant
-from bangtin_playlists.on_air import OnAir
 from msgspec.structs import replace
 from PySide6.QtCore import Property, QObject, Signal
 
@@ -25,6 +22,9 @@ from bangtin_player.screen.casting import Casting
 from bangtin_player.screen.side import Side
 from bangtin_player.screen.zone import EARLY_MS, Zone
 from bangtin_player.screen.zone_model import ZoneModel
+from bangtin_playlists.errors import PlaylistsError
+from bangtin_playlists.instant import Instant
+from bangtin_playlists.on_air import OnAir
 
 _log = logging.getLogger(__name__)
 

@@ -26,7 +26,7 @@ class Still:
         now: The present instant.
     """
 
-    def __init__(  # noqa: PLR0913 - its partners
+    def __init__(  # noqa: PLR0913, PLR0917 - its partners
         self,
         shot: Shot,
         drawing: Callable[[float], QImage],

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
 
-from PySide6.QtGui import QImage
+Drawn = TypeVar("Drawn")
 
 
 class Studio:
-    """One thread that draws pictures, in the order asked for. It makes images and no Qt objects (reliability.md 3.3)."""
+    """One thread that draws pictures, in the order asked for; it makes images and no QObjects (reliability.md 3.3)."""
 
     def __init__(self) -> None:
         self._hand = ThreadPoolExecutor(1, thread_name_prefix="studio")
 
-    def draw(self, drawing: Callable[[], QImage]) -> "Future[QImage]":
+    def draw(self, drawing: Callable[[], Drawn]) -> "Future[Drawn]":
         """Have *drawing* done; look later whether it is."""
         return self._hand.submit(drawing)
 

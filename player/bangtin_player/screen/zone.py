@@ -2,13 +2,13 @@
 
 from typing import Protocol
 
-from bangtin_playlists.playlist import Transition
 from PySide6.QtCore import Property, QObject
 
 from bangtin_player.core.outlook import Place, Prospect
 from bangtin_player.core.shot import Shot
 from bangtin_player.screen.act import Act
 from bangtin_player.screen.side import Side
+from bangtin_playlists.playlist import Transition
 
 _AHEAD_MS = 5_000.0
 _PATIENCE_MS = 1_500.0

@@ -1,9 +1,10 @@
 """What the stage asks of a video engine."""
 
 from collections import deque
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from bangtin_player.screen.frames import FilmShape, Frame
+if TYPE_CHECKING:
+    from bangtin_player.screen.frames import FilmShape, Frame
 
 ReelState = Literal["opening", "poised", "running", "ended", "broken"]
 

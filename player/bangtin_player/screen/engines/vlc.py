@@ -6,9 +6,8 @@ its own that makes all the calls, one after the other, and the callbacks only fi
 
 import threading
 import time
-from collections.abc import Callable
 from queue import SimpleQueue
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import vlc
 
@@ -17,6 +16,9 @@ from bangtin_player.screen.engines.intake import Intake
 from bangtin_player.screen.engines.port import Reel
 from bangtin_player.screen.engines.vlc_library import give_pictures, media_shape, open_library
 from bangtin_player.screen.frames import Buffer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _PATIENCE_SECONDS = 5.0
 

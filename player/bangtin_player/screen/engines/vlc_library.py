@@ -60,7 +60,7 @@ def media_shape(media: vlc.Media, seconds: float) -> FilmShape:
 def _video_shape(media: vlc.Media) -> FilmShape | None:
     """Read the first video track; python-vlc knows neither that the track's part is a union nor how to free it."""
     tracks = ctypes.POINTER(ctypes.POINTER(vlc.MediaTrack))()
-    handle = media._as_parameter_  # noqa: SLF001 - the only way to the handle that ctypes needs
+    handle = media._as_parameter_
     count = _get_tracks(handle, ctypes.byref(tracks))
     try:
         for number in range(count):
@@ -108,8 +108,7 @@ class Callbacks(NamedTuple):
 def give_pictures(player: vlc.MediaPlayer, taker: Taker) -> Callbacks:
     """Have *player* draw into the buffers of *taker*. Keep what is returned."""
 
-    @_SetUp
-    def set_up(_opaque: Any, chroma: int, width: Any, height: Any, pitches: Any, rows: Any) -> int:  # noqa: ANN401, PLR0913, PLR0917 - pointers, as libVLC calls it
+    def set_up(_opaque: Any, chroma: int, width: Any, height: Any, pitches: Any, rows: Any) -> int:  # noqa: ANN401 - pointers, as libVLC calls it
         buffer = taker.lend()
         if buffer is None:
             return 0
@@ -119,24 +118,22 @@ def give_pictures(player: vlc.MediaPlayer, taker: Taker) -> Callbacks:
             pitches[plane], rows[plane] = buffer.pitch >> bool(plane), buffer.rows >> bool(plane)
         return 1
 
-    @_Lock
     def lock(_opaque: int, planes: Any) -> None:  # noqa: ANN401 - a pointer to three pointers
         buffer = taker.lend()
         if buffer:
             planes[0], planes[1], planes[2] = buffer.addresses
 
-    @_Unlock
     def unlock(_opaque: int, _picture: int, _planes: int) -> None:
         """Nothing is locked."""
 
-    @_Display
     def display(_opaque: int, _picture: int) -> None:
         taker.take()
 
-    handle = player._as_parameter_  # noqa: SLF001 - the only way to the handle that ctypes needs
-    _set_callbacks(handle, lock, unlock, display, None)
-    _set_format(handle, set_up, None)
-    return Callbacks(set_up, lock, unlock, display)
+    kept = Callbacks(_SetUp(set_up), _Lock(lock), _Unlock(unlock), _Display(display))
+    handle = player._as_parameter_
+    _set_callbacks(handle, kept.lock, kept.unlock, kept.display, None)
+    _set_format(handle, kept.set_up, None)
+    return kept
 
 
 _pointer, _number = ctypes.c_void_p, ctypes.POINTER(ctypes.c_uint)
