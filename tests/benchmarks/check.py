@@ -11,11 +11,10 @@ import tempfile
 import time
 from pathlib import Path
 
-import msgspec
+from PIL import Image
 
+from bangtin_media.probes import Probes
 from bangtin_player.command_line.documents import read_documents
-from bangtin_player.command_line.folders import Measure, cache_file
-from bangtin_playlists.playlist import Digest
 from bangtin_playlists.programme import EmptyShelf, read_programme
 from bangtin_playlists.programme.yaml_text import read_tree
 
@@ -42,19 +41,16 @@ def programme() -> str:
 
 
 def measured_before(folder: Path) -> None:
-    """Make the files, and remember them as an earlier run would have."""
+    """Make the files, and let each be probed once as an earlier run would have."""
     media = folder / "media"
     media.mkdir()
-    known = {}
-    for each in range(LISTS):
-        for item in range(ITEMS):
-            path = media / f"anh-{each}-{item}.png"
-            path.touch()
-            state = path.stat()
-            digest = Digest(f"{each * ITEMS + item:064x}")
-            known[os.path.realpath(path)] = Measure(digest, 0, "image", 0, 0, state.st_mtime_ns)
-    cache_file().parent.mkdir(parents=True)
-    cache_file().write_bytes(msgspec.json.encode(known))
+    paths = [media / f"anh-{each}-{item}.png" for each in range(LISTS) for item in range(ITEMS)]
+    for number, path in enumerate(paths):
+        Image.new("1", (1, 1 + number)).save(path)
+    time.sleep(0.1)  # a file that changed this moment is not yet believed
+    with Probes() as probes:
+        for path in paths:
+            probes.of(Path(os.path.realpath(path)))
 
 
 def main() -> None:

@@ -28,7 +28,7 @@ YEARS = 5 * 365 * 86_400_000
 
 def main() -> None:
     """Measure, and print the figures in milliseconds."""
-    chance = random.Random(57)  # noqa: S311 - the same programme each run
+    chance = random.Random(57)
     manifest = programme(chance)
     timeline = prepare(manifest)
     onward = [Instant(START + step * 1_000) for step in range(20_000)]

@@ -47,10 +47,10 @@ def told_plainly(command: Callable[..., None]) -> Callable[..., None]:
             out.print(phrase("mistakes", tongue, count=len(error.mistakes)), style="bold red")
             raise typer.Exit(1) from error
         except UnreadableError as error:
-            out.print(phrase("unreadable", tongue, path=error.path, reason=error.reason), style="red")
+            out.print(phrase("unreadable", tongue, path=error.path, reason=error.reason), style="red", soft_wrap=True)
             raise typer.Exit(USAGE) from error
         except (PlaylistsError, PlayerError) as error:
-            out.print(str(error), style="red")
+            out.print(str(error), style="red", soft_wrap=True)
             raise typer.Exit(1) from error
 
     return told

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import msgspec
 
-from bangtin_player.command_line.folders import Folders, Memory, cache_file
+from bangtin_media.probes import Probes
+from bangtin_player.command_line.folders import Folders
 from bangtin_player.errors import PlayerError
 from bangtin_playlists.layout import Screen
 from bangtin_playlists.programme import Mistake, Reading, is_orders, read_orders, read_programme
@@ -49,15 +50,14 @@ def read_documents(programme: Path, orders: Path | None = None) -> Documents:
         UnreadableError: A file cannot be read at all.
         ProgrammeError: There are mistakes, all of them listed.
     """
-    memory = Memory(cache_file())
-    shelf = Folders(programme.absolute().parent, memory)
-    first = read_programme(str(programme), _bytes(programme), shelf)
-    readings, places = [first], shelf.places
-    if orders:
-        behind = Folders(orders.absolute().parent, memory)
-        readings.append(_orders(orders, behind, first.manifest.screen if first.manifest else None))
-        places = behind.places | places
-    memory.save()
+    with Probes() as probes:
+        shelf = Folders(programme.absolute().parent, probes)
+        first = read_programme(str(programme), _bytes(programme), shelf)
+        readings, places = [first], shelf.places
+        if orders:
+            behind = Folders(orders.absolute().parent, probes)
+            readings.append(_orders(orders, behind, first.manifest.screen if first.manifest else None))
+            places = behind.places | places
     mistakes = tuple(each for reading in readings for each in reading.mistakes)
     warnings = tuple(each for reading in readings for each in reading.warnings)
     if mistakes or first.manifest is None:
@@ -73,9 +73,8 @@ def check_orders(orders: Path) -> tuple[Mistake, ...]:
         UnreadableError: The file cannot be read at all.
         ProgrammeError: There are mistakes, all of them listed.
     """
-    memory = Memory(cache_file())
-    reading = _orders(orders, Folders(orders.absolute().parent, memory), None)
-    memory.save()
+    with Probes() as probes:
+        reading = _orders(orders, Folders(orders.absolute().parent, probes), None)
     if reading.mistakes:
         raise ProgrammeError(reading.mistakes, reading.warnings)
     return reading.warnings

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast, get_args
 
+from bangtin_media.probes import Probes
 from bangtin_player.agent.documents import Documents
 from bangtin_player.command_line.documents import ProgrammeError, read_documents
-from bangtin_player.command_line.folders import Folders, Memory, cache_file
+from bangtin_player.command_line.folders import Folders
 from bangtin_player.command_line.terminal import both, console, phrase, show_mistakes
 from bangtin_player.core.loose import Loose, LooseKind, loop
 from bangtin_player.errors import DocumentsError, PlayerError
@@ -80,10 +81,9 @@ class LooseFiles:
         Raises:
             DocumentsError: None is left.
         """
-        memory = Memory(cache_file())
         places: dict[str, str] = {}
-        files = [file for path in self._paths if (file := self._measured(path, memory, places)) is not None]
-        memory.save()
+        with Probes() as probes:
+            files = [file for path in self._paths if (file := self._measured(path, probes, places)) is not None]
         if not files:
             raise DocumentsError(phrase("play.no_file", self._language))
         return Documents(loop(files, self.name), places=places, loose=True)
@@ -91,9 +91,9 @@ class LooseFiles:
     def refused(self, error: PlayerError) -> None:
         """Never called: nothing is read again."""
 
-    def _measured(self, path: Path, memory: Memory, places: dict[str, str]) -> Loose | None:
+    def _measured(self, path: Path, probes: Probes, places: dict[str, str]) -> Loose | None:
         whole = path.resolve()
-        shelf = Folders(whole.parent, memory)
+        shelf = Folders(whole.parent, probes)
         try:
             found = shelf.measured(".", whole.name)
         except ShelfError as error:

@@ -70,7 +70,7 @@ def _lines(file: str) -> list[str]:
 def _show(out: Console, mistake: Mistake, source: list[str], language: Language, style: str) -> None:
     place = mistake.place
     wrong, remedy = both(mistake, language)
-    out.print(Text(f"{place.file}:{place.line}:{place.column}", style="bold"))
+    out.print(Text(f"{place.file}:{place.line}:{place.column}", style="bold"), soft_wrap=True)
     if place.line <= len(source):
         out.print(_excerpt(source[place.line - 1], place.column, f"{place.line:>5} │ ", out.width, style), no_wrap=True)
     out.print(Padding(Text(wrong, style=f"bold {style}"), (0, 0, 0, 6)))
