@@ -1,9 +1,10 @@
 """Where a list begins anew because what is eligible in it has changed (R14)."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from bangtin_playlists.cycle import Cycle
+from bangtin_playlists.cycle import Cycle, Play, Slot
 from bangtin_playlists.eligible import Programme
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.occurrences import Occurrence
@@ -32,6 +33,19 @@ class Run:
         while not self._stretches or self._stretches[-1].end <= at:
             self._add(self._stretches[-1].end if self._stretches else self.occurrence.start)
         return self._stretches[bisect_right(self._starts, at) - 1]
+
+    def slot(self, at: Instant) -> Slot | None:
+        """Return the slot that covers *at*; None while nothing is eligible."""
+        stretch = self.stretch(at)
+        return stretch.cycle.slot(stretch.start, at) if stretch.cycle else None
+
+    def plays_from(self, at: Instant) -> Iterator[Play]:
+        """Yield the play at *at* and those after it, through the end of the next cycle: every item once at least."""
+        anchor, _, cycle = self.stretch(at)
+        if cycle:
+            slot = cycle.slot(anchor, at)
+            yield from cycle.plays(anchor, slot.turn)[slot.place :]
+            yield from cycle.plays(anchor, slot.turn + 1)
 
     def _add(self, anchor: Instant) -> None:
         cycle = self.programme.cycle(anchor)

@@ -32,6 +32,10 @@ class Slot(NamedTuple):
     place: int
     """Which play of that cycle, from 0."""
 
+    def same_play(self, other: "Slot | None") -> bool:
+        """Say whether two slots are one on the wall: the same play in the same time, whichever entries they are of."""
+        return other is not None and (self.play, self.start) == (other.play, other.start)
+
 
 class Draw(NamedTuple):
     """What a shuffle is drawn from: the anchor and the number of the cycle."""

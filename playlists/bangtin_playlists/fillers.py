@@ -1,31 +1,34 @@
 """What stands in for an item that this player cannot show (R18)."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection
 
-from bangtin_playlists.anchoring import Stretch
-from bangtin_playlists.cycle import Slot
+from bangtin_playlists.anchoring import Run
+from bangtin_playlists.instant import Instant
 from bangtin_playlists.playlist import Item
 
 
-def unplayable(item: Item, known: Collection[str]) -> bool:
-    """Say whether a player cannot show *item*: one of its media, or itself if it has none, is *known* as such."""
-    return any(name in known for name in item.media() or (item.id,))
+class Fillers:
+    """What one player can show instead of what it cannot.
 
+    Args:
+        unplayable: Digests, and ids of items without a medium, that it cannot show.
+    """
 
-def next_of_list(stretch: Stretch, slot: Slot, playable: Callable[[Item], bool]) -> Item | None:
-    """Return the next item after *slot* that *playable* lets through, of the list that the slot belongs to."""
-    following = (play for play in _following(stretch, slot) if play[1] == slot.play.playlist)
-    return next((item for item, _ in following if playable(item)), None)
+    def __init__(self, unplayable: Collection[str]) -> None:
+        self._unplayable = unplayable
 
+    def needed(self, item: Item) -> bool:
+        """Say whether the player cannot show *item*."""
+        return any(name in self._unplayable for name in item.media() or (item.id,))
 
-def first_from(stretch: Stretch, slot: Slot, playable: Callable[[Item], bool]) -> Item | None:
-    """Return the item of *slot*, or else the next of its list, that *playable* lets through."""
-    return slot.play.item if playable(slot.play.item) else next_of_list(stretch, slot, playable)
+    def of_list(self, run: Run, playlist: str, at: Instant) -> Item | None:
+        """Return what of *playlist* comes next in *run* after what is on at *at*, and can be shown."""
+        following = (play.item for play in run.plays_from(at) if play.playlist == playlist)
+        return next((item for item in following if self._fills(run, item, at)), None)
 
+    def of_fallback(self, run: Run, start: Instant, at: Instant) -> Item | None:
+        """Return what of the fallback was on when the slot began at *start*, or comes next, and can be shown."""
+        return next((play.item for play in run.plays_from(start) if self._fills(run, play.item, at)), None)
 
-def _following(stretch: Stretch, slot: Slot) -> Iterator[tuple[Item, str]]:
-    """Yield the plays after *slot*, through the end of the next cycle, so that every item comes once at least."""
-    if stretch.cycle is None:
-        return
-    yield from stretch.cycle.plays(stretch.start, slot.turn)[slot.place + 1 :]
-    yield from stretch.cycle.plays(stretch.start, slot.turn + 1)
+    def _fills(self, run: Run, item: Item, at: Instant) -> bool:
+        return not self.needed(item) and run.programme.passes(item, at)

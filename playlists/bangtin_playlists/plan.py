@@ -5,10 +5,15 @@ from collections import Counter
 import msgspec
 
 from bangtin_playlists.anchoring import Stretch
-from bangtin_playlists.cycle import Slot
+from bangtin_playlists.candidates import Place
+from bangtin_playlists.cycle import Play, Slot
 from bangtin_playlists.instant import Instant, Millis
+from bangtin_playlists.layout import Box
 from bangtin_playlists.occurrences import Occurrence
 from bangtin_playlists.timeline import Timeline
+
+_Piece = tuple[str, Box, Play, Instant]
+"""Where, what, and when its slot began; whichever entry it is of."""
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -45,7 +50,7 @@ def plan(timeline: Timeline, start: Instant, end: Instant) -> Plan:
             lit += max(0, min(seen.end, end) - seen.start)
         for place in scene.places() if scene.winners != (timeline.contest.slate,) else ():
             for stretch in timeline.stretches(scene, place, seen):
-                tally.add((*scene.key, place.zone), stretch, seen)
+                tally.add(place, stretch, seen)
     return Plan(start, end, tally.counts(), Millis(lit), Millis(max(0, end - start) - lit))
 
 
@@ -55,10 +60,10 @@ class _Tally:
     def __init__(self, period: Occurrence) -> None:
         self._period = period
         self._full: Counter[str] = Counter()
-        self._cut: dict[tuple[object, ...], str] = {}
-        """By zone and start, for one slot may be seen in several pieces, and is one play."""
+        self._partly: Counter[_Piece] = Counter()
+        """How long slots are seen of which only pieces are: each is one play."""
 
-    def add(self, zone: tuple[object, ...], stretch: Stretch, seen: Occurrence) -> None:
+    def add(self, place: Place, stretch: Stretch, seen: Occurrence) -> None:
         """Add what of a stretch begins in the period and can be *seen*."""
         if stretch.cycle is None:
             return
@@ -74,17 +79,20 @@ class _Tally:
                 at = Instant(slot.start + whole * cycle.length)
                 continue
             if slot.start >= self._period.start:
-                self._add_one(zone, slot, seen)
+                self._add_one(place, slot, seen)
             at = slot.end
 
-    def _add_one(self, zone: tuple[object, ...], slot: Slot, seen: Occurrence) -> None:
-        """Add one slot: full if it can be *seen* from its first to its last instant."""
+    def _add_one(self, place: Place, slot: Slot, seen: Occurrence) -> None:
+        """Add one slot, or what can be *seen* of it."""
         if seen.start <= slot.start and slot.end <= seen.end:
             self._full[slot.play.item.id] += 1
         else:
-            self._cut[*zone, slot.start] = slot.play.item.id
+            length = min(seen.end, slot.end) - max(seen.start, slot.start)
+            self._partly[place.zone, place.box, slot.play, slot.start] += length
 
     def counts(self) -> dict[str, Count]:
-        """Return the plays of each item."""
-        cut = Counter(self._cut.values())
-        return {item: Count(self._full[item], cut[item]) for item in sorted({*self._full, *cut})}
+        """Return the plays of each item; pieces that make up a whole slot are a full play."""
+        full, cut = self._full.copy(), Counter[str]()
+        for (_, _, play, _), length in self._partly.items():
+            (full if length == play.item.slot_ms else cut)[play.item.id] += 1
+        return {item: Count(full[item], cut[item]) for item in sorted({*full, *cut})}

@@ -4,7 +4,7 @@
 time before it. The rules R1 to R23 are in timeline.md; each has its module here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -17,14 +17,14 @@ from bangtin_playlists.cycle import Slot
 from bangtin_playlists.days import Almanac
 from bangtin_playlists.distrust import timeless_manifest, timeless_orders
 from bangtin_playlists.eligible import EligibleRound
-from bangtin_playlists.fillers import first_from, next_of_list, unplayable
+from bangtin_playlists.fillers import Fillers
 from bangtin_playlists.filters import Filters, meant_for
 from bangtin_playlists.hours import OperatingHours
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.local import NOTHING_LOCAL, Local
 from bangtin_playlists.occurrences import Occurrence
 from bangtin_playlists.on_air import Airing, OnAir
-from bangtin_playlists.playlist import Item, Pages
+from bangtin_playlists.playlist import Pages
 from bangtin_playlists.schedule import Level
 from bangtin_playlists.slate import slate
 from bangtin_playlists.wall import WallClock
@@ -62,6 +62,7 @@ class Timeline:
             meant_for(screen.name, orders.blackouts),
             slate(len(listed), screen),
         )
+        self._fillers = Fillers(local.unplayable)
         self._run = lru_cache(256)(_run)
 
     def on_air(self, at: Instant) -> OnAir:
@@ -116,11 +117,10 @@ class Timeline:
     def _airing(self, scene: Scene, place: Place, at: Instant) -> Airing | None:
         """Return what one zone shows; None if its list is empty (R12)."""
         run = self._run(scene, place)
-        stretch = run.stretch(at)
-        if stretch.cycle is None:
+        slot = run.slot(at)
+        if slot is None:
             return None
-        slot = stretch.cycle.slot(stretch.start, at)
-        end = self.contest.lasts(scene, at, min(slot.end, stretch.end))
+        end = self._play_ends(scene, place, slot, at)
         planned = Airing(
             zone=place.zone,
             box=place.box,
@@ -132,22 +132,28 @@ class Timeline:
             page=None,
             until=end,
         )
-        return _paged(planned if self._playable(planned.item) else self._filled(planned, run, slot))
+        return _paged(self._filled(planned, run) if self._fillers.needed(slot.play.item) else planned)
 
-    def _playable(self, item: Item) -> bool:
-        return not unplayable(item, self.local.unplayable)
+    def _play_ends(self, scene: Scene, place: Place, slot: Slot, at: Instant) -> Instant:
+        """Return where a play ends: with its slot, stretch or scene, unless the next scene goes on with it."""
+        while True:
+            end = self.contest.lasts(scene, at, min(slot.end, self._run(scene, place).stretch(at).end))
+            if end == slot.end:
+                return end
+            scene, at = self.contest.scene(end), end
+            same = (one for one in scene.places() if (one.zone, one.box) == (place.zone, place.box))
+            following = next(same, None)
+            if following is None or not slot.same_play(self._run(scene, following).slot(end)):
+                return end
+            place = following
 
-    def _fills(self, run: Run, at: Instant) -> Callable[[Item], bool]:
-        """Return the test of what may fill a slot at *at*: playable here, and eligible in its own list."""
-        return lambda item: self._playable(item) and run.programme.passes(item, at)
-
-    def _filled(self, planned: Airing, run: Run, slot: Slot) -> Airing:
+    def _filled(self, planned: Airing, run: Run) -> Airing:
         """Fill a slot from its own list, else from the fallback, else hold the last picture (R18)."""
         at = Instant(planned.start + planned.offset_ms)
         until = min(planned.end, run.programme.next_change(at))
-        filler = next_of_list(run.stretch(at), slot, self._fills(run, at))
-        if filler is None and (fallback := self._fallback(planned.zone, slot.start)) is not None:
-            filler = self._from_fallback(fallback, slot.start, at)
+        filler = self._fillers.of_list(run, planned.playlist, at)
+        if filler is None and (fallback := self._fallback(planned.zone, planned.start)) is not None:
+            filler = self._fillers.of_fallback(fallback, planned.start, at)
             until = min(until, fallback.programme.next_change(at))
         return replace(planned, until=until, filler=filler, holds=filler is None)
 
@@ -159,21 +165,13 @@ class Timeline:
         places = scene.winners[0].places
         return self._run(scene, next((place for place in places if place.zone == zone), places[0]))
 
-    def _from_fallback(self, run: Run, start: Instant, at: Instant) -> Item | None:
-        """Return what of the fallback fills a slot that began at *start*: what was on there, or the next."""
-        stretch = run.stretch(start)
-        if stretch.cycle is None:
-            return None
-        slot = stretch.cycle.slot(stretch.start, start)
-        return first_from(stretch, slot, self._fills(run, at))
-
     def _until(self, scene: Scene, zones: tuple[Airing, ...], at: Instant) -> Instant:
         """Return the next instant at which any part of the answer may differ."""
         runs = (self._run(scene, place) for place in scene.places())
         changes = (run.stretch(at).end for run in runs)
         known = min((airing.until for airing in zones), default=Instant(at + HORIZON))
         known = min(known, self.filters.mournings_change(at), *changes)
-        return known if zones else self.contest.lasts(scene, at, known)
+        return self.contest.lasts(scene, at, known)
 
 
 def _run(scene: Scene, place: Place) -> Run:

@@ -1,7 +1,7 @@
 """Filters, and where a list begins anew when they change what is eligible (R14)."""
 
 from bangtin_playlists.instant import Instant
-from bangtin_playlists.playlist import Digest, Item, Playlist
+from bangtin_playlists.playlist import Digest, Item, Nested, Playlist
 from bangtin_playlists.schedule import Entry, Level, Rule
 from bangtin_playlists.timeline import Timeline, prepare
 from bangtin_playlists.wire.orders import Mourning, Orders, Recall
@@ -159,3 +159,11 @@ def test_shuffled_list_that_begins_anew_is_shuffled_from_its_new_anchor() -> Non
 def test_digest_of_a_recall_is_not_taken_for_an_item() -> None:
     timeline = morning(a_picture("a", 10), orders=a_recall("06:00:00", medium=Digest("sha-other")))
     assert items_on(timeline, DAY, "06:00:05") == ["a+5"]
+
+
+def test_nested_list_loses_what_is_not_eligible_and_goes_when_it_has_nothing() -> None:
+    half = a_list("half", an_item("x", 10), an_item("y", 10, valid_to=until("06:00:30")))
+    gone = a_list("gone", an_item("z", 10, valid_to=until("06:00:30")))
+    outer = a_list("l", an_item("a", 10), Nested("half"), Nested("gone"))
+    timeline = prepare(a_manifest(outer, half, gone, schedule=[Entry("e", "l", rule=MORNING)]))
+    assert items_on(timeline, DAY, "06:00:20", "06:00:30", "06:00:40", "06:00:50") == ["y+0", "a+0", "x+0", "a+0"]

@@ -52,6 +52,17 @@ def test_slot_that_nobody_sees_is_no_play_and_one_seen_late_is_cut() -> None:
     assert counts(timeline, "06:00:00", "06:00:30") == {"y": (0, 1), "z": (3, 0)}
 
 
+def test_next_window_that_goes_on_with_the_same_play_does_not_cut_it() -> None:
+    windows = [
+        Entry("one", "a", rule=hours("06:00", "06:00:15")),
+        Entry("two", "a", order=1, rule=hours("06:00", "07:00")),
+    ]
+    timeline = prepare(a_manifest(A, schedule=windows))
+    assert counts(timeline, "06:00:00", "06:00:30") == {"x": (1, 0), "y": (1, 0)}
+    now = timeline.on_air(at(f"{DAY}T06:00:12"))
+    assert (now.zones[0].until, now.until) == (at(f"{DAY}T06:00:30"), at(f"{DAY}T06:00:15"))
+
+
 def test_end_of_the_window_cuts() -> None:
     odd = a_list("a", an_item("x", 7))
     timeline = prepare(a_manifest(odd, schedule=[Entry("e", "a", rule=hours("06:00", "06:01"))]))
@@ -81,7 +92,7 @@ def walk(timeline: Timeline, start: Instant, end: Instant) -> tuple[Counter[str]
         here = timeline.on_air(now)
         for zone in here.zones if here.entry or here.level else ():
             if start <= zone.start < end:
-                key = (here.level, here.entry, zone.zone, zone.playlist, zone.box, zone.identity())
+                key = (zone.zone, zone.playlist, zone.box, zone.identity(), zone.item.slot_ms)
                 _, shown, slot = seen.get(key, ("", 0, int(zone.item.slot_ms)))
                 seen[key] = zone.item.id, shown + here.until - now, slot
         now = here.until

@@ -60,6 +60,7 @@ def test_first_day_itself_need_not_match() -> None:
         "FREQ=DAILY;UNTIL=20261231T235959Z",
         "FREQ=DAILY;NONSENSE=1",
         "FREQ=DAILY\nRRULE:FREQ=WEEKLY",
+        "FREQ=DAILY;COUNT=3\nRRULE:FREQ=WEEKLY",
         "FREQ=DAILY;INTERVAL=0",
         "FREQ=DAILY;COUNT",
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
