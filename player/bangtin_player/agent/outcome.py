@@ -23,6 +23,11 @@ class Launch(msgspec.Struct, frozen=True):
     at: Instant
 
     @classmethod
+    def of_now(cls) -> "Launch":
+        """Return the present moment."""
+        return cls(time.monotonic(), Instant(time.time_ns() // 1_000_000))
+
+    @classmethod
     def of_this_process(cls) -> "Launch":
         """Return when this process was started, before Python was even loaded."""
         age = max(0.0, time.clock_gettime(time.CLOCK_BOOTTIME) - _born(Path("/proc/self/stat")))
