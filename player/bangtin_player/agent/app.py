@@ -100,6 +100,8 @@ class Agent:
         self._anchors: dict[str, Instant] = {}
         self._shows: dict[str, tuple[Documents, Show]] = {}
         self._photograph_at: float | None = None
+        if run.photograph is not None:
+            run.photograph.unlink(missing_ok=True)
         self._told_at: float | None = None
         self._reason = ""
         self._keepers = [self._keeper(each, start) for each in run.screenings]
@@ -219,6 +221,8 @@ class Agent:
         poll.poll(_TURN_MS)
 
     def _finish(self) -> Report:
+        if self._run.photograph is not None and not self._run.photograph.exists():
+            _log.error("no picture was left at %s", self._run.photograph)
         for desk in self._desks:
             desk.close()
         self._remember_clock()

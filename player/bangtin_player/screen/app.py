@@ -120,8 +120,8 @@ class ScreenApp(QObject):
         self.tell(Progress(self._clock.now(), self._metronome.ticks, self._frames))
 
     def _photograph(self, path: Path) -> None:
-        unfinished = path.with_name(f".{path.name}.part")
-        if not self._window.grabWindow().save(str(unfinished), b"PNG"):
+        unfinished = path.with_name(f".{path.stem}.part.png")  # the name says the format: save() refuses it as bytes
+        if not self._window.grabWindow().save(str(unfinished)):
             self.tell(Trouble("photograph", detail=f"cannot write {path}"))
             return
         unfinished.replace(path)
