@@ -11,6 +11,8 @@ SHOWN_AGAIN_AFTER_MS = 45.0
 """VLC repeats a frame 80 ms after the last, less what drawing it takes; measured 57 ms."""
 _WARM_UP = 10
 _SURE_AFTER = 4
+_ALIKE, _UNLIKE = 0.15, 0.2
+_CATCHING_UP = 0.35
 
 
 class FrameTimes:
@@ -25,9 +27,11 @@ class FrameTimes:
         self._start = start_ms
         self._period = period_ms
         self._arrived: float | None = None
+        self._last = 0.0
         self._origin = 0.0
         self._moment = start_ms
         self._delays: deque[float] = deque(maxlen=30)
+        self._gaps: deque[float] = deque(maxlen=_SURE_AFTER)
         self._behind = 0
         self.count = 0
 
@@ -37,11 +41,18 @@ class FrameTimes:
 
     def moment(self, arrived_ms: float, *, repeat: bool = False) -> float | None:
         """Return the moment in the film, in ms, of the frame that arrived at *arrived_ms*; None for a repeat."""
-        first, self._arrived = self._arrived is None, arrived_ms
+        self._arrived = arrived_ms
         if repeat:
             return None
-        if first:
+        if not self.count:
             self._origin = arrived_ms - self._start
+        else:
+            self._gaps.append(arrived_ms - self._last)
+        self._last = arrived_ms
+        if self._period and self._is_another_rate():
+            self._period = 0.0
+        if not self.count:
+            self._moment = self._start
         elif self._period:
             self._moment += self._period
             self._moment += self._period * self._periods_off(arrived_ms - self._moment)
@@ -49,6 +60,14 @@ class FrameTimes:
             self._moment = max(self._moment, arrived_ms - self._origin)
         self.count += 1
         return self._moment
+
+    def _is_another_rate(self) -> bool:
+        """Say whether frames keep coming in some other rhythm: the film's rate varies, and only arrivals can tell."""
+        if len(self._gaps) < _SURE_AFTER:
+            return False
+        usual = sum(self._gaps) / len(self._gaps)
+        alike = all(abs(gap - usual) <= _ALIKE * usual for gap in self._gaps)
+        return alike and usual > _CATCHING_UP * self._period and abs(usual - self._period) > _UNLIKE * self._period
 
     def _periods_off(self, delay: float) -> int:
         """Return by how many periods the count is off, once that is sure."""

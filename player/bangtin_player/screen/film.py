@@ -101,8 +101,7 @@ class Film:
             shape = cast("FilmShape", self._reel.shape)
             fit = cast("Video", self.shot.item.content).fit
             self._placing = place(shape.size, self._side.size, fit, shape.pixel_shape)
-        self._side.show_frame(frame, self._placing)
-        self._shown += 1
+        self._shown += self._side.show_frame(frame, self._placing)
         frame.release()
 
     def next_wake(self, now: float) -> float | None:

@@ -36,6 +36,6 @@ class Metronome(QObject):
         try:
             wait = min(self._wake(), _LONGEST_MS)
             self.ticks += 1
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, a wall goes on, and the agent hears that it does not tick
             _log.exception("the stage stumbled")
         self._timer.start(max(0, round(wait)))

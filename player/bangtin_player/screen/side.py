@@ -64,39 +64,44 @@ class Side(QObject):
         self._set_film(film=False)
         self._repaint()
 
-    def show_frame(self, frame: Frame, placing: Placing) -> None:
-        """Show a frame of a film, laid out by *placing*."""
+    def show_frame(self, frame: Frame, placing: Placing) -> bool:
+        """Show a frame of a film, laid out by *placing*; return whether it could be."""
         if self._on_sinks:
             self._set_film(film=True, covers=placing.target == Box(0, 0, *self.size))
             for sink in self._sinks:
                 sink.setVideoFrame(frame.video_frame())
-            return
+            return True
         with frame.planes() as planes:
-            if planes is None:
-                self._draw_by_qt(frame.video_frame(), placing)
-            else:
+            if planes is not None:
                 self._draw(planes, placing)
+            elif not self._draw_by_qt(frame.video_frame(), placing):
+                return False
         self._repaint()
+        return True
 
     def _draw(self, planes: Planes, placing: Placing) -> None:
         canvas = self._fresh_canvas(placing)
-        made_for = (planes.size, placing, planes.full_range)
+        made_for = (planes.size, placing, planes.full_range, planes.sample)
         if self._scaler is None or self._scaler.made_for != made_for:
             self._drop_scaler()
-            self._scaler = Scaler(planes.size, placing, full_range=planes.full_range)
+            self._scaler = Scaler(planes.size, placing, full_range=planes.full_range, sample=planes.sample)
         self._scaler.draw(planes, address_of(canvas.bits()), canvas.bytesPerLine())
 
-    def _draw_by_qt(self, video: QVideoFrame, placing: Placing) -> None:
-        """For what libswscale is not told about: frames of the graphics card, 10 bit, turned."""
+    def _draw_by_qt(self, video: QVideoFrame, placing: Placing) -> bool:
+        """For what libswscale is not told about: frames of the graphics card, other colours, turned."""
+        image = video.toImage()
+        if image.isNull():
+            return False
         painter = QPainter(self._fresh_canvas(placing))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         source, target = placing
         painter.drawImage(
             QRect(target.x, target.y, target.w, target.h),
-            video.toImage(),
+            image,
             QRect(source.x, source.y, source.w, source.h),
         )
         painter.end()
+        return True
 
     def _fresh_canvas(self, placing: Placing) -> QImage:
         """Return the image that films are drawn into; black outside their place."""

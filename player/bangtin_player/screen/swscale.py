@@ -26,13 +26,15 @@ class Planes(NamedTuple):
     strides: tuple[int, int, int]
     size: Size
     full_range: bool = False
+    sample: int = 1
+    """Bytes: 1, or 2 for films of 10 bit."""
 
     def part(self, x: int, y: int) -> tuple[int, int, int]:
         """Return where the picture begins when its first *x* columns and *y* rows are left out; both are even."""
         luma, blue, red = self.addresses
-        colour_row, colour_column = y // 2, x // 2
+        colour_row, colour_column = y // 2, x // 2 * self.sample
         return (
-            luma + y * self.strides[0] + x,
+            luma + y * self.strides[0] + x * self.sample,
             blue + colour_row * self.strides[1] + colour_column,
             red + colour_row * self.strides[2] + colour_column,
         )
@@ -43,19 +45,20 @@ class Scaler:
 
     Args:
         source: Of the pictures, in pixels, and whether their values use the full range.
-        full_range: Whether black is 0 rather than 16.
         placing: Which part of them goes where.
+        full_range: Whether black is 0 rather than 16.
+        sample: Bytes of a sample: 1, or 2 for 10 bit.
 
     Raises:
         EngineError: libswscale is missing or refuses.
     """
 
-    def __init__(self, source: Size, placing: Placing, *, full_range: bool = False) -> None:
-        self.made_for = (source, placing, full_range)
+    def __init__(self, source: Size, placing: Placing, *, full_range: bool = False, sample: int = 1) -> None:
+        self.made_for = (source, placing, full_range, sample)
         self._placing = placing
         self._library = _libraries()
         cut, target = placing
-        kinds = self._library.i420, self._library.bgrx
+        kinds = self._library.i420 if sample == 1 else self._library.i420_10, self._library.bgrx
         self._context = self._library.scale.sws_getContext(
             cut.w, cut.h, kinds[0], target.w, target.h, kinds[1], _BILINEAR, None, None, None
         )
@@ -89,6 +92,7 @@ class Scaler:
 class _Libraries(NamedTuple):
     scale: ctypes.CDLL
     i420: int
+    i420_10: int
     bgrx: int
 
 
@@ -105,7 +109,8 @@ def _libraries() -> _Libraries:
     scale.sws_scale.argtypes = [pointer, pointer, pointer, number, number, pointer, pointer]
     scale.sws_freeContext.argtypes = [pointer]
     scale.sws_freeContext.restype = None
-    return _Libraries(scale, util.av_get_pix_fmt(b"yuv420p"), util.av_get_pix_fmt(b"bgr0"))
+    kinds = (util.av_get_pix_fmt(name) for name in (b"yuv420p", b"yuv420p10le", b"bgr0"))
+    return _Libraries(scale, *kinds)
 
 
 def _library(name: str) -> ctypes.CDLL:

@@ -11,7 +11,7 @@ from bangtin_player.screen.side import Side
 from bangtin_playlists.playlist import Transition
 
 _AHEAD_MS = 5_000.0
-_PATIENCE_MS = 1_500.0
+_PATIENCE_MS = 900.0
 """A first picture that is this late does not come."""
 EARLY_MS = 1.0
 """How much before its instant a hand-off may be: less than a display can tell, more than a timer errs."""

@@ -1,7 +1,11 @@
 """Films by QtMultimedia (FFmpeg): the engine that can decode in hardware (architecture.md 6)."""
 
+import ctypes
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QUrl, qVersion
@@ -12,7 +16,13 @@ from bangtin_player.screen.frames import FilmShape, address_of
 from bangtin_player.screen.swscale import Planes
 
 _ROOM = 24
-_PLANAR = {QVideoFrameFormat.PixelFormat.Format_YUV420P}
+_ERRORS = 16
+"""AV_LOG_ERROR."""
+_QUARTER_TURNS = {90, 270}
+_SAMPLE = {
+    QVideoFrameFormat.PixelFormat.Format_YUV420P: 1,
+    QVideoFrameFormat.PixelFormat.Format_YUV420P10: 2,
+}
 
 
 class QtEngine:
@@ -29,13 +39,23 @@ class QtEngine:
         """Nothing was opened."""
 
 
+@cache
+def _hush_ffmpeg() -> None:
+    """Have the FFmpeg that Qt brings along print nothing but errors."""
+    loaded = Path("/proc/self/maps").read_text().split()
+    for path in {word for word in loaded if "PySide6" in word and "libavutil.so" in word}:
+        ctypes.CDLL(path, mode=os.RTLD_NOLOAD | os.RTLD_LAZY).av_log_set_level(_ERRORS)
+
+
 class QtPlayer:
     """One long-lived QMediaPlayer and the sink it fills; all on Qt's thread."""
 
     def __init__(self) -> None:
+        """Qt loads FFmpeg with the first sink; until told otherwise FFmpeg prints every film's streams."""
         self._sink = QVideoSink()
         self._sink.videoFrameChanged.connect(self._take)
         self._player = QMediaPlayer()
+        _hush_ffmpeg()
         self._player.setVideoSink(self._sink)
         self._sound: QAudioOutput | None = None
         self._player.errorOccurred.connect(self._on_error)
@@ -121,9 +141,11 @@ class QtPlayer:
 
 
 def _shape(video: QVideoFrame) -> FilmShape:
-    rate = video.streamFrameRate()
-    size = video.surfaceFormat().viewport().size()
-    return FilmShape((size.width(), size.height()), 1.0, 1000 / rate if rate > 0 else 0.0)
+    """Return the shape; Qt has made the pixels square by then, and tells no rate."""
+    width, height = video.width(), video.height()
+    if video.surfaceFormat().rotation().value in _QUARTER_TURNS:
+        width, height = height, width
+    return FilmShape((width, height), 1.0, 0.0)
 
 
 class QtFrame:
@@ -136,19 +158,24 @@ class QtFrame:
     @contextmanager
     def planes(self) -> Iterator[Planes | None]:
         """Lend the mapped frame, if it is plain I420 and upright."""
-        video = self._video
-        plain = video.pixelFormat() in _PLANAR and not video.rotation().value and not video.mirrored()
+        video, kind = self._video, self._video.surfaceFormat()
+        sample = _SAMPLE.get(video.pixelFormat(), 0)
+        plain = sample and not kind.rotation().value and not kind.isMirrored()
         if not plain or not video.map(QVideoFrame.MapMode.ReadOnly):
             yield None
             return
         try:
-            addresses = tuple(address_of(video.bits(plane)) for plane in range(3))
-            strides = tuple(video.bytesPerLine(plane) for plane in range(3))
-            kind = video.surfaceFormat()
-            full = kind.colorRange() == QVideoFrameFormat.ColorRange.ColorRange_Full
-            yield Planes(addresses, strides, (video.width(), video.height()), full)  # type: ignore[arg-type]  # three of each
+            yield self._planes(video, sample)
         finally:
             video.unmap()
+
+    def _planes(self, video: QVideoFrame, sample: int) -> Planes | None:
+        strides = video.bytesPerLine(0), video.bytesPerLine(1), video.bytesPerLine(2)
+        if strides[0] < video.width() * sample:
+            return None  # an anamorphic film: Qt gives the width it should have, not the one in memory
+        addresses = address_of(video.bits(0)), address_of(video.bits(1)), address_of(video.bits(2))
+        full = video.surfaceFormat().colorRange() == QVideoFrameFormat.ColorRange.ColorRange_Full
+        return Planes(addresses, strides, (video.width(), video.height()), full, sample)
 
     def video_frame(self) -> QVideoFrame:
         """Return the frame itself."""

@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING, Final
 
 import vlc
 
+from bangtin_player.core.fit import Size
 from bangtin_player.errors import EngineError
 from bangtin_player.screen.engines.intake import Intake
 from bangtin_player.screen.engines.port import Reel
 from bangtin_player.screen.engines.vlc_library import give_pictures, media_shape, open_library
-from bangtin_player.screen.frames import Buffer
+from bangtin_player.screen.frames import Buffer, FilmShape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PATIENCE_SECONDS = 5.0
+_UNPADDED = {1088: 1080, 1090: 1080, 544: 540, 546: 540, 368: 360, 370: 360}
+"""Rows as decoded, in whole blocks, and as they are meant, for streams that tell only the former."""
 
 
 class VlcEngine:
@@ -47,6 +50,7 @@ class VlcPlayer:
     def __init__(self, library: vlc.Instance) -> None:
         self._library = library
         self._player = library.media_player_new()
+        self._reel: Reel | None = None
         self._intake: Intake | None = None
         self._volume = 0
         self._callbacks = give_pictures(self._player, self)
@@ -80,6 +84,13 @@ class VlcPlayer:
         self._calls.put(None)
         self._thread.join(_PATIENCE_SECONDS)
 
+    def set_up(self, size: Size) -> None:
+        """Make room for a stream that did not say its size before, on libVLC's own thread."""
+        if self._reel and self._intake is None:
+            shape = FilmShape((size[0], _UNPADDED.get(size[1], size[1])), 1.0, 0.0)
+            self._reel.shape = shape
+            self._intake = Intake(self._reel, shape.size, shape.period_ms)
+
     def lend(self) -> Buffer | None:
         """Lend libVLC a buffer, on its own thread."""
         return self._intake.lend() if self._intake else None
@@ -100,7 +111,9 @@ class VlcPlayer:
         media = self._library.media_new_path(reel.path)
         try:
             shape = media_shape(media, _PATIENCE_SECONDS)
-            self._intake = Intake(reel, shape.size, shape.period_ms)
+            reel.shape = shape
+            self._intake = Intake(reel, shape.size, shape.period_ms) if all(shape.size) else None
+            self._reel = reel
             media.add_option(":start-paused")
             if not volume:
                 media.add_option(":no-audio")
@@ -112,24 +125,24 @@ class VlcPlayer:
             return
         finally:
             media.release()
-        reel.shape, reel.state = shape, "poised"
+        reel.state = "poised"
         self._player.audio_set_volume(volume)
         self._player.play()
 
     def _start(self) -> None:
-        if self._intake and self._intake.reel.state == "poised":
-            self._intake.reel.state = "running"
+        if self._reel and self._reel.state == "poised":
+            self._reel.state = "running"
             self._player.set_pause(0)
 
     def _stop(self) -> None:
-        if self._intake:
+        if self._reel:
             self._player.stop()
-            self._intake = None
+            self._reel = self._intake = None
 
     def _on_end(self, _event: object) -> None:
-        if self._intake:
-            self._intake.reel.end()
+        if self._reel:
+            self._reel.end()
 
     def _on_error(self, _event: object) -> None:
-        if self._intake:
-            self._intake.reel.break_off("libVLC cannot play it")
+        if self._reel:
+            self._reel.break_off("libVLC cannot play it")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Protocol
 
 import vlc
 
+from bangtin_player.core.fit import Size
 from bangtin_player.errors import EngineError
 from bangtin_player.screen.frames import Buffer, FilmShape
 
@@ -74,8 +75,6 @@ def _video_shape(media: vlc.Media) -> FilmShape | None:
 
 
 def _shape(track: Any) -> FilmShape | None:  # noqa: ANN401 - a ctypes structure of python-vlc, which has no types
-    if not track.width or not track.height:
-        return None
     shape = track.sar_num / track.sar_den if track.sar_num and track.sar_den else 1.0
     period = 1000 * track.frame_rate_den / track.frame_rate_num if track.frame_rate_num else 0.0
     size = track.width, track.height
@@ -86,6 +85,10 @@ def _shape(track: Any) -> FilmShape | None:  # noqa: ANN401 - a ctypes structure
 
 class Taker(Protocol):
     """Who takes the pictures of a player."""
+
+    def set_up(self, size: Size) -> None:
+        """Hear how large the decoder's pictures are, with the margins that it adds."""
+        ...
 
     def lend(self) -> Buffer | None:
         """Return the buffer for the next picture, None to refuse."""
@@ -109,6 +112,7 @@ def give_pictures(player: vlc.MediaPlayer, taker: Taker) -> Callbacks:
     """Have *player* draw into the buffers of *taker*. Keep what is returned."""
 
     def set_up(_opaque: Any, chroma: int, width: Any, height: Any, pitches: Any, rows: Any) -> int:  # noqa: ANN401 - pointers, as libVLC calls it
+        taker.set_up((width[0], height[0]))
         buffer = taker.lend()
         if buffer is None:
             return 0
