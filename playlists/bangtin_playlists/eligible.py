@@ -88,11 +88,8 @@ class Eligible:
         return [self.passes(item, at) for item in self._items]
 
     def _keeping(self, phase: int) -> tuple[Listing, Cycle | None]:
-        if all(self._flags(phase)):
-            kept = self.listing
-        else:
-            at = self._phases[phase]
-            kept = self.listing.only(lambda item: self.passes(item, at))
+        at = self._phases[phase]
+        kept = self.listing.only(lambda item: self.passes(item, at))
         return kept, cycle(kept)
 
 

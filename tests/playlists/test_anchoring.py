@@ -167,3 +167,11 @@ def test_nested_list_loses_what_is_not_eligible_and_goes_when_it_has_nothing() -
     outer = a_list("l", an_item("a", 10), Nested("half"), Nested("gone"))
     timeline = prepare(a_manifest(outer, half, gone, schedule=[Entry("e", "l", rule=MORNING)]))
     assert items_on(timeline, DAY, "06:00:20", "06:00:30", "06:00:40", "06:00:50") == ["y+0", "a+0", "x+0", "a+0"]
+
+
+def test_nested_list_that_never_held_anything_is_as_if_not_there() -> None:
+    outer = a_list("l", an_item("a", 10), Nested("void"))
+    timeline = prepare(a_manifest(outer, a_list("void"), schedule=[Entry("e", "l", rule=MORNING)]))
+    assert items_on(timeline, DAY, "06:00:05", "06:00:10") == ["a+5", "a+0"]
+    alone = a_manifest(a_list("l", Nested("void")), a_list("void"), schedule=[Entry("e", "l", rule=MORNING)])
+    assert prepare(alone).on_air(until("06:00:05")).entry == ""
