@@ -120,8 +120,11 @@ class ScreenApp(QObject):
         self.tell(Progress(self._clock.now(), self._metronome.ticks, self._frames))
 
     def _photograph(self, path: Path) -> None:
-        unfinished = path.with_name(f".{path.stem}.part.png")  # the name says the format: save() refuses it as bytes
-        if not self._window.grabWindow().save(str(unfinished)):
+        """Leave what stands on the display itself; where no program may read that (Wayland), what the window drew."""
+        window = self._window
+        seen = window.screen().grabWindow(0, window.x(), window.y(), window.width(), window.height())
+        unfinished = path.with_name(f".{path.stem}.part.png")
+        if not (seen.toImage() if not seen.isNull() else window.grabWindow()).save(str(unfinished)):
             self.tell(Trouble("photograph", detail=f"cannot write {path}"))
             return
         unfinished.replace(path)
