@@ -13,6 +13,8 @@ from bangtin_playlists.playlist import Transition
 _AHEAD_MS = 5_000.0
 _PATIENCE_MS = 900.0
 """A first picture that is this late does not come."""
+_TOO_SHORT_MS = 600.0
+"""With less left of its slot, an item is not begun any more: the next is better made ready in time."""
 EARLY_MS = 1.0
 """How much before its instant a hand-off may be: less than a display can tell, more than a timer errs."""
 _SMOOTH_MS = 1000 / 60
@@ -87,11 +89,14 @@ class Zone(QObject):
         shot, then = self._prospect
         if shot and self._on and self._carry_on(self._on, shot):
             shot = None
-        if shot:
+        if shot and not (then and now > shot.end - _TOO_SHORT_MS and not self._is_coming(shot)):
             return shot
         if then and self._on and self._on.shot.goes_on_in(then):
             return None
         return then if then and now >= then.begin - _AHEAD_MS else None
+
+    def _is_coming(self, shot: Shot) -> bool:
+        return self._coming is not None and self._coming.shot.is_same(shot)
 
     def _carry_on(self, act: Act, shot: Shot) -> bool:
         if act.shot.is_same(shot):
