@@ -4,10 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bangtin_playlists.cycle import Cycle, Play, Slot
+from bangtin_playlists.cycle import Cycle, Slot
 from bangtin_playlists.eligible import Programme
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.occurrences import Occurrence
+from bangtin_playlists.playlist import Item
 
 
 class Stretch(NamedTuple):
@@ -39,13 +40,13 @@ class Run:
         stretch = self.stretch(at)
         return stretch.cycle.slot(stretch.start, at) if stretch.cycle else None
 
-    def plays_from(self, at: Instant) -> Iterator[Play]:
-        """Yield the play at *at* and those after it, through the end of the next cycle: every item once at least."""
+    def items_from(self, at: Instant) -> Iterator[Item]:
+        """Yield the item at *at* and what follows it in the list that it is of, each at least once."""
         anchor, _, cycle = self.stretch(at)
         if cycle:
             slot = cycle.slot(anchor, at)
-            yield from cycle.plays(anchor, slot.turn)[slot.place :]
-            yield from cycle.plays(anchor, slot.turn + 1)
+            yield slot.play.item
+            yield from cycle.following(anchor, slot)
 
     def _add(self, anchor: Instant) -> None:
         cycle = self.programme.cycle(anchor)

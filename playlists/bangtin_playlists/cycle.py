@@ -83,6 +83,11 @@ class Cycle:
         begin = anchor + turn * self.length
         return Slot(plays[place], Instant(begin + starts[place]), Instant(begin + starts[place + 1]), turn, place)
 
+    def following(self, anchor: Instant, slot: Slot) -> Iterator[Item]:
+        """Yield what comes after *slot* in its list, through the end of the next cycle."""
+        rest = self.plays(anchor, slot.turn)[slot.place + 1 :]
+        yield from (play.item for play in (*rest, *self.plays(anchor, slot.turn + 1)))
+
     def _timetable(self, anchor: Instant, turn: int) -> tuple[Sequence[Play], list[int]]:
         return self._timed(Draw(anchor, turn) if self._varies else Draw(Instant(0), 0))
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from bangtin_playlists.cycle import Cycle, cycle
 from bangtin_playlists.filters import Filters
 from bangtin_playlists.instant import ALWAYS, FOREVER, Instant
-from bangtin_playlists.interleaving import interleaved
+from bangtin_playlists.interleaving import Round
 from bangtin_playlists.lists import Listing
 from bangtin_playlists.playlist import Item
 
@@ -105,7 +105,7 @@ class EligibleRound:
 
     def cycle(self, at: Instant) -> Cycle:
         """Return the round of what is eligible at *at*."""
-        return interleaved([member.kept(at) for member in self._members])
+        return Round([member.kept(at) for member in self._members])
 
     def next_change(self, at: Instant) -> Instant:
         """Return the first instant after *at* where something else is eligible in any of the lists."""

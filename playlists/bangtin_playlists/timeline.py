@@ -24,7 +24,7 @@ from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.local import NOTHING_LOCAL, Local
 from bangtin_playlists.occurrences import Occurrence
 from bangtin_playlists.on_air import Airing, OnAir
-from bangtin_playlists.playlist import Pages
+from bangtin_playlists.playlist import Item, Pages
 from bangtin_playlists.schedule import Level
 from bangtin_playlists.slate import slate
 from bangtin_playlists.wall import WallClock
@@ -148,14 +148,20 @@ class Timeline:
             place = following
 
     def _filled(self, planned: Airing, run: Run) -> Airing:
-        """Fill a slot from its own list, else from the fallback, else hold the last picture (R18)."""
-        at = Instant(planned.start + planned.offset_ms)
-        until = min(planned.end, run.programme.next_change(at))
-        filler = self._fillers.of_list(run, planned.playlist, at)
-        if filler is None and (fallback := self._fallback(planned.zone, planned.start)) is not None:
-            filler = self._fillers.of_fallback(fallback, planned.start, at)
-            until = min(until, fallback.programme.next_change(at))
-        return replace(planned, until=until, filler=filler, holds=filler is None)
+        """Fill a slot that cannot be shown, until a filter takes the filler away or gives a better one (R18)."""
+        begin = Instant(planned.start + planned.offset_ms)
+        fallback = self._fallback(planned.zone, planned.start)
+        runs = ((run, begin), (fallback, planned.start)) if fallback else ((run, begin),)
+
+        def filler(at: Instant) -> Item | None:
+            """Return the next of the list, else of the fallback; with neither the last picture holds."""
+            found = (self._fillers.of(source, since, at) for source, since in runs)
+            return next((item for item in found if item), None)
+
+        fills, until = filler(begin), begin
+        while until < planned.end and filler(until) == fills:
+            until = min(source.programme.next_change(until) for source, _ in runs)
+        return replace(planned, until=min(until, planned.end), filler=fills, holds=fills is None)
 
     def _fallback(self, zone: str, at: Instant) -> Run | None:
         """Return the fallback's run in the zone of that name, else in its first; None if only the slate is left."""

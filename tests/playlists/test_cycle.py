@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bangtin_playlists.cycle import Cycle, cycle, smooth, turns
 from bangtin_playlists.instant import Instant
-from bangtin_playlists.interleaving import interleaved
+from bangtin_playlists.interleaving import Round
 from bangtin_playlists.lists import Listing, Turn
 from bangtin_playlists.playlist import Item
 from tests.playlists.builders import an_item, at
@@ -130,7 +130,7 @@ def test_without_a_draw_nothing_is_shuffled() -> None:
 
 def test_round_takes_one_play_of_each_until_the_longest_is_through() -> None:
     a, b, c, x, y, z = some("a", "b", "c", "x", "y", "z")
-    rounds = interleaved([listing("one", a, b, c, shuffle=True), listing("two", x, y), listing("three", z)])
+    rounds = Round([listing("one", a, b, c, shuffle=True), listing("two", x, y), listing("three", z)])
     assert played(rounds) == "a x z b y z c x z"
     assert [play.playlist for play in rounds.plays(ANCHOR, 0)] == ["one", "two", "three"] * 3
     assert played(rounds, 1) == played(rounds)
@@ -138,5 +138,5 @@ def test_round_takes_one_play_of_each_until_the_longest_is_through() -> None:
 
 def test_round_counts_weights_as_plays_and_a_nested_list_as_one() -> None:
     a, b, x, y = some("a", "b", "x", "y")
-    rounds = interleaved([listing("one", (a, 2), b), listing("two", listing("inner", x, y))])
+    rounds = Round([listing("one", (a, 2), b), listing("two", listing("inner", x, y))])
     assert played(rounds) == "a x y b x y a x y"

@@ -3,7 +3,7 @@
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.local import Assertion, Local
 from bangtin_playlists.plan import plan
-from bangtin_playlists.playlist import Item
+from bangtin_playlists.playlist import Item, Nested
 from bangtin_playlists.schedule import Entry, Hours, Rule
 from bangtin_playlists.timeline import Timeline, prepare
 from bangtin_playlists.wire.manifest import Manifest
@@ -62,6 +62,26 @@ def test_filler_comes_from_the_list_of_the_play_in_a_set() -> None:
     lists = a_list("l", a_picture("a", 10), a_picture("b", 10)), a_list("m", a_picture("x", 10))
     schedule = [Entry(name, name, level=20, rule=hours("06:00", "07:00")) for name in "lm"]
     assert items_on(broken(a_manifest(*lists, schedule=schedule), "sha-a"), DAY, "06:00:01") == ["b+1"]
+
+
+def test_filler_in_a_set_is_the_next_of_its_own_list_though_the_round_begins_anew() -> None:
+    lists = a_list("l", a_picture("a", 10), a_picture("b", 10)), a_list("m", *(a_picture(name, 10) for name in "xyz"))
+    schedule = [Entry(name, name, level=20, rule=hours("06:00", "07:00")) for name in "lm"]
+    timeline = broken(a_manifest(*lists, schedule=schedule), "sha-a")
+    assert items_on(timeline, DAY, "06:00:01", "06:00:41", "06:01:01") == ["b+1", "b+1", "b+1"]
+    timeline = broken(a_manifest(*lists, schedule=schedule), "sha-y")
+    assert items_on(timeline, DAY, "06:00:31", "06:00:51") == ["z+1", "z+1"]
+    third = Entry("n", "n", level=20, rule=hours("06:00", "07:00"))
+    nested = a_list("n", Nested("l"), a_picture("u", 10))
+    timeline = broken(a_manifest(*lists, nested, schedule=[schedule[1], third]), "sha-b")
+    assert items_on(timeline, DAY, "06:00:21") == ["u+1"]
+    assert items_on(timeline, DAY, "06:01:01", "06:01:11") == ["a+1", "u+1"]
+
+
+def test_filler_changes_only_when_it_must() -> None:
+    items = (a_picture("a", 10), a_picture("b", 10), a_picture("c", 10, valid_to=at(f"{DAY}T06:00:04")))
+    airing = broken(morning(*items), "sha-a").on_air(at(f"{DAY}T06:00:03")).zones[0]
+    assert (airing.shown().id, airing.until) == ("b", at(f"{DAY}T06:00:10"))
 
 
 def test_fallback_fills_where_the_list_has_nothing() -> None:
