@@ -37,6 +37,7 @@ _log = logging.getLogger(__name__)
 _TURN_MS = 200
 _JUDGE_CLOCK_S = 10.0
 _REMEMBER_CLOCK_S = 600.0
+_VOUCH_S = 1.0
 _LEAD_MS = 500
 """Loose files begin this long after the screen has started: enough to open the first, and show its first frame."""
 
@@ -103,6 +104,7 @@ class Agent:
         if run.photograph is not None:
             run.photograph.unlink(missing_ok=True)
         self._told_at: float | None = None
+        self._vouched_at = 0.0
         self._reason = ""
         self._keepers = [self._keeper(each, start) for each in run.screenings]
 
@@ -194,7 +196,8 @@ class Agent:
     def _report_alive(self, now: float) -> None:
         if all(each.progressed_at is not None or each.falls for each in self._keepers):
             self._watchdog.ready(", ".join(each.called for each in self._run.screenings))
-        if all(each.vouches(now) for each in self._keepers):
+        if now - self._vouched_at >= _VOUCH_S and all(each.vouches(now) for each in self._keepers):
+            self._vouched_at = now
             self._watchdog.alive()
 
     def _end_where_due(self, now: float) -> None:

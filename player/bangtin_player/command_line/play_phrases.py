@@ -55,6 +55,14 @@ PLAY_PHRASES: dict[str, Phrase] = {
         "--window: “{found}” không đúng; viết RỘNGxCAO+X+Y, ví dụ 1024x512+0+0.",
         "--window: “{found}” is not right; write WIDTHxHEIGHT+X+Y, such as 1024x512+0+0.",
     ),
+    "play.no_screens": Phrase(
+        "{path} chưa có màn hình nào: ghi ít nhất một dòng trong screens.",
+        "{path} has no screen: write at least one row of screens.",
+    ),
+    "play.no_display": Phrase(
+        "Không thấy màn hình: đặt DISPLAY hoặc WAYLAND_DISPLAY; không có giao diện đồ họa thì QT_QPA_PLATFORM=eglfs.",
+        "No display was found: set DISPLAY or WAYLAND_DISPLAY, or QT_QPA_PLATFORM=eglfs where there is no desktop.",
+    ),
     "play.no_file": Phrase("Không còn tệp nào phát được.", "No file is left that can be shown."),
     "play.old_plays_on": Phrase(
         "Chưa áp dụng gì; bản trước vẫn đang phát.", "Nothing was applied; the version before plays on."

@@ -1,6 +1,7 @@
 """`play`: puts a programme, or media files as they are, on the wall of this machine."""
 
 import logging
+import os
 import re
 import socket
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _WINDOW = re.compile(r"(\d{1,5})x(\d{1,5})(?:\+(\d{1,5})\+(\d{1,5}))?")
 _PROGRAMMES = {".yaml", ".yml"}
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _FAILED = 1
 
 FilesArgument = Annotated[list[Path] | None, typer.Argument(metavar="PROGRAMME | FILE...", help=helped("play.files"))]
@@ -84,6 +86,8 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
     if bool(files) == bool(settings):
         usage(phrase("play.files_or_settings", tongue))
     player = read_settings(settings) if settings else PlayerSettings()
+    if settings and not player.screens:
+        usage(phrase("play.no_screens", tongue, path=settings))
     places = player.screens or (ScreenPlace(orders=str(orders or ""), output=output),)
     if engine or surface:
         places = tuple(
@@ -184,6 +188,8 @@ def _tell(made: "Report", tongue: Language) -> None:
     out = console(errors=True)
     if not made.played:
         out.print(phrase("play.not_played", tongue, reason=made.reason), style="bold red", soft_wrap=True)
+        if not made.surface and not any(os.environ.get(name) for name in _DISPLAYS):
+            out.print(phrase("play.no_display", tongue), style="yellow", soft_wrap=True)
         return
     handoffs = made.handoffs
     plays = sum(each.full + each.cut for each in made.plays.values())
