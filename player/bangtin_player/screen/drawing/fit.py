@@ -119,10 +119,15 @@ def fitted(  # noqa: PLR0913, PLR0917  # a text, its box and its bounds
 def shortened(text: str, face: Face, px: int, box: QRect, most_lines: int = 0) -> Setting:
     """Set as many words of *text* as *box* holds at *px*, and an ellipsis for the rest."""
     words = composed(text).replace("\n", " ").split(" ")
-    for count in range(len(words), 0, -1):
+
+    def with_words(count: int) -> Setting | None:
         made = setting(_elided(words, count), face, px, box.width(), most_lines)
-        if made and made.over + made.height + made.under <= box.height():
-            return made
+        return made if made and made.over + made.height + made.under <= box.height() else None
+
+    count = largest(lambda number: with_words(number) is not None, 1, len(words))
+    found = with_words(count) if count else None
+    if found:
+        return found
     letters = words[0]
     while len(letters) > 1 and ink(letters + "…", face, px).width > box.width():
         letters = letters[:-1]
