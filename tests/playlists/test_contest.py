@@ -260,6 +260,15 @@ def test_change_in_a_list_of_a_set_begins_the_round_anew() -> None:
     assert shown == ["x+2", "x+9", "A+0", "x+0", "A2+0", "y+0"]
 
 
+def test_validity_that_changes_nothing_breaks_no_set() -> None:
+    steady = a_list("l", an_item("u", 10, valid_from=at(f"{DAY}T05:00"), valid_to=at(f"{DAY}T11:00")))
+    ghost = an_item("g", 10, valid_from=at(f"{DAY}T06:40"), valid_to=at(f"{DAY}T06:10"))
+    third = a_list("n", an_item("x", 10), ghost)
+    schedule = [entry(name, 20, "06:00:05", "09:00") for name in "ln"]
+    timeline = prepare(a_manifest(steady, third, schedule=schedule))
+    assert items_on(timeline, DAY, "06:20:05", "06:50:15") == ["u+0", "x+0"]
+
+
 def test_set_of_occurrences_begins_anew_with_each_of_them() -> None:
     timeline = screen(entry("a", 20, "06:00:05", "06:00:05"), Entry("b", "b", level=20))
     assert items_on(timeline, DAY, "06:00:05", "06:00:15") == ["A+0", "B+0"]

@@ -71,6 +71,8 @@ def test_filler_in_a_set_is_the_next_of_its_own_list_though_the_round_begins_ane
     assert items_on(timeline, DAY, "06:00:01", "06:00:41", "06:01:01") == ["b+1", "b+1", "b+1"]
     timeline = broken(a_manifest(*lists, schedule=schedule), "sha-y")
     assert items_on(timeline, DAY, "06:00:31", "06:00:51") == ["z+1", "z+1"]
+    timeline = broken(a_manifest(*lists, schedule=schedule), "sha-z")
+    assert items_on(timeline, DAY, "06:00:51") == ["x+1"]
     third = Entry("n", "n", level=20, rule=hours("06:00", "07:00"))
     nested = a_list("n", Nested("l"), a_picture("u", 10))
     timeline = broken(a_manifest(*lists, nested, schedule=[schedule[1], third]), "sha-b")
