@@ -8,7 +8,7 @@ import msgspec
 from bangtin_playlists.instant import Instant, written
 from bangtin_playlists.on_air import Airing, OnAir
 from bangtin_playlists.playlist import Item, Nested
-from tests.playlists.oracle.oracle import Oracle, Scene
+from tests.playlists.oracle.oracle import Oracle, Scene, Show
 from tests.playlists.oracle.programmes import Case, case, instants
 
 ASKED = 10
@@ -48,14 +48,15 @@ def pairs(seed: str, programmes: int) -> Iterator[Pair]:
 def expected(pair: Pair) -> dict[str, object]:
     """Return the oracle's answer, in the words of `told`."""
     scene = pair.scene
-    zones = {
-        name: (show.playlist, show.item, show.start, pair.at - show.start, show.page, show.filler)
-        + (pair.oracle.until(name, pair.at),)
-        for name, show in scene.zones.items()
-    }
-    if not scene.entry and zones:
-        zones = {name: (SLATE,) for name in zones}
+    zones: dict[str, object] = {name: _expected(pair, name, show) for name, show in scene.zones.items()}
+    if not scene.entry:
+        zones = dict.fromkeys(zones, (SLATE,))
     return {"level": scene.level, "dark": scene.dark, "entry": scene.entry, **zones}
+
+
+def _expected(pair: Pair, zone: str, show: Show) -> tuple[object, ...]:
+    shown = (show.playlist, show.item, show.start, pair.at - show.start, show.page, show.filler)
+    return (*shown, pair.oracle.until(zone, pair.at))
 
 
 def told(answer: OnAir) -> dict[str, object]:
@@ -107,12 +108,16 @@ def story(pair: Pair, ours: dict[str, object], theirs: dict[str, object]) -> str
     """Tell a disagreement: the programme in words, the instant, both answers."""
     drawn = pair.drawn
     lists = {playlist.id: playlist for playlist in drawn.manifest.playlists + drawn.orders.playlists}
-    lines = [f"case({pair.seed!r}) at {pair.at} = {written(pair.at, pair.oracle.zone)} {drawn.manifest.screen.timezone}"]
+    lines = [
+        f"case({pair.seed!r}) at {pair.at} = {written(pair.at, pair.oracle.zone)} {drawn.manifest.screen.timezone}"
+    ]
     for playlist in lists.values():
         parts = [_element(element) for element in playlist.elements]
         lines.append(f"  list {playlist.id}{' shuffled' if playlist.shuffle else ''}: {', '.join(parts) or 'empty'}")
-    for part in (*drawn.manifest.layouts, *drawn.orders.layouts):
-        lines.append(f"  layout {part.id}: " + ", ".join(f"{zone.name} {zone.playlist}" for zone in part.zones))
+    lines += [
+        f"  layout {part.id}: " + ", ".join(f"{zone.name} {zone.playlist}" for zone in part.zones)
+        for part in drawn.manifest.layouts + drawn.orders.layouts
+    ]
     plain = [*drawn.manifest.schedule, *drawn.manifest.hours, *drawn.manifest.calendars, drawn.local]
     orders = [*drawn.orders.emergencies, *drawn.orders.blackouts, *drawn.orders.mournings, *drawn.orders.recalls]
     lines += [f"  {type(part).__name__}: {msgspec.json.encode(part).decode()}" for part in [*plain, *orders]]
@@ -124,6 +129,8 @@ def story(pair: Pair, ours: dict[str, object], theirs: dict[str, object]) -> str
 def _element(element: Item | Nested) -> str:
     if isinstance(element, Nested):
         return f"list {element.playlist} x{element.weight}"
-    validity = [f"{name} {at}" for name, at in (("from", element.valid_from), ("to", element.valid_to)) if at is not None]
+    validity = [
+        f"{name} {at}" for name, at in (("from", element.valid_from), ("to", element.valid_to)) if at is not None
+    ]
     mourning = ["mourning_ok"] if element.tags.mourning_ok else []
     return " ".join([element.id, f"{element.slot_ms} ms x{element.weight}", *validity, *mourning])

@@ -65,7 +65,7 @@ def _lunar(day: date) -> tuple[int, int, int, bool]:
 def moon(day: date) -> Moon:
     """Return the lunar date of *day*."""
     year, month, number, leap = _lunar(day)
-    near = (_lunar(day + sign * DAY * 30) for sign in (1, -1))
+    near = (_lunar(day + DAY * number) for number in range(-30, 31))
     doubled = leap or any(other[:2] == (year, month) and other[3] for other in near)
     return Moon(month, number, leap, doubled, _lunar(day + DAY)[2] == 1)
 

@@ -133,7 +133,9 @@ def _rule(entry: Entry) -> Iterator[str]:
 
 
 def _named(rule: Rule) -> Iterator[str]:
-    yield from (name for name in ("weekdays", "rrule", "holidays_of", "not_holidays_of", "lunar") if getattr(rule, name))
+    yield from (
+        name for name in ("weekdays", "rrule", "holidays_of", "not_holidays_of", "lunar") if getattr(rule, name)
+    )
     yield from (name for name in ("except_days", "first", "last") if getattr(rule, name))
     if rule.start is None or rule.end is None:
         yield "whole days" if rule.has_day_rules() else "continuous"
@@ -162,4 +164,3 @@ def _days(pair: Pair) -> Iterator[str]:
         yield "several rows of hours"
     if any(row and row.rule.start and row.rule.end and row.rule.end <= row.rule.start for row in rows):
         yield "hours across midnight"
-

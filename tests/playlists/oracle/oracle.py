@@ -51,7 +51,10 @@ class Show(NamedTuple):
 
     def same(self, other: "Show | None") -> bool:
         """Say whether the item and the page of two instants are the same."""
-        return other is not None and self[:3] + (self.page, self.filler) == other[:3] + (other.page, other.filler)
+        return other is not None and self.identity() == other.identity()
+
+    def identity(self) -> tuple[object, ...]:
+        return self.playlist, self.item, self.start, self.page, self.filler
 
 
 class Scene(NamedTuple):
@@ -228,7 +231,9 @@ class Oracle:
 
     def filler(self, slot: Slot, level: int, at: int, *, together: bool) -> Item | None:
         """Return the next item of the slot's list that can be shown (R18), round the cycle and into the next one."""
-        cycles = (self.lists.cycle(slot.playlist, level, slot.anchor, slot.n + k, shuffles=not together) for k in (0, 1))
+        cycles = (
+            self.lists.cycle(slot.playlist, level, slot.anchor, slot.n + k, shuffles=not together) for k in (0, 1)
+        )
         now, then = cycles
         following = now[slot.place + 1 :] + (now if together else then)
         return next((one for one in following if self.fits(one, level, at)), None)

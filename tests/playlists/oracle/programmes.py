@@ -80,7 +80,7 @@ class Draw:
     """A lottery; `grid` makes every length and instant a whole number of so many milliseconds."""
 
     def __init__(self, seed: str, grid: int = 1) -> None:
-        self.random = Random(seed)  # noqa: S311  # a lottery that repeats itself, no secret
+        self.random = Random(seed)  # a lottery that repeats itself, no secret
         self.grid = grid
         self.zone, self.day = self.pick(ODD_DAYS) if self.chance(0.75) else (HANOI, date(2026, 4, 6))
         self.first = when(datetime.combine(self.day - DAY, time(18)), self.zone)
@@ -168,7 +168,9 @@ class Draw:
         month, number = moon(self.day)[:2]
         near = LunarDay(month, min(30, max(1, number + self.pick([-2, -1, 0, 0, 30]))))
         far = LunarDay(self.pick([month, month % 12 + 1]), self.pick([1, 7, 15, 30]))
-        return LunarSpan(*self.pick([(near, far), (near, near), (far, near)]), leap=self.pick(["no", "no", "yes", "both"]))
+        return LunarSpan(
+            *self.pick([(near, far), (near, near), (far, near)]), leap=self.pick(["no", "no", "yes", "both"])
+        )
 
     def rule(self) -> Rule:
         """Draw which days and hours: each kind of day rule one time in six or so."""
@@ -192,7 +194,9 @@ class Draw:
     def calendars(self) -> tuple[Calendar, ...]:
         """Draw holidays, and days that work as another weekday."""
         holidays = [CalendarDay(self.day + number * DAY) for number in self.some([-1, 0, 1], 1, 2)]
-        works = [CalendarDay(self.day + number * DAY, self.random.randint(1, 7)) for number in self.some([-1, 0, 1], 1, 2)]
+        works = [
+            CalendarDay(self.day + number * DAY, self.random.randint(1, 7)) for number in self.some([-1, 0, 1], 1, 2)
+        ]
         return Calendar("lễ", tuple(holidays)), Calendar("bù", tuple(works))
 
     def entry(self, name: str, level: int, lists: Sequence[str], layouts: Sequence[str]) -> Entry:
@@ -205,10 +209,12 @@ class Draw:
         return Entry(name, playlist=self.pick(lists), level=level, order=order, rule=rule)
 
     def schedule(self, lists: Sequence[str], layouts: Sequence[str]) -> tuple[Entry, ...]:
-        levels = [level for level, usual in ((0, 0.75), (10, 0.85), (20, 0.75), (30, 0.12)) if self.chance(usual)]
+        levels = [level for level, usual in ((0, 0.75), (10, 0.95), (20, 0.72), (30, 0.1)) if self.chance(usual)]
         entries = []
         for level in levels:
-            entries += [(level, self.pick(lists)) for _ in range(self.pick([3, 4, 5] if level == Level.PRIORITY else [1, 2, 3]))]
+            entries += [
+                (level, self.pick(lists)) for _ in range(self.pick([3, 4, 5] if level == Level.PRIORITY else [1, 2, 3]))
+            ]
         self.random.shuffle(entries)
         drawn = [self.entry(f"e{number}", level, lists, layouts) for number, (level, _) in enumerate(entries)]
         if self.chance(0.4):
@@ -256,14 +262,11 @@ class Draw:
     def blackout(self, name: str) -> Blackout:
         since, until = self.period(30 * HOUR)
         end = None if self.chance(0.15) else until
-        return Blackout(name, since, end, allow_emergency=self.chance(0.8), screens=self.screens())
+        return Blackout(name, since, end, allow_emergency=self.chance(0.7), screens=self.screens())
 
     def orders(self, lists: Sequence[str], layouts: Sequence[str]) -> Orders:
         several = self.pick([0, 0, 0, 2, 3, 4, 4])
-        blackouts = [
-            self.blackout(f"b{n}")
-            for n in range(self.pick([0, 0, 1, 1, 2]))
-        ]
+        blackouts = [self.blackout(f"b{n}") for n in range(self.pick([0, 0, 1, 1, 1, 2]))]
         raised = self.playlists("XY")
         ours = ["X", "Y", *lists]
         layout = self.layout("LX", ours)
@@ -308,7 +311,7 @@ def case(seed: str, grid: int = 1) -> Case:
 
 def instants(seed: str, drawn: Case, changes: Sequence[int], number: int) -> list[int]:
     """Draw where to ask: half the time at a change or a millisecond beside it."""
-    random = Random(seed)  # noqa: S311  # as above
+    random = Random(seed)  # as above
     asked = []
     for _ in range(number):
         if changes and random.random() < 0.5:
@@ -316,4 +319,3 @@ def instants(seed: str, drawn: Case, changes: Sequence[int], number: int) -> lis
         else:
             asked.append(random.randint(drawn.first, drawn.last))
     return asked
-

@@ -1,7 +1,7 @@
 """What is left of a programme while the player's clock is not trusted (architecture.md 7, reliability of clocks).
 
-The law says only that the fallback plays. Settled with the timeline: nothing that needs a date is believed, what holds for
-ever is in force, and what the player itself knows acts.
+The law says only that the fallback plays. Settled with the timeline: nothing that needs a date is believed, what holds
+for ever is in force, and what the player itself knows acts.
 """
 
 from datetime import date
