@@ -3,6 +3,7 @@
 import time
 
 import msgspec
+
 from bangtin_playlists.instant import Instant
 
 

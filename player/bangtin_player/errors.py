@@ -29,7 +29,8 @@ class PictureError(ScreenError):
     """A picture cannot be drawn from what was given.
 
     Args:
-        code: What went wrong, for `Trouble`: media-missing, picture-broken, picture-too-large, pages-broken, page-missing.
+        code: What went wrong, for `Trouble`: media-missing, picture-broken, picture-too-large, pages-broken,
+            page-missing.
         message: The same in words, naming the file.
     """
 

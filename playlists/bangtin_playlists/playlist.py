@@ -99,7 +99,11 @@ class Ticker(msgspec.Struct, frozen=True, omit_defaults=True, tag="ticker"):
     theme: str = ""
 
 
-Content = Video | Image | Pages | Card | Ticker
+class Pattern(msgspec.Struct, frozen=True, omit_defaults=True, tag="pattern"):
+    """The test pattern of the screen it stands on (domain.md S10): a technician's, never a schedule's."""
+
+
+Content = Video | Image | Pages | Card | Ticker | Pattern
 
 
 class Item(msgspec.Struct, frozen=True, omit_defaults=True, tag="item"):

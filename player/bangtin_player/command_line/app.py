@@ -12,6 +12,7 @@ import typer
 from bangtin_player.command_line import asking, playing
 from bangtin_player.command_line.documents import ProgrammeError, UnreadableError
 from bangtin_player.command_line.options import USAGE, helped
+from bangtin_player.command_line.pattern import pattern
 from bangtin_player.command_line.terminal import console, language, phrase, show_mistakes
 from bangtin_player.errors import PlayerError
 from bangtin_playlists.errors import PlaylistsError
@@ -21,6 +22,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "plan": asking.plan,
     "check": asking.check,
     "play": playing.play,
+    "pattern": pattern,
 }
 
 

@@ -3,6 +3,23 @@
 from bangtin_playlists.words.phrase import Phrase
 
 PLAY_PHRASES: dict[str, Phrase] = {
+    "help.pattern": Phrase(
+        "Hiện mẫu kiểm tra của màn hình: viền, góc, lưới mô-đun đánh số, màu, dải xám, vùng xuất hình.",
+        "Show a screen's test pattern: border, corners, numbered modules, colours, ramp, viewport.",
+    ),
+    "help.pattern.programme": Phrase(
+        "Chương trình (YAML) của màn hình cần kiểm tra.", "The programme (YAML) of the screen to test."
+    ),
+    "help.pattern.size": Phrase(
+        "Không có chương trình: số điểm ảnh của màn hình.", "Without a programme: the screen's pixels."
+    ),
+    "help.pattern.module": Phrase(
+        "Số điểm ảnh của một mô-đun LED, để đánh số lưới.", "Pixels of one LED module, to number the grid by."
+    ),
+    "pattern.bad_size": Phrase(
+        "{option} “{found}” không phải số điểm ảnh. Viết như 1024x512.",
+        "{option} “{found}” is no size in pixels. Write it like 1024x512.",
+    ),
     "help.play": Phrase(
         "Phát một chương trình, hoặc lặp các tệp phim, ảnh, PDF như chúng vốn có, lên màn hình của máy này.",
         "Play a programme, or loop films, pictures and PDFs as they are, on this machine's screen.",

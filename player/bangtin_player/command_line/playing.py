@@ -82,7 +82,7 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
     launch = outcome.Launch.of_this_process()
     tongue = language(chosen=lang)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    asked = _Asked(_box(window, tongue), at, rate, tongue)
+    asked = _Asked(box(window, tongue), at, rate, tongue)
     if bool(files) == bool(settings):
         usage(phrase("play.files_or_settings", tongue))
     player = read_settings(settings) if settings else PlayerSettings()
@@ -111,7 +111,7 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
     made = app.play(run, launch)
     if report:
         report.write_bytes(msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n")
-    _tell(made, tongue)
+    tell(made, tongue)
     raise typer.Exit(0 if made.played else _FAILED)
 
 
@@ -165,7 +165,7 @@ def _clock(asked: _Asked, wall: WallClock) -> Rehearsal | None:
     return rehearsal(at, asked.rate)
 
 
-def _box(text: str | None, tongue: Language) -> Box | None:
+def box(text: str | None, tongue: Language) -> Box | None:
     """Read a window such as 1024x512+0+0."""
     if text is None:
         return None
@@ -183,7 +183,7 @@ def _told_apart(names: list[str], places: tuple[ScreenPlace, ...]) -> list[str]:
     ]
 
 
-def _tell(made: "Report", tongue: Language) -> None:
+def tell(made: "Report", tongue: Language) -> None:
     """Say in a line or two what the run came to."""
     out = console(errors=True)
     if not made.played:

@@ -13,7 +13,7 @@ from bangtin_playlists.explain import Finding, Parameter
 from bangtin_playlists.instant import Instant, Millis, moment
 from bangtin_playlists.on_air import Airing, OnAir
 from bangtin_playlists.plan import Plan
-from bangtin_playlists.playlist import Card, Image, Item, Pages, Ticker, Video
+from bangtin_playlists.playlist import Card, Image, Item, Pages, Pattern, Ticker, Video
 from bangtin_playlists.reasons import Reason
 from bangtin_playlists.wall import WallClock
 from bangtin_playlists.wire.manifest import Manifest
@@ -107,7 +107,7 @@ def title(item: Item, language: Language) -> str:
             return told
         case Card(template=template):
             return item.tags.alternative or words.name(f"template.{template}", language)
-        case Video() | Image() | Pages():
+        case Video() | Image() | Pages() | Pattern():
             return item.tags.alternative
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from datetime import UTC, tzinfo
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from bangtin_player.core.lead import Lead
 from bangtin_player.core.messages import Show
@@ -17,6 +16,7 @@ from bangtin_player.errors import EngineError
 from bangtin_player.screen.act import Act
 from bangtin_player.screen.drawing.label import ai_label
 from bangtin_player.screen.drawing.palette import colour, palette
+from bangtin_player.screen.drawing.pattern import dot, pattern
 from bangtin_player.screen.drawing.picture import panorama, picture, redraw_at
 from bangtin_player.screen.drawing.ticker import tiles
 from bangtin_player.screen.engines.port import Engine, Player
@@ -26,7 +26,11 @@ from bangtin_player.screen.side import BLACK, Side, Tile
 from bangtin_player.screen.still import Still
 from bangtin_player.screen.studio import Studio
 from bangtin_playlists.instant import Instant
-from bangtin_playlists.playlist import Image, Ticker, Video
+from bangtin_playlists.layout import Screen
+from bangtin_playlists.playlist import Image, Pattern, Ticker, Video
+from bangtin_playlists.wall import zone
+
+WHITE = QColor("white")
 
 
 class Casting:
@@ -45,12 +49,13 @@ class Casting:
         self._spare: list[tuple[Player, Lead]] = []
         self._places: dict[str, str] = {}
         self._zone: tzinfo = UTC
+        self._screen = Screen("", 0, 0)
         self._sound = 0
 
     def take(self, documents: Show) -> None:
         """Know from now on where the files are, what time it is on the wall and how loud it may be."""
-        screen = documents.manifest.screen
-        self._places, self._zone = documents.places, ZoneInfo(screen.timezone)
+        screen = self._screen = documents.manifest.screen
+        self._places, self._zone = documents.places, zone(screen.timezone)
         self._sound = screen.volume if screen.sound else 0
 
     def cast(self, shot: Shot, side: Side) -> Act:
@@ -59,12 +64,14 @@ class Casting:
         Raises:
             EngineError: it is a film, and none can be played.
         """
-        content = shot.item.content
+        content, screen = shot.item.content, self._screen
         if isinstance(content, Video):
             return self._film(shot, content, side)
         side.label = None
         if isinstance(content, Ticker):
             return Moving(shot, lambda: _line(content, side.size[1]), _where_line_is, self._studio, side)
+        if isinstance(content, Pattern):
+            return Moving(shot, lambda: _pattern(screen), lambda *_: (0, 0), self._studio, side)
         if isinstance(content, Image) and content.fit == "pan":
             return Moving(shot, self._panorama(content, side), _where_pan_is(side), self._studio, side)
         return Still(shot, self._drawing(shot, side), self._redrawn(shot, side), self._studio, side, self._clock.fine())
@@ -120,6 +127,23 @@ class Casting:
 
 def _line(content: Ticker, height: int) -> MovingPicture:
     return MovingPicture(tiles(content, height), colour(palette(content.theme).ground))
+
+
+def _pattern(screen: Screen) -> MovingPicture:
+    return MovingPicture((pattern(screen),), BLACK, _dot(screen))
+
+
+def _dot(screen: Screen) -> Callable[[float], Tile]:
+    """Return what says where the test pattern's dot is: a wall that stands still is told from one that is frozen."""
+    at_first = dot(screen, Instant(0))
+    spot = QImage(at_first.size(), QImage.Format.Format_RGB32)
+    spot.fill(WHITE)
+
+    def tile(now: float) -> Tile:
+        where = dot(screen, Instant(int(now)))
+        return Tile(spot, where.x(), where.y())
+
+    return tile
 
 
 def _where_line_is(shot: Shot, size: tuple[int, int], now: float) -> tuple[int, int]:

@@ -21,6 +21,8 @@ class MovingPicture(NamedTuple):
 
     images: tuple[QImage, ...]
     ground: QColor
+    over: Callable[[float], Tile] | None = None
+    """Says what small thing moves over them at an instant, and where."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -53,7 +55,7 @@ class Moving:
         self._where, self._side = where, side
         self._pending: Future[MovingPicture] = studio.draw(drawing)
         self._picture: MovingPicture | None = None
-        self._at: tuple[int, int] | None = None
+        self._shown: tuple[Tile, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -67,9 +69,11 @@ class Moving:
         if self._picture is None:
             return
         at = self._where(self.shot, self._picture.size, max(now, self.shot.begin))
-        if at != self._at:
-            self._at = at
-            self._side.show_tiles(_laid_out(self._picture, *at), self._picture.ground)
+        over = self._picture.over
+        tiles = _laid_out(self._picture, *at) + ((over(now),) if over else ())
+        if tiles != self._shown:
+            self._shown = tiles
+            self._side.show_tiles(tiles, self._picture.ground)
 
     def _take(self) -> None:
         if not self._pending.done():
