@@ -23,4 +23,4 @@ def test_the_pattern_keeps_what_the_screen_says_of_its_output() -> None:
 
 
 def test_the_pattern_can_travel() -> None:
-    assert decode(encode(trial(SCREEN)), Manifest) == trial(SCREEN)
+    assert decode(Manifest, encode(trial(SCREEN))) == trial(SCREEN)
