@@ -73,7 +73,8 @@ class FrameTimes:
         """Return by how many periods the count is off, once that is sure."""
         steady = min(self._delays, default=delay)
         off = round((delay - steady) / self._period)
-        self._behind = self._behind + 1 if off > 0 else 0
+        is_catching_up = self._gaps[-1] < self._period / 2
+        self._behind = self._behind + 1 if off > 0 and not is_catching_up else 0
         early = off < 0 and self.count >= _WARM_UP
         if not early and self._behind < _SURE_AFTER:
             self._delays.append(delay)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _PROGRESS_MS = 1_000
-_QML = Path(__file__).parent / "qml"
+QML = Path(__file__).parent / "qml"
 
 
 class ScreenApp(QObject):
@@ -76,7 +76,7 @@ class ScreenApp(QObject):
         pane.register()
         window = Window(settings.name)
         window.setInitialProperties({"stage": self._stage, "output": self._output})
-        window.setSource(QUrl.fromLocalFile(str(_QML / "Wall.qml")))
+        window.setSource(QUrl.fromLocalFile(str(QML / "Wall.qml")))
         if window.errors():
             raise PlayerError("; ".join(error.toString() for error in window.errors()))
         window.setResizeMode(Window.ResizeMode.SizeRootObjectToView)

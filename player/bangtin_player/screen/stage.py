@@ -75,6 +75,8 @@ class Stage(QObject):
         self._plays: dict[Place, Play] = {}
         self._handed: dict[str, float] = {}
         self._model = ZoneModel(self)
+        self._retired: list[Zone] = []
+        """Kept until QML has taken down what showed them, which it does between two wakes."""
         self._background = "#000000"
 
     # What the agent says.
@@ -105,6 +107,7 @@ class Stage(QObject):
     def wake(self) -> float:
         """Show what is due; return in how many ms of real time to wake again."""
         now = self._clock.fine()
+        self._retired.clear()
         self._note_jump()
         if self._doubts.unplayable(_monotonic_ms()) != self._doubted:
             self._prepare_anew()
@@ -199,7 +202,8 @@ class Stage(QObject):
         for side in zone.sides:
             self._casting.release(side)
             side.close()
-        zone.deleteLater()
+        zone.setParent(None)
+        self._retired.append(zone)
 
     # What zones say (zone.Company).
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QPainter
 
-from bangtin_player.screen.drawing.lines import bound, broken
+from bangtin_player.screen.drawing.lines import JOINER, NO_BREAK, bound, broken
 from bangtin_player.screen.drawing.type import Face, Ink, cap_height, composed, font, ink
 
 _TIGHTEST = 1.17
@@ -85,7 +85,8 @@ def setting(text: str, face: Face, px: int, width: float, most_lines: int = 0) -
 
 
 def typeset(lines: tuple[str, ...], face: Face, px: int) -> Setting:
-    """Measure *lines* as they are."""
+    """Measure *lines* as they are; once broken they need no bonds."""
+    lines = tuple(line.replace(NO_BREAK, " ").replace(JOINER, "") for line in lines)
     inks = tuple(ink(line, face, px) for line in lines)
     touching = (upper.drop + lower.rise for upper, lower in pairwise(inks))
     pitch = max([_TIGHTEST * px, *(each + _AIR * px for each in touching)])
@@ -132,11 +133,6 @@ def shortened(text: str, face: Face, px: int, box: QRect, most_lines: int = 0) -
     while len(letters) > 1 and ink(letters + "…", face, px).width > box.width():
         letters = letters[:-1]
     return typeset((letters + "…" if letters != composed(text) else letters,), face, px)
-
-
-def is_whole(text: str, made: Setting) -> bool:
-    """Say whether *made* shows all of *text*."""
-    return "".join(made.lines).replace(" ", "") == bound(composed(text)).replace(" ", "").replace("\n", "")
 
 
 def _elided(words: list[str], count: int) -> str:

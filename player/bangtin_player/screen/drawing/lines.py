@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 NO_BREAK = "\u00a0"
+JOINER = "\u2060"
 
 _FAVOUR, _PENALTY = 0.15, 0.35
 _QUOTES = "“”\"'(),.;:!?"

@@ -5,7 +5,7 @@ from datetime import date, tzinfo
 from PySide6.QtCore import QRect
 
 from bangtin_player.screen.drawing.column import Block, Figure, Run, Words, column
-from bangtin_player.screen.drawing.fit import fitted
+from bangtin_player.screen.drawing.fit import Setting, fitted
 from bangtin_player.screen.drawing.palette import colour
 from bangtin_player.screen.drawing.sheet import Sheet
 from bangtin_playlists.errors import RuleError
@@ -13,6 +13,8 @@ from bangtin_playlists.instant import Instant, moment
 from bangtin_playlists.lunar import written_lunar
 from bangtin_playlists.playlist import Card
 
+_SHARE = 0.6
+"""The largest letters beside the height of a line."""
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
@@ -62,16 +64,28 @@ def _draw_strip(sheet: Sheet, card: Card, time: str, day: date) -> None:
         _line(sheet, time, upper, colours.text, 0.5)
         _line(sheet, f"{day:%d/%m/%Y}", lower, colours.accent, 0.5)
         return
+    texts, shares = (time, solar(day), lunar(day) or card.title), (0.0, 0.5, 1.0)
     third = room.width() // 3
-    _line(sheet, time, QRect(room.left(), room.top(), third, room.height()), colours.text, 0.0)
-    _line(sheet, solar(day), QRect(room.left() + third, room.top(), third, room.height()), colours.text, 0.5)
-    last = QRect(room.left() + 2 * third, room.top(), room.width() - 2 * third, room.height())
-    _line(sheet, lunar(day) or card.title, last, colours.accent, 1.0)
+    boxes = [QRect(room.left() + at * third, room.top(), third, room.height()) for at in range(3)]
+    greatest = min(_size(sheet, text, box) for text, box in zip(texts[1:], boxes[1:], strict=True))
+    _line(sheet, texts[0], boxes[0], colours.text, shares[0])
+    for text, box, share, shade in zip(texts[1:], boxes[1:], shares[1:], (colours.text, colours.accent), strict=True):
+        _line(sheet, text, box, shade, share, greatest)
 
 
-def _line(sheet: Sheet, text: str, box: QRect, shade: str, along: float) -> None:
+def _size(sheet: Sheet, text: str, box: QRect) -> int:
+    return (
+        _fitted(sheet, text, box, round(sheet.grid.height * _SHARE)).px if text else round(sheet.grid.height * _SHARE)
+    )
+
+
+def _line(sheet: Sheet, text: str, box: QRect, shade: str, along: float, greatest: int = 0) -> None:  # noqa: PLR0913, PLR0917  # a line, its box and its looks
     if not text:
         return
-    made = fitted(text, sheet.grid.face(), box, min(sheet.grid.smallest, 12), round(sheet.grid.height * 0.6), 1)
+    made = _fitted(sheet, text, box, greatest or round(sheet.grid.height * _SHARE))
     top = box.top() + (box.height() - made.height) / 2
     made.draw(sheet.painter, box.left() + (box.width() - made.width) * along, top, colour(shade))
+
+
+def _fitted(sheet: Sheet, text: str, box: QRect, greatest: int) -> Setting:
+    return fitted(text, sheet.grid.face(), box, min(sheet.grid.smallest, 12), greatest, 1)

@@ -1,0 +1,78 @@
+"""A stage on a clock set by hand, and what it told."""
+
+from collections.abc import Callable
+
+from bangtin_player.core.messages import FromScreen, Played, Show
+from bangtin_player.screen.casting import Casting
+from bangtin_player.screen.engines.port import Player
+from bangtin_player.screen.stage import Stage
+from bangtin_playlists.instant import Instant, Millis
+from bangtin_playlists.layout import Box, Layout, Screen, Zone
+from bangtin_playlists.playlist import Card, Item, Playlist
+from bangtin_playlists.schedule import Entry
+from bangtin_playlists.timeline import prepare
+from bangtin_playlists.wire.manifest import Manifest
+from bangtin_playlists.wire.orders import Orders
+from tests.player.screen.fakes import HandClock
+
+NOON = 1_775_000_000_000
+CARDS = tuple(Item(name, Card(title=name), Millis(5_000)) for name in "AB")
+SPLIT = Layout("two", (Zone("left", Box(0, 0, 32, 32), "p"), Zone("right", Box(32, 0, 32, 32), "p")), "#102030")
+LOOP = Entry("e", playlist="p", since=Instant(NOON))
+SPLIT_LOOP = Entry("split", layout="two", since=Instant(NOON))
+Wait = Callable[[int], None]
+
+
+class NoEngine:
+    name = "vlc"
+    version = "none"
+
+    def player(self) -> Player:
+        raise AssertionError("no film was to be played")
+
+    def close(self) -> None:
+        pass
+
+
+class Wall:
+    """Shows by hand-made documents; *wait* lets Qt work for some ms."""
+
+    def __init__(self, wait: Wait) -> None:
+        self._wait = wait
+        self.clock = HandClock(NOON)
+        self.told: list[FromScreen] = []
+        casting = Casting(NoEngine(), self.clock)  # type: ignore[arg-type]  # a name that is no literal is enough
+        self.stage = Stage(
+            casting,
+            self.clock,
+            lambda show: prepare(show.manifest, show.orders, show.local).on_air,
+            self.told.append,
+            on_sinks=False,
+        )
+
+    def show(
+        self, entry: Entry = LOOP, orders: Orders | None = None, items: tuple[Item, ...] = CARDS, version: int = 1
+    ) -> None:
+        lists, screen = (Playlist("p", items),), Screen("S", 64, 32)
+        manifest = Manifest(screen, version, playlists=lists, layouts=(SPLIT,), schedule=(entry,))
+        self.stage.show_documents(Show(manifest, orders or Orders()))
+
+    def pass_time(self, ms: float, step: float = 100.0) -> None:
+        end = self.clock.at + ms
+        while self.clock.at < end:
+            self.clock.at = min(end, self.clock.at + step)
+            self.stage.wake()
+
+    def settle(self) -> None:
+        """Let the studio draw and Qt tidy up."""
+        for _ in range(30):
+            self.stage.wake()
+            self._wait(5)
+            self.clock.at += 1
+
+    def on(self) -> dict[str, str]:
+        zones = self.stage._zones  # noqa: SLF001 - what is on has no other witness than pixels
+        return {place[0]: zone.on.shot.item.id for place, zone in zones.items() if zone.on}
+
+    def plays(self) -> list[tuple[str, bool, str]]:
+        return [(told.item, told.full, told.why) for told in self.told if isinstance(told, Played)]
