@@ -23,7 +23,11 @@ def _watched(files: Sequence[Path], engine: str, seconds: float) -> list[Seen]:
     window = f"{_SIZE[0]}x{_SIZE[1]}+0+0"
     command = [sys.executable, "-m", "bangtin_player", "play", "--engine", engine, "--window", window]
     with xvfb((640, 480)) as display, running([*command, *map(str, files)], display):
-        return Wall(display).watch([Strip(0, 0, _SIZE[0])], seconds)[0]
+        wall = Wall(display)
+        try:
+            return wall.watch([Strip(0, 0, _SIZE[0])], seconds)[0]
+        finally:
+            wall.close()
 
 
 @pytest.mark.parametrize("engine", ["vlc", "qt"])

@@ -52,7 +52,12 @@ class Wall:
     """A display whose strips are watched."""
 
     def __init__(self, display: str) -> None:
-        self._root = Display(display).screen().root
+        self._display = Display(display)
+        self._root = self._display.screen().root
+
+    def close(self) -> None:
+        """Leave the display; before it ends, or its socket is left open."""
+        self._display.close()
 
     def row(self, strip: Strip) -> bytes:
         """Return the grey values of the strip's middle row."""
