@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -30,9 +31,16 @@ class Interval(NamedTuple):
 
 
 @cache
+def clock(zone: str) -> ZoneInfo:
+    """Return a zone of the pinned tzdata, never of the machine, which may know other years' law (architecture.md 9)."""
+    with (files("tzdata") / "zoneinfo" / zone).open("rb") as file:
+        return ZoneInfo.from_file(file, zone)
+
+
+@cache
 def when(wall: datetime, zone: str) -> Instant:
     """Return the first instant at which the clocks of *zone* show *wall* (R10)."""
-    local = ZoneInfo(zone)
+    local = clock(zone)
     about = wall.replace(tzinfo=UTC)
     offsets = {(about + timedelta(hours=hours)).astimezone(local).utcoffset() for hours in range(-40, 41)}
     guesses = [about - offset for offset in offsets if offset is not None]

@@ -6,7 +6,6 @@ lists of the winner are walked from their anchor, change by change and play by p
 
 from datetime import date
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from bangtin_playlists.instant import Instant, moment
 from bangtin_playlists.layout import MAIN
@@ -15,7 +14,7 @@ from bangtin_playlists.playlist import Item, Pages
 from bangtin_playlists.schedule import Entry, Level
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.orders import NO_ORDERS, Orders
-from tests.playlists.oracle.days import DAY, Days, Interval
+from tests.playlists.oracle.days import DAY, Days, Interval, clock
 from tests.playlists.oracle.lists import Filters, Lists, Slot
 from tests.playlists.oracle.undated import undated_manifest, undated_orders
 
@@ -84,7 +83,7 @@ class Oracle:
         self.screen = manifest.screen
         self.local = local
         self.hours = manifest.hours
-        self.zone = ZoneInfo(manifest.screen.timezone)
+        self.zone = clock(manifest.screen.timezone)
         self.days = Days(manifest.screen.timezone, manifest.calendars)
         self.layouts = {layout.id: layout for layout in manifest.layouts + orders.layouts}
         self.blackouts = [one for one in orders.blackouts if self._for_us(one.screens)]

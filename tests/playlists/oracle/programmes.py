@@ -45,12 +45,13 @@ ODD_DAYS = [  # domain.md 2.8: around Tết, in and before the leap month of 202
     ("Europe/Berlin", date(2026, 10, 25)),
     ("America/New_York", date(2026, 11, 1)),
     ("America/Havana", date(2026, 3, 8)),
-    ("America/Havana", date(2026, 11, 1)),
+    ("America/Havana", date(2025, 11, 2)),
     ("Asia/Beirut", date(2026, 3, 29)),
     ("Asia/Beirut", date(2026, 10, 25)),
     ("Australia/Lord_Howe", date(2026, 4, 5)),
     ("Australia/Lord_Howe", date(2026, 10, 4)),
     ("Pacific/Apia", date(2011, 12, 30)),
+    ("Europe/Chisinau", date(2026, 3, 29)),
 ]
 TIMES = [
     *(time(hour) for hour in (0, 1, 2, 3, 6, 8, 12, 18, 20, 22, 23)),
