@@ -38,6 +38,8 @@ _TURN_MS = 200
 _JUDGE_CLOCK_S = 10.0
 _REMEMBER_CLOCK_S = 600.0
 _VOUCH_S = 1.0
+_UNKILLABLE_S = 12.0
+"""After being told to stop: a process stuck in the kernel must not keep the agent from ending."""
 _LEAD_MS = 500
 """Loose files begin this long after the screen has started: enough to open the first, and show its first frame."""
 
@@ -118,6 +120,9 @@ class Agent:
         due = dict.fromkeys(timed, 0.0)
         while not all(each.is_over for each in self._keepers):
             now = time.monotonic()
+            if self._told_at is not None and now - self._told_at > _UNKILLABLE_S:
+                _log.error("a screen cannot even be killed; it is left behind")
+                break
             for action, every in timed.items():
                 if now >= due[action]:
                     due[action] = now + every

@@ -11,12 +11,12 @@ from tests.player.plays import a_play
 WITNESS = Witness(UUID(int=9), "pi-01", "LED-NCK-01")
 
 
-@given(st.integers(0, (1 << 48) - 1), st.integers(0, (1 << 48) - 1), st.binary(min_size=10, max_size=10))
+@given(st.integers(0, (1 << 48) - 2), st.integers(0, (1 << 48) - 2), st.binary(min_size=10, max_size=10))
 def test_identities_are_of_version_7_and_sort_by_time(earlier: int, later: int, random: bytes) -> None:
     first, second = uuid7(min(earlier, later), random), uuid7(max(earlier, later) + 1, random)
 
     assert (first.version, first.variant) == (7, "specified in RFC 4122")
-    assert first < second or later == (1 << 48) - 1
+    assert first < second
 
 
 def test_no_clock_stops_the_log() -> None:
