@@ -215,7 +215,7 @@ class Oracle:
             return None
         playable = self.playable(slot.item)
         fills = None if playable else self.filler(slot, level, at, together=len(names) > 1)
-        if not playable and fills is None and level != Level.FALLBACK:
+        if not playable and fills is None:
             fills = self.spare(zone, slot.start, at)
         shown = slot.item if playable else fills
         page, page_end = paged(shown, slot, at) if shown else (None, slot.end)  # R18: the last picture holds
@@ -239,13 +239,12 @@ class Oracle:
 
     def spare(self, zone: str, begun: int, at: int) -> Item | None:
         """Return what the fallback had on when the slot began: in the zone of that name, else in its first (R18)."""
-        won = self.won(Level.FALLBACK, begun)
-        if won is None:
+        fallback = next(iter(self.candidates(Level.FALLBACK, begun)), None)
+        if fallback is None:
             return None
-        entry = next(one for one in self.entries if one.id == won.entry)
-        names = [name for name, _ in self.zones(entry)]
-        show = won.zones.get(zone if zone in names else names[0])
-        slot = show.slot if show else None
+        lists = dict(self.zones(fallback.entry))
+        name = lists.get(zone) or next(iter(lists.values()))
+        slot = self.lists.on((name,), Level.FALLBACK, fallback.begun, begun)
         if slot is None or self.fits(slot.item, Level.FALLBACK, at):
             return slot.item if slot else None
         return self.filler(slot, Level.FALLBACK, at, together=False)
