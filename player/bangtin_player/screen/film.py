@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _SAME_INSTANT_MS = 2.0
 _LOOK_AGAIN_MS = 4.0
+_REFRESH_MS = 15.5
+"""A little less than a refresh of a wall at 60 Hz."""
+_CATCH_UP_MS = 120.0
+"""Later than that, frames are left out; up to that, late ones follow each other quickly and all are seen."""
 _JOIN_MS = 500.0
 """How long it takes to join a film that is already on."""
 
@@ -42,6 +46,7 @@ class Film:
         self._reel: Reel = player.open(path, self._join_at(clock.fine()))
         self._started_at: float | None = None
         self._shown = 0
+        self._shown_at = 0.0
         self._skipped = 0
         self._placing: Placing | None = None
 
@@ -69,20 +74,21 @@ class Film:
         return self._skipped + self._reel.lost
 
     def wake(self, now: float) -> None:
-        """Start in time, then show the newest frame that is due."""
+        """Start in time, then show the next frame if it is due."""
         self._start(now)
-        frames = self._reel.frames
+        frames, due = self._reel.frames, self._film_time(now) + _SAME_INSTANT_MS
         if not self._shown and frames and not self._reel.start_ms:
-            self._show(frames.popleft())
-        due = self._film_time(now) + _SAME_INSTANT_MS
-        newest: Frame | None = None
-        while frames and frames[0].moment <= due:
-            if newest:
-                self._skipped += 1
-                newest.release()
-            newest = frames.popleft()
-        if newest:
-            self._show(newest)
+            self._show(frames.popleft(), now)
+            return
+        while len(frames) > 1 and frames[1].moment <= due - _CATCH_UP_MS:
+            frames.popleft().release()
+            self._skipped += 1
+        if frames and frames[0].moment <= due and now >= self._quickest():
+            self._show(frames.popleft(), now)
+
+    def _quickest(self) -> float:
+        """Return when the next frame may be shown: late ones follow quickly, but each is seen (one refresh)."""
+        return self._shown_at + _REFRESH_MS * self._clock_speed()
 
     def _start(self, now: float) -> None:
         if self._started_at is None:
@@ -96,7 +102,8 @@ class Film:
     def _early(self) -> float:
         return self._lead.ms(self._reel.shape.period_ms if self._reel.shape else 0.0)
 
-    def _show(self, frame: Frame) -> None:
+    def _show(self, frame: Frame, now: float) -> None:
+        self._shown_at = max(now, float(self.shot.begin))
         if self._placing is None:
             shape = cast("FilmShape", self._reel.shape)
             fit = cast("Video", self.shot.item.content).fit
@@ -108,7 +115,7 @@ class Film:
         """Return when the next frame is due, or soon if it has yet to come."""
         if self._reel.frames and self._shown:
             wait = self._reel.frames[0].moment - self._film_time(now)
-            return now + max(0.0, wait) * self._clock_speed()
+            return max(now + wait * self._clock_speed(), self._quickest())
         if self._reel.state in {"ended", "broken"}:
             return None
         return now + _LOOK_AGAIN_MS * self._clock_speed()

@@ -29,13 +29,17 @@ _SOFTWARE_OPENGL = ("llvmpipe", "softpipe", "swrast", "software")
 _GL_RENDERER = 0x1F01
 _M_ARENA_MAX = -8
 _ARENAS = 2
+_M_MMAP_THRESHOLD = -3
+_PICTURE_BYTES = 256 * 1024
 
 
 def prepare_surroundings() -> None:
     """Set what Qt and the C library read at their start; before the application is made."""
     for name, value in {**_SURROUNDINGS, **_RASTER_SURROUNDINGS}.items():
         os.environ.setdefault(name, value)
-    ctypes.CDLL(None).mallopt(_M_ARENA_MAX, _ARENAS)  # each decoder thread would keep a heap of its own
+    libc = ctypes.CDLL(None)
+    libc.mallopt(_M_ARENA_MAX, _ARENAS)  # each decoder thread would keep a heap of its own
+    libc.mallopt(_M_MMAP_THRESHOLD, _PICTURE_BYTES)  # pictures go back to the system when they are freed
 
 
 def choose_surface(wanted: SurfaceName) -> Literal["gpu", "raster"]:
