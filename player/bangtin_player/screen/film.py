@@ -94,7 +94,7 @@ class Film:
         if self._started_at is None:
             if self._reel.state == "poised" and self._film_time(now) >= self._reel.start_ms - self._early():
                 self._started_at = now
-                self._player.start()
+                self._player.start(max(0.0, self._reel.start_ms - self._film_time(now)))
         elif self._started_at and self._reel.arrived:
             self._lead.learn(self._clock.real_seconds(now - self._started_at) * 1000)
             self._started_at = 0.0

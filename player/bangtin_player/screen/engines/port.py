@@ -49,8 +49,8 @@ class Player(Protocol):
         """Open the file at *path*, to begin *start_ms* into it, and stay poised; whatever was open is closed."""
         ...
 
-    def start(self) -> None:
-        """Let the frames come, in the time of the film."""
+    def start(self, early_ms: float = 0.0) -> None:
+        """Let the frames come, *early_ms* before they are shown; sound waits that long, where the engine can."""
         ...
 
     def set_volume(self, percent: int) -> None:

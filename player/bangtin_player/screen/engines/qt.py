@@ -71,8 +71,9 @@ class QtPlayer:
         self._player.setSource(QUrl.fromLocalFile(path))
         return reel
 
-    def start(self) -> None:
-        """Let the frames come."""
+    def start(self, early_ms: float = 0.0) -> None:
+        """Let the frames come; QtMultimedia cannot hold the sound back, so it is that much ahead of the picture."""
+        del early_ms
         self._started = True
         if self._reel and self._reel.state == "poised":
             self._reel.state = "running"

@@ -67,9 +67,9 @@ class VlcPlayer:
         self._calls.put(lambda: self._open(reel, volume))
         return reel
 
-    def start(self) -> None:
-        """Let the frames come."""
-        self._calls.put(self._start)
+    def start(self, early_ms: float = 0.0) -> None:
+        """Let the frames come; the sound waits for them to be shown."""
+        self._calls.put(lambda: self._start(early_ms))
 
     def set_volume(self, percent: int) -> None:
         """Say how loud what is opened next is; a film that is mute opens no sound at all."""
@@ -129,10 +129,11 @@ class VlcPlayer:
         self._player.audio_set_volume(volume)
         self._player.play()
 
-    def _start(self) -> None:
+    def _start(self, early_ms: float) -> None:
         if self._reel and self._reel.state == "poised":
             self._reel.state = "running"
             self._player.set_pause(0)
+            self._player.audio_set_delay(round(early_ms * 1000))
 
     def _stop(self) -> None:
         if self._reel:
