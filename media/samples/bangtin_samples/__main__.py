@@ -14,7 +14,9 @@ from bangtin_samples.errors import SamplesError
 
 def main(arguments: list[str] | None = None) -> int:
     """Make the demonstration's files; 0 when all are there, 2 for a mistake that the last line tells."""
-    parser = argparse.ArgumentParser(prog="bangtin_samples", description="Makes the demonstration's pictures and films.")
+    parser = argparse.ArgumentParser(
+        prog="bangtin_samples", description="Makes the demonstration's pictures and films."
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="each size gets a folder in it")
     parser.add_argument("sizes", nargs="+", metavar="SIZE", help=f"{', '.join(SETS)}, or all")
     given = parser.parse_args(arguments)

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import bangtin_player.screen.drawing as house
 from PySide6.QtCore import QSize
 
+import bangtin_player.screen.drawing as house
 from bangtin_samples import contents
 from bangtin_samples.errors import SizeError
 from bangtin_samples.films import film

@@ -4,12 +4,13 @@ import math
 from dataclasses import dataclass
 from typing import Protocol
 
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
 from bangtin_player.screen.drawing import qr
 from bangtin_player.screen.drawing.fit import fitted
 from bangtin_player.screen.drawing.palette import Palette, colour
 from bangtin_player.screen.drawing.type import Face
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
 
 _ROW = 10
 
@@ -86,9 +87,7 @@ class Steps:
             height = box.height() * (0.28 + 0.72 * ((at + 1) / self.count) ** 1.4) * own
             lit = at == self.count - 1
             shade = QColor(palette.accent) if lit else _between(palette.raised, palette.text, 0.16 + 0.14 * at)
-            painter.fillRect(
-                QRectF(box.left() + at * (width + gap), box.bottom() + 1 - height, width, height), shade
-            )
+            painter.fillRect(QRectF(box.left() + at * (width + gap), box.bottom() + 1 - height, width, height), shade)
 
 
 @dataclass(frozen=True)
@@ -151,7 +150,9 @@ class Phone:
         painter.setBrush(colour(palette.soft))
         for at, share in enumerate((0.66, 0.5, 0.6)):
             own = min(1.0, max(0.0, state * 2 - at * 0.3))
-            line = QRectF(frame.left() + wide * 0.17, frame.top() + high * (0.15 + at * 0.11), wide * share * own, high * 0.045)
+            line = QRectF(
+                frame.left() + wide * 0.17, frame.top() + high * (0.15 + at * 0.11), wide * share * own, high * 0.045
+            )
             painter.drawRect(line)
         disc = QPointF(frame.center().x(), frame.top() + high * 0.69)
         painter.setBrush(colour(palette.accent))

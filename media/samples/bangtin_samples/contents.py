@@ -1,6 +1,5 @@
 """Contents: which pages there are, and of which pages each film and document is made."""
 
-from dataclasses import replace
 from typing import Final
 
 from bangtin_samples import texts, themes
@@ -63,11 +62,19 @@ LEARNING: Final = Page(
     themes.SERVICE, texts.MOVEMENT_BEGAN, texts.MOVEMENT, lines=(texts.MOVEMENT_SITE, texts.SCAN),
     chart=Code(texts.MOVEMENT_LINK), short="BÌNH DÂN\nHỌC VỤ SỐ",
 )  # fmt: skip
-MODELS: Final = Page(themes.SERVICE, "", texts.MODELS, lines=(texts.MODELS_LINE,), chart=Steps(5), short="MÔ HÌNH\nTIÊU BIỂU")
+MODELS: Final = Page(
+    themes.SERVICE, "", texts.MODELS, lines=(texts.MODELS_LINE,), chart=Steps(5), short="MÔ HÌNH\nTIÊU BIỂU"
+)
 PRAISE: Final = Page(
     themes.SERVICE, texts.MODELS, texts.PRAISED, lines=(texts.PRAISED_FOR,), chart=Check(), short="TÊN DN\n(MẪU)"
 )
-_SKILLS_SHORT = ("GIỮ KÍN\nMÃ OTP", "ĐUÔI WEB\n.GOV.VN", "NỘP HỒ SƠ\nQUA MẠNG", "CẬP NHẬT\nPHẦN MỀM", "NGHI LỪA?\nDỪNG LẠI")
+_SKILLS_SHORT = (
+    "GIỮ KÍN\nMÃ OTP",
+    "ĐUÔI WEB\n.GOV.VN",
+    "NỘP HỒ SƠ\nQUA MẠNG",
+    "CẬP NHẬT\nPHẦN MỀM",
+    "NGHI LỪA?\nDỪNG LẠI",
+)
 SKILLS: Final = tuple(
     Page(themes.SAFETY, "KỸ NĂNG SỐ", text, chart=Numeral(str(at)), short=short)
     for at, (text, short) in enumerate(zip(texts.SKILLS, _SKILLS_SHORT, strict=True), 1)
@@ -109,7 +116,7 @@ FILMS: Final[dict[str, Cuts]] = {
     "mo-hinh-tieu-bieu.mp4": ((MODELS, 8), (PRAISE, 12), *((page, 8) for page in SKILLS)),
     "gioi-thieu.mp4": (
         (TITLE, 15), (ECONOMY, 11), (SERVICES, 11), (CASHLESS, 11), (INNOVATORS, 11), (RESEARCH, 11), (SOCIETY, 10),
-        (BUDGET, 13), (replace(VISION), 12), (LEARNING, 15),
+        (BUDGET, 13), (VISION, 12), (LEARNING, 15),
     ),
 }  # fmt: skip
 FILM_TITLES: Final = {

@@ -7,3 +7,7 @@ class SamplesError(Exception):
 
 class EncodingError(SamplesError):
     """ffmpeg is absent or refused the frames."""
+
+
+class SizeError(SamplesError):
+    """A size that no screen of the fleet has."""

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter
+
 from bangtin_player.screen.drawing.cards.figure import runs
 from bangtin_player.screen.drawing.column import Block, Column, Figure, Placed, Words, column
 from bangtin_player.screen.drawing.fit import fitted
 from bangtin_player.screen.drawing.grid import Grid, grid
 from bangtin_player.screen.drawing.mark import mark, rings
 from bangtin_player.screen.drawing.palette import Palette, colour
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter
-
 from bangtin_samples.charts import Chart, Code
 from bangtin_samples.layers import Layer, Scene
 
@@ -105,7 +105,9 @@ def _foot(page: Page, measures: Grid, words: QRect) -> tuple[list[Layer], int]:
     left = words.left() + side + round(note * 0.6)
     made = fitted(page.source, face, QRect(left, 0, words.right() - left, note * 5), note, note, 3)
     top = round(words.bottom() + 1 - made.height)
-    box = QRect(words.left(), round(top - made.over - 2), words.width(), round(made.over + made.height + made.under + 4))
+    box = QRect(
+        words.left(), round(top - made.over - 2), words.width(), round(made.over + made.height + made.under + 4)
+    )
 
     def draw(painter: QPainter, _state: float) -> None:
         mark(painter, QRect(words.left(), round(top), side, side), page.palette)
@@ -124,7 +126,9 @@ def _kicker(page: Page, measures: Grid, words: QRect) -> list[Layer]:
     rule = QRect(words.left(), words.top(), round(measures.short * 0.14), thick)
 
     def bar(painter: QPainter, state: float) -> None:
-        painter.fillRect(QRect(rule.left(), rule.top(), round(rule.width() * state), thick), colour(page.palette.accent))
+        painter.fillRect(
+            QRect(rule.left(), rule.top(), round(rule.width() * state), thick), colour(page.palette.accent)
+        )
 
     made = [Layer(bar, rule, 0.25, 0.6, grows=True)]
     if not page.kicker:
@@ -132,7 +136,9 @@ def _kicker(page: Page, measures: Grid, words: QRect) -> list[Layer]:
     px = round(measures.smallest * 0.95)
     text = fitted(page.kicker, measures.face(), QRect(0, 0, words.width(), px * 3), px * 3 // 4, px, 2)
     top = rule.bottom() + round(px * 0.55) + round(text.over * 0.5)
-    box = QRect(words.left(), round(top - text.over) - 1, words.width(), round(text.over + text.height + text.under) + 3)
+    box = QRect(
+        words.left(), round(top - text.over) - 1, words.width(), round(text.over + text.height + text.under) + 3
+    )
     made.append(Layer(lambda painter, _: text.draw(painter, words.left(), top, colour(page.palette.soft)), box, 0.35))
     return made
 

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from bangtin_player.screen.drawing.grid import grid
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
+from bangtin_player.screen.drawing.grid import grid
 from bangtin_samples import texts
 from bangtin_samples.layers import Scene, still
 
