@@ -11,6 +11,7 @@ from bangtin_player.screen.drawing import qr
 from bangtin_player.screen.drawing.fit import fitted
 from bangtin_player.screen.drawing.palette import Palette, colour
 from bangtin_player.screen.drawing.type import Face
+import itertools
 
 _ROW = 10
 
@@ -186,7 +187,7 @@ def _between(one: str, other: str, share: float) -> QColor:
 
 def _part(way: list[QPointF], state: float) -> list[QPointF]:
     """Return the first *state* of a way of points."""
-    lengths = [math.hypot((b - a).x(), (b - a).y()) for a, b in zip(way, way[1:], strict=False)]
+    lengths = [math.hypot((b - a).x(), (b - a).y()) for a, b in itertools.pairwise(way)]
     left = sum(lengths) * state
     kept = [way[0]]
     for length, a, b in zip(lengths, way, way[1:], strict=False):

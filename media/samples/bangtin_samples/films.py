@@ -93,7 +93,7 @@ def _encode(frames: Iterator[QImage], size: tuple[int, int], path: Path) -> None
 
 def _repeated(stream: bytes, scenes: list[tuple[Scene, int]]) -> bytes:
     """Put the groups together, those of rest as often as the scene rests."""
-    starts = [at for at in _found(stream, _GROUP)]
+    starts = list(_found(stream, _GROUP))
     groups = [stream[a:b] for a, b in zip(starts, [*starts[1:], len(stream)], strict=True)]
     wanted = sum(moving_seconds(scene, seconds) + 1 for scene, seconds in scenes)
     if len(groups) != wanted:

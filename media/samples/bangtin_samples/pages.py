@@ -18,6 +18,9 @@ from bangtin_samples.layers import Layer, Scene
 _SLOW = 1.5
 _STEP = 0.16
 
+_ALL_BOLD = 600
+"""Pixels of the shorter side; on smaller panels thin strokes are lost."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -145,7 +148,7 @@ def _kicker(page: Page, measures: Grid, words: QRect) -> list[Layer]:
 
 def _words(page: Page, measures: Grid, room: QRect) -> list[Layer]:
     palette, face = page.palette, measures.face()
-    plain = measures.face(bold=measures.short < 600)
+    plain = measures.face(bold=measures.short < _ALL_BOLD)
     hero = not page.figure and not page.lead
     blocks: list[Block] = []
     if page.title:
