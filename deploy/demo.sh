@@ -70,8 +70,8 @@ play() { # EXAMPLE SIZE INSTANT SECONDS PICTURE REPORT
     bangtin-player "${arguments[@]}"
 }
 
-# A weekday's morning: 90 seconds before the shift change ends, so that cards, films and pages are all seen soon.
-morning=2026-04-06T06:28:30+07:00
+# A weekday's morning: just before the shift change ends, so that cards, the film and pages are all seen soon.
+morning=2026-04-06T06:29:42+07:00
 
 if [ -n "$all_sizes" ]; then
     out=${out:-var/demo/pictures}

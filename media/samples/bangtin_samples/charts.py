@@ -1,5 +1,6 @@
 """Charts and ornaments: few flat shapes that say how much, drawn at any size and at any state of their growth."""
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,7 +12,6 @@ from bangtin_player.screen.drawing import qr
 from bangtin_player.screen.drawing.fit import fitted
 from bangtin_player.screen.drawing.palette import Palette, colour
 from bangtin_player.screen.drawing.type import Face
-import itertools
 
 _ROW = 10
 
@@ -51,7 +51,7 @@ class Ring:
     lead: str = ""
 
     def draw(self, painter: QPainter, box: QRect, palette: Palette, state: float) -> None:
-        """Draw the ring and count its figure up."""
+        """Draw the ring; its figure never counts up, since a picture taken meanwhile would state a falsehood."""
         side = min(box.width(), box.height())
         breadth = side * 0.13
         circle = QRectF(0, 0, side - breadth, side - breadth)
@@ -63,13 +63,12 @@ class Ring:
         painter.drawArc(circle, 90 * 16, -round(360 * 16 * self.percent / 100 * state))
         inner = QRect(0, 0, round(side * 0.56), round(side * 0.34))
         inner.moveCenter(box.center())
-        whole = fitted(f"{self.percent} %", Face(), inner, 12, side, 1)
-        made = fitted(f"{round(self.percent * state)} %", Face(), inner, whole.px, whole.px, 1)
+        made = fitted(f"{self.percent} %", Face(), inner, 12, side, 1)
         top = box.center().y() - made.cap / 2
         made.draw(painter, inner.left(), top, colour(palette.text), inner.width())
         if self.lead:
             above = QRect(inner.left(), 0, inner.width(), round(side * 0.16))
-            small = fitted(self.lead, Face(), above, 12, round(whole.px * 0.42), 1)
+            small = fitted(self.lead, Face(), above, 12, round(made.px * 0.42), 1)
             small.draw(painter, inner.left(), top - small.px * 0.5 - small.cap, colour(palette.soft), inner.width())
 
 
@@ -181,8 +180,8 @@ class Code:
 
 def _between(one: str, other: str, share: float) -> QColor:
     a, b = QColor(one), QColor(other)
-    mix = (round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True))
-    return QColor(*mix)
+    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(round(x + (y - x) * share) for x, y in pairs))
 
 
 def _part(way: list[QPointF], state: float) -> list[QPointF]:

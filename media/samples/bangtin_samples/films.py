@@ -120,7 +120,7 @@ def _wrap(stream: Path, path: Path, title: str, seconds: int, *, audible: bool) 
         sound.write(tune, seconds)
         command += ["-i", str(tune), "-c:a", "aac", "-b:a", "96k", "-t", str(seconds)]
     command += [
-        "-c:v", "copy", "-movflags", "+faststart", "-metadata", f"title={title}", "-metadata", f"comment={texts.MARK}",
+        "-c:v", "copy", "-video_track_timescale", "30000", "-movflags", "+faststart", "-metadata", f"title={title}", "-metadata", f"comment={texts.MARK}",
         "-metadata:s:v:0", "language=vie", str(path),
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # our own words

@@ -17,6 +17,8 @@ from bangtin_samples.layers import Layer, Scene
 
 _SLOW = 1.5
 _STEP = 0.16
+_FAR = 600
+"""Pages with a shorter side under this are read from afar, so all their letters are bold."""
 
 _ALL_BOLD = 600
 """Pixels of the shorter side; on smaller panels thin strokes are lost."""
@@ -153,13 +155,15 @@ def _words(page: Page, measures: Grid, room: QRect) -> list[Layer]:
     blocks: list[Block] = []
     if page.title:
         shade = palette.accent if hero else palette.text
-        blocks.append(Words(page.title, shade, face, 1.55 if hero else 1.1))
+        blocks.append(Words(page.title, shade, face, (1.55 if page.chart else 2.0) if hero else 1.1))
     if page.lead:
         blocks.append(Words(page.lead, palette.text, plain, 0.8, 0.75))
     if page.figure:
         blocks.append(Figure(runs(page.figure, palette.accent), face, 3.0, 0.3 if not page.lead else 0.22))
     blocks += [
-        Words(line, palette.text if not at or not hero else palette.soft, plain, 0.85, 0.75)
+        Words(
+            line, palette.text if not at or not hero else palette.soft, plain, 0.85, 1.05 if hero and not at else 0.75
+        )
         for at, line in enumerate(page.lines)
     ]
     made = column(blocks, room, measures.smallest, round(measures.short * 0.125))
