@@ -119,10 +119,9 @@ def _wrap(stream: Path, path: Path, title: str, seconds: int, *, audible: bool) 
         tune = stream.with_name("sound.wav")
         sound.write(tune, seconds)
         command += ["-i", str(tune), "-c:a", "aac", "-b:a", "96k", "-t", str(seconds)]
-    command += [
-        "-c:v", "copy", "-video_track_timescale", "30000", "-movflags", "+faststart", "-metadata", f"title={title}", "-metadata", f"comment={texts.MARK}",
-        "-metadata:s:v:0", "language=vie", str(path),
-    ]  # fmt: skip
+    command += ["-c:v", "copy", "-video_track_timescale", "30000", "-movflags", "+faststart"]
+    command += ["-metadata", f"title={title}", "-metadata", f"comment={texts.MARK}"]
+    command += ["-metadata:s:v:0", "language=vie", str(path)]
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # our own words
     if done.returncode:
         raise EncodingError(f"ffmpeg could not write {path.name}: {done.stderr.decode(errors='replace').strip()}")
