@@ -1,6 +1,5 @@
 """Charts and ornaments: few flat shapes that say how much, drawn at any size and at any state of their growth."""
 
-import itertools
 import math
 from dataclasses import dataclass
 from typing import Protocol
@@ -186,7 +185,7 @@ def _between(one: str, other: str, share: float) -> QColor:
 
 def _part(way: list[QPointF], state: float) -> list[QPointF]:
     """Return the first *state* of a way of points."""
-    lengths = [math.hypot((b - a).x(), (b - a).y()) for a, b in itertools.pairwise(way)]
+    lengths = [math.hypot((b - a).x(), (b - a).y()) for a, b in pairwise(way)]
     left = sum(lengths) * state
     kept = [way[0]]
     for length, a, b in zip(lengths, way, way[1:], strict=False):

@@ -17,8 +17,6 @@ from bangtin_samples.layers import Layer, Scene
 
 _SLOW = 1.5
 _STEP = 0.16
-_FAR = 600
-"""Pages with a shorter side under this are read from afar, so all their letters are bold."""
 
 _ALL_BOLD = 600
 """Pixels of the shorter side; on smaller panels thin strokes are lost."""
@@ -64,7 +62,7 @@ def scene(page: Page, size: QSize) -> Scene:
     layers, foot = _foot(page, measures, words)
     words.setBottom(foot)
     layers += _kicker(page, measures, words)
-    words.setTop(max(words.top(), *(each.box.bottom() + round(measures.short * 0.03) for each in layers[-1:])))
+    words.setTop(max(words.top(), *(each.box.bottom() + round(measures.short * 0.045) for each in layers[-1:])))
     layers += _rows(page, measures, words) if page.rows else _words(page, measures, words)
     if page.chart:
         layers.append(_chart(page, page.chart, panel, measures))
@@ -138,7 +136,7 @@ def _kicker(page: Page, measures: Grid, words: QRect) -> list[Layer]:
     made = [Layer(bar, rule, 0.25, 0.6, grows=True)]
     if not page.kicker:
         return made
-    px = round(measures.smallest * 0.95)
+    px = round(max(measures.smallest * 0.95, measures.short * 0.034))
     text = fitted(page.kicker, measures.face(), QRect(0, 0, words.width(), px * 3), px * 3 // 4, px, 2)
     top = rule.bottom() + round(px * 0.55) + round(text.over * 0.5)
     box = QRect(
@@ -225,7 +223,7 @@ def _rows(page: Page, measures: Grid, room: QRect) -> list[Layer]:
 
 def _row(cells: tuple[str, ...], box: QRect, measures: Grid, palette: Palette, begins: float) -> Layer:
     """One row: the first two cells at the left, matter and place stacked at the right."""
-    px = min(round(box.height() * 0.24), round(measures.short * 0.042))
+    px = min(round(box.height() * 0.26), round(measures.short * 0.05))
     split = round(box.width() * (0.24 if not measures.upright else 0.3))
     left = QRect(0, 0, split - px, box.height() // 2)
     right = QRect(0, 0, box.width() - split, round(box.height() * 0.62))
