@@ -17,7 +17,7 @@ TASKS: Final = Page(
 )  # fmt: skip
 ECONOMY: Final = Page(
     themes.TARGETS, texts.TO_2030, "KINH TẾ SỐ", "tối thiểu", "30 % GDP", chart=Points(30), source=_SAID,
-    short="KINH TẾ SỐ\n≥ 30 % GDP",
+    short="KINH TẾ SỐ\nTỪ 30 % GDP",
 )  # fmt: skip
 SERVICES: Final = Page(
     themes.TARGETS, texts.TO_2030, "DỊCH VỤ CÔNG TRỰC TUYẾN", "", "trên 80 %", ("người dân và doanh nghiệp sử dụng",),
@@ -42,7 +42,7 @@ SOCIETY: Final = Page(
 BUDGET: Final = Page(
     themes.TARGETS, texts.RESOURCES, "NGÂN SÁCH NHÀ NƯỚC", "ít nhất", "3 %",
     ("tổng chi hằng năm cho khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số và tiếp tục tăng dần",), Points(3),
-    _SAID, short="NGÂN SÁCH\n≥ 3 % CHI",
+    _SAID, short="NGÂN SÁCH\nTỪ 3 % CHI",
 )  # fmt: skip
 REGION: Final = Page(
     themes.TARGETS, texts.STANDING, "NHÓM 3 NƯỚC DẪN ĐẦU ĐÔNG NAM Á",

@@ -49,13 +49,14 @@ def _frames(scenes: list[tuple[Scene, int]]) -> Iterator[QImage]:
     for scene, seconds in scenes:
         moving, rest = Moving(scene), still(scene)
         for at in range(moving_seconds(scene, seconds) * RATE):
-            yield _frame(moving, before, at / RATE)
+            yield frame(moving, before, at / RATE)
         for _ in range(RATE):
             yield rest
         before = rest
 
 
-def _frame(moving: Moving, before: QImage | None, now: float) -> QImage:
+def frame(moving: Moving, before: QImage | None, now: float) -> QImage:
+    """Draw the film's frame at *now* seconds of a page, which sweeps in over the rest of the one *before* it."""
     size = moving.scene.size
     picture = QImage(size, QImage.Format.Format_RGB32)
     painter = QPainter(picture)
@@ -119,7 +120,8 @@ def _wrap(stream: Path, path: Path, title: str, seconds: int, *, audible: bool) 
         tune = stream.with_name("sound.wav")
         sound.write(tune, seconds)
         command += ["-i", str(tune), "-c:a", "aac", "-b:a", "96k", "-t", str(seconds)]
-    command += ["-c:v", "copy", "-video_track_timescale", "30000", "-movflags", "+faststart"]
+    exact = f"setts=pts=round(N/{RATE}/TB):dts=round(N/{RATE}/TB)"  # ffmpeg counts whole microseconds, which drift
+    command += ["-c:v", "copy", "-bsf:v", exact, "-video_track_timescale", "30000", "-movflags", "+faststart"]
     command += ["-metadata", f"title={title}", "-metadata", f"comment={texts.MARK}"]
     command += ["-metadata:s:v:0", "language=vie", str(path)]
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # our own words

@@ -1,0 +1,104 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+
+from bangtin_media.probe import probe
+from bangtin_samples import contents, films, texts
+from bangtin_samples.__main__ import main
+from bangtin_samples.catalogue import SETS, make, missing
+from bangtin_samples.contents import ECONOMY, GREETING, PICTURES
+from bangtin_samples.layers import still
+from bangtin_samples.pages import scene
+
+EXAMPLES = sorted((Path(__file__).parents[3] / "playlists" / "examples").glob("*.yaml"))
+_MEDIA = frozenset({".mp4", ".pdf", ".png"})
+
+
+def _files(node: object) -> Iterator[str]:
+    if isinstance(node, dict):
+        for each in node.values():
+            yield from _files(each)
+    elif isinstance(node, list):
+        for each in node:
+            yield from _files(each)
+    elif isinstance(node, str) and Path(node).suffix in _MEDIA:
+        yield node
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_every_file_that_an_example_names_is_made_at_its_size(example: Path) -> None:
+    programme = yaml.safe_load(example.read_text("utf-8"))
+    assert programme["screen"]["size"] == Path(programme["media"]).name
+    assert set(_files(programme)) <= set(SETS[programme["screen"]["size"]])
+
+
+def test_every_file_of_the_catalogue_has_contents() -> None:
+    known = {*contents.PICTURES, *contents.SIDE_PICTURES, *contents.DOCUMENTS, *contents.FILMS}
+    assert {name for names in SETS.values() for name in names} <= known
+    assert set(contents.FILM_TITLES) == set(contents.FILMS)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("size", [name for name in SETS if name != "128x64"])
+def test_nothing_is_drawn_outside_a_page(size: str) -> None:
+    width, height = (int(part) for part in size.split("x"))
+    whole = QSize(width, height)
+    for page in PICTURES.values():
+        for layer in scene(page, whole).layers:
+            assert layer.box.left() >= 0, page.title
+            assert layer.box.right() < width, page.title
+            assert layer.box.top() >= 0, page.title
+            assert layer.box.bottom() < height, page.title
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_page_at_rest_is_what_its_film_comes_to(tmp_path: Path) -> None:
+    made = scene(ECONOMY, QSize(768, 384))
+    moving = films.Moving(made)
+    end = films.frame(moving, None, films.moving_seconds(made, 10))
+    rest = still(made)
+    near = sum(
+        abs(end.pixelColor(x, y).lightness() - rest.pixelColor(x, y).lightness()) > 40  # only edges of letters differ
+        for x in range(0, 768, 4)
+        for y in range(0, 384, 4)
+    )
+    assert near < 40
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_film_is_as_long_as_asked_and_says_that_it_is_a_sample(tmp_path: Path) -> None:
+    path = tmp_path / "film.mp4"
+    size = QSize(128, 64)
+    films.film([(scene(ECONOMY, size), 3), (scene(ECONOMY, size), 4)], path, "Mẫu", audible=True)
+    found = probe(path)
+    assert (found.width, found.height, found.frames, found.length_ms) == (128, 64, 210, 7000)
+    assert (found.codec, found.pixel_format, found.has_sound) == ("h264", "yuv420p", True)
+    assert texts.MARK.encode() in path.read_bytes()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_there_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(SETS, "768x384", ("chao-ca.png",))
+    told: list[str] = []
+    make("768x384", tmp_path, told.append)
+    assert QImage(str(tmp_path / "chao-ca.png")).size() == QSize(768, 384)
+    make("768x384", tmp_path, told.append)
+    assert told == ["768x384: chao-ca.png (1/1)"]
+    (tmp_path / "chao-ca.png").unlink()
+    assert list(missing("768x384", tmp_path)) == ["chao-ca.png"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_an_unknown_size_is_refused_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--out", str(tmp_path), "640x480"]) == 2
+    assert "640x480 is no size of the fleet" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_greeting_is_drawn_in_its_theme() -> None:
+    assert still(scene(GREETING, QSize(768, 384))).pixelColor(1, 1).name().upper() == GREETING.palette.ground
