@@ -121,7 +121,7 @@ def _wrap(stream: Path, path: Path, title: str, seconds: int, *, audible: bool) 
         sound.write(tune, seconds)
         command += ["-i", str(tune), "-c:a", "aac", "-b:a", "96k", "-t", str(seconds)]
     exact = f"setts=pts=round(N/{RATE}/TB):dts=round(N/{RATE}/TB)"  # ffmpeg counts whole microseconds, which drift
-    command += ["-c:v", "copy", "-bsf:v", exact, "-video_track_timescale", "30000", "-movflags", "+faststart"]
+    command += ["-c:v", "copy", "-bsf:v", exact, "-movflags", "+faststart"]
     command += ["-metadata", f"title={title}", "-metadata", f"comment={texts.MARK}"]
     command += ["-metadata:s:v:0", "language=vie", str(path)]
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # our own words

@@ -11,7 +11,7 @@ from bangtin_samples import contents, films, texts
 from bangtin_samples.__main__ import main
 from bangtin_samples.catalogue import SETS, make, missing
 from bangtin_samples.contents import ECONOMY, GREETING, PICTURES
-from bangtin_samples.layers import still
+from bangtin_samples.layers import Moving, still
 from bangtin_samples.pages import scene
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "playlists" / "examples").glob("*.yaml"))
@@ -58,7 +58,7 @@ def test_nothing_is_drawn_outside_a_page(size: str) -> None:
 @pytest.mark.usefixtures("qapp")
 def test_a_page_at_rest_is_what_its_film_comes_to(tmp_path: Path) -> None:
     made = scene(ECONOMY, QSize(768, 384))
-    moving = films.Moving(made)
+    moving = Moving(made)
     end = films.frame(moving, None, films.moving_seconds(made, 10))
     rest = still(made)
     near = sum(
