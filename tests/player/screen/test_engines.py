@@ -27,6 +27,10 @@ pytestmark = pytest.mark.qt_log_level_fail("CRITICAL")
 """Qt warns of the broken files that are given to it here."""
 
 
+_MORE_TRIES = 4
+"""VLC leaves frames out while other tests have the processor; one that it always leaves out is still missed."""
+
+
 @pytest.fixture(params=["vlc", "qt"])
 def player(request: pytest.FixtureRequest, qapp: object) -> Iterator[Player]:
     del qapp
@@ -62,7 +66,12 @@ def _taken(reel: Reel) -> list[float]:
 def test_every_frame_of_a_good_film_comes_with_its_moment(
     player: Player, make: Make, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    reel, moments = _play(player, make(tmp_path), qtbot)
+    film = make(tmp_path)
+    reel, moments = _play(player, film, qtbot)
+    for _ in range(_MORE_TRIES):
+        if len(moments) == specimens.FRAMES:
+            break
+        reel, moments = _play(player, film, qtbot)
     assert reel.state == "ended"
     assert len(moments) == specimens.FRAMES
     assert moments[-1] == pytest.approx(1000 * (specimens.FRAMES - 1) / 30, abs=2)
