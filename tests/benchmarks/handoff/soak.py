@@ -64,8 +64,8 @@ playlists:
 {listed["ca"]}  ngay:
 {listed["ngay"]}  loop:
 {loop}layouts:
-  in-ca: {{zones: [{{name: day, box: [0, 0, 480, 540], playlist: ca}}, {_LOOP}]}}
-  in-ngay: {{zones: [{{name: day, box: [0, 0, 480, 540], playlist: ngay}}, {_LOOP}]}}
+  in-ca: {{zones: {{day: {{box: [0, 0, 480, 540], play: ca}}, {_LOOP}}}}}
+  in-ngay: {{zones: {{day: {{box: [0, 0, 480, 540], play: ngay}}, {_LOOP}}}}}
 schedule:
   - {{layout: in-ca, from: "{begin}", to: "{change:%H:%M}"}}
   - {{layout: in-ngay, from: "{change:%H:%M}", to: "{end}"}}
@@ -75,7 +75,7 @@ schedule:
     return path
 
 
-_LOOP = "{name: loop, box: [480, 0, 480, 540], playlist: loop}"
+_LOOP = "loop: {box: [480, 0, 480, 540], play: loop}"
 
 
 def due(change: float, seconds: float) -> list[float]:

@@ -47,9 +47,9 @@ playlists:
 layouts:
   both:
     zones:
-      - {{name: left, box: [0, 0, {ZONE[0]}, {ZONE[1]}], playlist: left}}
-      - {{name: right, box: [{ZONE[0]}, 0, {ZONE[0]}, {ZONE[1]}], playlist: right}}
-      - {{name: line, box: [0, {ZONE[1]}, {SCREEN[0]}, {SCREEN[1] - ZONE[1]}], playlist: line}}
+      left: {{box: [0, 0, {ZONE[0]}, {ZONE[1]}], play: left}}
+      right: {{box: [{ZONE[0]}, 0, {ZONE[0]}, {ZONE[1]}], play: right}}
+      line: {{box: [0, {ZONE[1]}, {SCREEN[0]}, {SCREEN[1] - ZONE[1]}], play: line}}
 schedule:
   - {{layout: both}}
 """,
