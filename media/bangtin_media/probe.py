@@ -20,14 +20,13 @@ from bangtin_media.measure import Measure
 from bangtin_media.picture import measure_picture
 from bangtin_media.printed import measure_pdf
 from bangtin_media.typeface import measure_font
-from bangtin_playlists.instant import Millis
 from bangtin_playlists.playlist import Digest
 
 _SLOWEST_DISK = 10_000_000
 """Bytes a second; a worn memory card under load."""
 
 
-class Probe(msgspec.Struct, frozen=True, omit_defaults=True):
+class Probe(Measure, frozen=True, omit_defaults=True, kw_only=True):
     """What a file is. Sizes are as stored; `shown` turns them the way people see them."""
 
     digest: Digest
@@ -36,32 +35,6 @@ class Probe(msgspec.Struct, frozen=True, omit_defaults=True):
     kind: Kind
     format: str
     """The container or file format: mp4, webm, png, ttf, ..."""
-    length_ms: Millis = Millis(0)
-    """A film's own length (R16); an animated picture's too. 0 for what does not move."""
-    pages: int = 0
-    """Of a PDF."""
-    width: int = 0
-    """Pixels; points (1/72 inch) of a PDF's first page."""
-    height: int = 0
-    codec: str = ""
-    frame_rate: float = 0.0
-    """Frames a second; of a film of variable rate the mean."""
-    frames: int = 0
-    """Counted, not promised; 1 for a still picture."""
-    rotation: int = 0
-    """Degrees clockwise to turn it for showing: 0, 90, 180 or 270."""
-    mirrored: bool = False
-    """To be mirrored left to right before it is turned."""
-    aspect: tuple[int, int] = (1, 1)
-    """Width to height of one stored pixel."""
-    bit_depth: int = 0
-    """Bits of one colour channel."""
-    pixel_format: str = ""
-    has_sound: bool = False
-    variable_rate: bool = False
-    interlaced: bool = False
-    name: str = ""
-    """Family and style of a font."""
 
     @property
     def shown(self) -> tuple[int, int]:

@@ -30,7 +30,7 @@ class Examiner:
             raise BrokenError("empty", file=str(path))
         if text == "slow":
             raise ProbeError("probe_too_slow", file=str(path), seconds=30)
-        return Probe(Digest(text * 64), len(text), "image", "png", width=1 << 20)
+        return Probe(digest=Digest(text * 64), size=len(text), kind="image", format="png", width=1 << 20)
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_several_at_once_do_not_disturb_one_another(tmp_path: Path) -> None:
     ask = (
         "import sys; from pathlib import Path; from bangtin_media.probes import Probes\n"
         "from bangtin_media.probe import Probe\n"
-        "seen = Probes(Path(sys.argv[1]), lambda path: Probe('a' * 64, 1, 'image', 'png'))\n"
+        "seen = Probes(Path(sys.argv[1]), lambda path: Probe(digest='a' * 64, size=1, kind='image', format='png'))\n"
         "print(sum(seen.of(path).size for _ in range(5) for path in Path(sys.argv[2]).glob('*.txt')))"
     )
     argv = [sys.executable, "-c", ask, str(tmp_path / "cache"), str(tmp_path)]
