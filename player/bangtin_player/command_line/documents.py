@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from bangtin_media.probes import Probes
-from bangtin_player.command_line.folders import Folders
+from bangtin_media.folders import Folders
 from bangtin_player.errors import PlayerError
 from bangtin_playlists.layout import Screen
 from bangtin_playlists.programme import Mistake, Reading, is_orders, read_orders, read_programme

@@ -7,7 +7,7 @@ from typing import cast, get_args
 from bangtin_media.probes import Probes
 from bangtin_player.agent.documents import Documents
 from bangtin_player.command_line.documents import ProgrammeError, read_documents
-from bangtin_player.command_line.folders import Folders
+from bangtin_media.folders import Folders
 from bangtin_player.command_line.terminal import both, console, phrase, show_mistakes
 from bangtin_player.core.loose import Loose, LooseKind, loop
 from bangtin_player.errors import DocumentsError, PlayerError

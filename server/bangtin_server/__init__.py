@@ -1,0 +1,1 @@
+"""The centre: holds media, playlists, schedules and screens, and publishes signed documents that players pull."""

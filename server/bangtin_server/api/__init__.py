@@ -1,0 +1,1 @@
+"""The doors for machines: players with their keys, and people's programs with their tokens."""

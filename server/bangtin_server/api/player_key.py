@@ -1,0 +1,61 @@
+"""Who a player is: each request carries a token that the player's own key has signed minutes ago."""
+
+from datetime import timedelta
+
+import jwt
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from django.http import HttpRequest
+
+from bangtin_playlists.errors import PlaylistsError
+from bangtin_playlists.wire.header import read_base64
+from bangtin_server import clock
+from bangtin_server.errors import CentreError
+from bangtin_server.players.models import Player
+
+AUDIENCE = "bangtin-centre"
+_SLACK = timedelta(minutes=5)
+_LENGTH = 32
+
+
+class UnknownPlayerError(CentreError):
+    """The request is not signed by a key that counts here."""
+
+
+def signer(request: HttpRequest) -> str:
+    """Return the public key that signed *request*, known here or not.
+
+    Raises:
+        UnknownPlayerError: it carries no token, or one that its key did not sign just now.
+    """
+    scheme, _, presented = request.headers.get("Authorization", "").partition(" ")
+    if scheme != "Bearer" or not presented:
+        raise UnknownPlayerError("a token signed by the player's key is wanted: Authorization: Bearer …")
+    try:
+        key = str(jwt.get_unverified_header(presented).get("kid", ""))
+        public = Ed25519PublicKey.from_public_bytes(read_base64(key.encode(), _LENGTH, "key"))
+        claims = jwt.decode(
+            presented,
+            public,
+            algorithms=["EdDSA"],
+            audience=AUDIENCE,
+            options={"require": ["iat", "aud"], "verify_exp": False, "verify_iat": False},
+        )
+    except (jwt.InvalidTokenError, PlaylistsError, UnsupportedAlgorithm, ValueError) as error:
+        raise UnknownPlayerError(f"the token does not hold: {error}") from error
+    if abs(clock.now().timestamp() - float(claims["iat"])) > _SLACK.total_seconds():
+        raise UnknownPlayerError("the token is too old or from the future; take the time from the answer's Date")
+    return key
+
+
+def player_of(request: HttpRequest) -> Player:
+    """Return the player that sent *request*.
+
+    Raises:
+        UnknownPlayerError: nobody, or one that was revoked.
+    """
+    key = signer(request)
+    found = Player.objects.filter(public_key=key, revoked_at=None).select_related("site").first()
+    if found is None:
+        raise UnknownPlayerError("this key is no player's here, or was revoked; enrol again")
+    return found

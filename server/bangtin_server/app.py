@@ -1,0 +1,36 @@
+"""The centre on one port, put together: the door for what players fetch, Django for all that people and players say."""
+
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.types import Message, Receive, Scope, Send
+
+from bangtin_server.door.app import door
+from bangtin_server.storage.opening import storage_at
+from bangtin_server.wsgi import application
+
+_THREADS = 16
+"""Requests that Django works on at once."""
+
+
+def centre() -> Starlette:
+    """Return the whole centre as one ASGI application."""
+    whole = door(storage_at(settings.STORAGE_URL))
+    whole.routes.append(Mount("/", Pages()))
+    return whole
+
+
+class Pages:
+    """Django behind ASGI."""
+
+    def __init__(self) -> None:
+        self._wsgi = WSGIMiddleware(application, workers=_THREADS)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+        async def received() -> Message:  # granian's `receive` returns a future, a2wsgi wants a coroutine
+            return await receive()
+
+        await self._wsgi(scope, received, send)

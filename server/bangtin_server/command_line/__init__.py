@@ -1,0 +1,1 @@
+"""`bangtin-server`, the command line."""

@@ -1,0 +1,27 @@
+"""The parts that a process of the centre is made of, each made once."""
+
+from functools import cache
+
+from django.conf import settings
+
+from bangtin_server.keyring import Keyring
+from bangtin_server.scheduling.publishing import Publisher
+from bangtin_server.storage.opening import storage_at
+from bangtin_server.storage.port import Storage
+
+
+@cache
+def storage() -> Storage:
+    """Return where documents and media are kept."""
+    return storage_at(settings.STORAGE_URL)
+
+
+@cache
+def keyring() -> Keyring:
+    """Return the keys that sign."""
+    return Keyring(settings.DATA / "keys")
+
+
+def publisher() -> Publisher:
+    """Return who signs and stores what is due."""
+    return Publisher(storage(), keyring().publisher())

@@ -1,0 +1,1 @@
+"""What players fetch and what holds a connection open; no Django, no database."""

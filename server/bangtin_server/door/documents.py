@@ -1,0 +1,45 @@
+"""Signed documents: small, whole, and asked for again and again, so nearly every answer is 304."""
+
+import re
+from hashlib import sha256
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from bangtin_server.errors import StorageError
+from bangtin_server.storage import names
+from bangtin_server.storage.port import Storage
+
+_TOKEN = re.compile(r"[0-9a-f]{32}")
+_NAME = re.compile(r"(orders|timestamp|manifest-[^/\\]{1,60})")
+_ABSENT = PlainTextResponse("không có tài liệu này / no such document\n", 404)
+
+
+class DocumentDoor:
+    """Answers for what stands under `documents/`. A token that nobody holds any more leads nowhere."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    async def keys(self, request: Request) -> Response:
+        """Answer with the list of publisher keys."""
+        return await self._answer(request, names.KEYS)
+
+    async def document(self, request: Request) -> Response:
+        """Answer with a manifest, orders or a timestamp."""
+        token, name = request.path_params["token"], request.path_params["name"]
+        if not _TOKEN.fullmatch(token) or not _NAME.fullmatch(name):
+            return _ABSENT
+        return await self._answer(request, f"documents/{token}/{name}")
+
+    async def _answer(self, request: Request, name: str) -> Response:
+        try:
+            content = await run_in_threadpool(self._storage.get, name)
+        except StorageError:
+            return _ABSENT
+        tag = f'"{sha256(content).hexdigest()[:32]}"'
+        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers=headers)
+        return Response(content, headers=headers, media_type="application/octet-stream")

@@ -1,0 +1,1 @@
+"""Emergencies, blackout, mourning and recalls; they travel as orders and touch no manifest."""

@@ -1,0 +1,1 @@
+"""Rows of what is in force at a site."""

@@ -1,0 +1,85 @@
+"""What a process of the centre is told by its environment; `config/server.env` names every variable."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from bangtin_server.errors import EnvironmentVariableError
+
+
+class Environment(msgspec.Struct, frozen=True):
+    """Where the centre keeps things and how it is reached."""
+
+    data: Path
+    """The folder of keys, and of database and storage unless they are elsewhere."""
+    database: str
+    """`sqlite:///PATH` or `postgresql://USER:PASSWORD@HOST:PORT/NAME`."""
+    storage: str
+    """`file:///PATH` or `s3://KEY:SECRET@HOST:PORT/BUCKET?secure=no`."""
+    redis: str = ""
+    """`redis://HOST:PORT/0`: carries hints between processes; empty when all are one process."""
+    address: str = "http://127.0.0.1:8080"
+    """How people and players reach the centre: scheme, host, port."""
+    listen: str = "127.0.0.1:8080"
+    """What `bangtin-server run` binds."""
+    clock_offset: timedelta = timedelta()
+    """Added to the system's clock, for rehearsals and tests only."""
+    rehearsal: bool = False
+    """Allows a clock of its own; never on a centre that people rely on."""
+
+    @property
+    def secure(self) -> bool:
+        """Say whether people reach the centre by https."""
+        return self.address.startswith("https://")
+
+    @property
+    def host(self) -> str:
+        """Return the host name of the centre's address."""
+        return urlsplit(self.address).hostname or ""
+
+
+def environment(variables: Mapping[str, str]) -> Environment:
+    """Read the environment's *variables*.
+
+    Raises:
+        EnvironmentVariableError: one of them cannot be used; the message names it and says what is expected.
+
+    >>> environment({"BANGTIN_DATA": "/srv/centre"}).database
+    'sqlite:////srv/centre/centre.sqlite3'
+    """
+    data = Path(variables.get("BANGTIN_DATA", "var/centre")).absolute()
+    rehearsal = variables.get("BANGTIN_REHEARSAL", "") == "yes"
+    return Environment(
+        data=data,
+        database=_url(variables, "DATABASE_URL", f"sqlite:///{data}/centre.sqlite3", ("sqlite", "postgresql")),
+        storage=_url(variables, "STORAGE_URL", f"file://{data}/storage", ("file", "s3")),
+        redis=_url(variables, "REDIS_URL", "", ("redis", "rediss")),
+        address=_url(variables, "BANGTIN_ADDRESS", "http://127.0.0.1:8080", ("http", "https")).rstrip("/"),
+        listen=variables.get("BANGTIN_LISTEN", "127.0.0.1:8080"),
+        clock_offset=_offset(variables, allowed=rehearsal),
+        rehearsal=rehearsal,
+    )
+
+
+def _url(variables: Mapping[str, str], name: str, default: str, schemes: tuple[str, ...]) -> str:
+    value = variables.get(name, "") or default
+    if value and urlsplit(value).scheme not in schemes:
+        expected = " or ".join(f"{scheme}://…" for scheme in schemes)
+        raise EnvironmentVariableError(f"{name}: {value!r} is not understood; expected {expected}")
+    return value
+
+
+def _offset(variables: Mapping[str, str], *, allowed: bool) -> timedelta:
+    text = variables.get("BANGTIN_CLOCK_OFFSET", "") or "0"
+    try:
+        offset = timedelta(seconds=float(text))
+    except (ValueError, OverflowError) as error:
+        raise EnvironmentVariableError(f"BANGTIN_CLOCK_OFFSET: {text!r} is not a number of seconds") from error
+    if offset and not allowed:
+        raise EnvironmentVariableError(
+            "BANGTIN_CLOCK_OFFSET: a clock of its own is for rehearsals; set BANGTIN_REHEARSAL=yes, or leave it out"
+        )
+    return offset

@@ -1,0 +1,25 @@
+"""What can go wrong at the centre; each message names the place and the remedy."""
+
+
+class CentreError(Exception):
+    """The root of the centre's errors."""
+
+
+class EnvironmentVariableError(CentreError):
+    """An environment variable cannot be used as it stands."""
+
+
+class ProgrammeRefusedError(CentreError):
+    """A programme cannot be imported; nothing was changed."""
+
+
+class EnrolmentError(CentreError):
+    """A code is wrong, too old, or used."""
+
+
+class StorageError(CentreError):
+    """A stored object is missing or cannot be written."""
+
+
+class KeyringError(CentreError):
+    """A signing key is missing or cannot be read."""

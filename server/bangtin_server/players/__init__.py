@@ -1,0 +1,1 @@
+"""Sites, screens and the players that drive them: enrolment, heartbeats, silence, commands."""

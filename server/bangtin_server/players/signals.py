@@ -1,0 +1,9 @@
+"""What others may want to know about players."""
+
+from django.dispatch import Signal
+
+driven = Signal()
+"""A screen has another player, or none; sent with `screen`, in the transaction of the change."""
+
+documents_moved = Signal()
+"""A site's token was renewed: its documents belong under the new one; sent with `site` and the `old` token."""

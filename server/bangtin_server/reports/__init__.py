@@ -1,0 +1,1 @@
+"""What was shown: proof of play taken in, daily totals, planned against shown."""

@@ -1,0 +1,1 @@
+"""What shows where and when, as rows; `publishing` turns them into signed manifests."""

@@ -1,0 +1,76 @@
+"""Publishing: a manifest is built, signed and stored when something it depends on changed, and only then.
+
+The change and its mark in `Due` are one transaction, so none is forgotten; a publisher killed at any point leaves the
+mark, and the next one does the whole step again: the document it then signs has a higher version.
+"""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import transaction
+
+from bangtin_playlists.instant import instant
+from bangtin_playlists.wire.documents import encode
+from bangtin_playlists.wire.manifest import Manifest
+from bangtin_playlists.wire.seal import seal
+from bangtin_server import clock
+from bangtin_server.players.models import Screen
+from bangtin_server.scheduling.manifests import manifest_of
+from bangtin_server.scheduling.models import Due, Publication
+from bangtin_server.storage import names
+from bangtin_server.storage.port import Storage
+
+
+def mark(screens: Iterable[Screen]) -> None:
+    """Say that the manifests of *screens* may have changed; call it in the transaction of the change."""
+    since = clock.now()
+    Due.objects.bulk_create((Due(screen=screen, since=since) for screen in screens), ignore_conflicts=True)
+
+
+class Publisher:
+    """Signs and stores what is due."""
+
+    def __init__(self, storage: Storage, key: Ed25519PrivateKey) -> None:
+        self._storage, self._key = storage, key
+
+    def publish_due(self) -> Iterator[Publication]:
+        """Publish every screen that is due, the longest waiting first; yield the manifests that are new."""
+        for screen_id in Due.objects.order_by("since", "pk").values_list("screen_id", flat=True):
+            if published := self.publish(screen_id):
+                yield published
+
+    @transaction.atomic
+    def publish(self, screen_id: int) -> Publication | None:
+        """Publish one screen; None where its manifest says what the last one said."""
+        screen = Screen.objects.select_for_update().select_related("player").get(pk=screen_id)
+        # Before the rows are read: a change after this point marks the screen again.
+        Due.objects.filter(screen=screen).delete()
+        manifest = manifest_of(screen)
+        last = screen.publications.order_by("-version").first()
+        fingerprint = sha256(encode(manifest)).hexdigest()
+        if last is not None and last.until is None and last.fingerprint == fingerprint:
+            self.hand_over(screen, bytes(last.document))
+            return None
+        return self._publish(screen, manifest, fingerprint, last)
+
+    def _publish(self, screen: Screen, manifest: Manifest, fingerprint: str, last: Publication | None) -> Publication:
+        now = clock.now()
+        issued = instant(now)
+        version = max(issued, last.version + 1 if last else 0)
+        document = seal(msgspec.structs.replace(manifest, version=version, issued=issued), self._key)
+        screen.publications.filter(until=None).update(until=now)
+        published: Publication = screen.publications.create(
+            version=version, fingerprint=fingerprint, document=document, since=now
+        )
+        self.hand_over(screen, document)
+        return published
+
+    def hand_over(self, screen: Screen, document: bytes) -> None:
+        """Put a document where the player that drives *screen* fetches it, if one does and it is not there."""
+        if screen.player is None or screen.player.revoked_at is not None:
+            return
+        name = names.manifest(screen.player.token, screen.name)
+        if self._storage.size(name) != len(document) or self._storage.get(name) != document:
+            self._storage.put(name, document)

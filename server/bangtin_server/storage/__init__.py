@@ -1,0 +1,1 @@
+"""Where documents and media are kept: a folder or S3; no Django."""

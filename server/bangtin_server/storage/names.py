@@ -1,0 +1,31 @@
+"""Where objects stand; addresses of players end in the same names."""
+
+from bangtin_playlists.playlist import Digest
+
+
+def medium(digest: Digest | str) -> str:
+    """Return the name of a file of the library.
+
+    >>> medium("ab" * 32)[:12]
+    'media/ab/aba'
+    """
+    return f"media/{digest[:2]}/{digest}"
+
+
+def manifest(token: str, screen: str) -> str:
+    """Return the name of a screen's manifest, under the token of the player that drives it."""
+    return f"documents/{token}/manifest-{screen}"
+
+
+def orders(token: str) -> str:
+    """Return the name of a site's orders."""
+    return f"documents/{token}/orders"
+
+
+def timestamp(token: str) -> str:
+    """Return the name of a site's timestamp."""
+    return f"documents/{token}/timestamp"
+
+
+KEYS = "documents/keys"
+"""The list of publisher keys: one for everybody, and no secret."""

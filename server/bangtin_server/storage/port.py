@@ -1,0 +1,44 @@
+"""What the centre asks of a place that keeps objects."""
+
+from collections.abc import Iterator
+from typing import BinaryIO, Protocol
+
+
+class Storage(Protocol):
+    """Objects by name; names are made by us, `documents/TOKEN/manifest-NAME` or `media/ab/DIGEST`, never by people."""
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep *content* under *name*, whole or not at all; what stood there before is replaced at one instant.
+
+        Raises:
+            StorageError: it could not be kept.
+        """
+        ...
+
+    def put_file(self, name: str, file: BinaryIO) -> None:
+        """Keep what can be read from *file* under *name*, likewise."""
+        ...
+
+    def get(self, name: str) -> bytes:
+        """Return an object whole.
+
+        Raises:
+            StorageError: there is none of this name.
+        """
+        ...
+
+    def size(self, name: str) -> int | None:
+        """Return the bytes of an object, or None where there is none."""
+        ...
+
+    def chunks(self, name: str, start: int, end: int) -> Iterator[bytes]:
+        """Read an object from byte *start* up to and without byte *end*, a piece at a time."""
+        ...
+
+    def drop(self, name: str) -> None:
+        """Forget an object, if there is one."""
+        ...
+
+    def names(self, prefix: str) -> Iterator[str]:
+        """Name the objects that begin with *prefix*."""
+        ...

@@ -1,0 +1,12 @@
+"""Where requests go."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from bangtin_server.api import player_views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/player/v1/enrolment", player_views.asked),
+    path("api/player/v1/enrolments", player_views.ask),
+    path("api/player/v1/addresses", player_views.addresses),
+    path("api/player/v1/heartbeat", player_views.heartbeat),
+]
