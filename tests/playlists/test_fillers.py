@@ -18,6 +18,7 @@ from tests.playlists.builders import (
     hours,
     items_on,
     raised,
+    solemn,
     some_pages,
     told,
 )
@@ -124,6 +125,23 @@ def test_filler_that_is_recalled_gives_way_at_once() -> None:
     timeline = broken(morning(*items), "sha-a", orders=orders)
     assert items_on(timeline, DAY, "06:00:03", "06:00:04") == ["b+3", "c+4"]
     assert timeline.on_air(at(f"{DAY}T06:00:03")).until == at(f"{DAY}T06:00:04")
+
+
+def test_filler_that_is_another_in_the_next_entry_ends_where_that_takes_over() -> None:
+    cards = solemn(an_item("a", 10)), an_item("b", 10), solemn(an_item("c", 10))
+    entries = raised(f"{DAY}T06:00", f"{DAY}T06:00:04", "l"), Entry("e", "l", rule=hours("06:00", "07:00"))
+    orders = Orders(mournings=(Mourning(at("2026-04-01"), at("2026-05-01")),))
+    timeline = broken(a_manifest(a_list("l", *cards), schedule=entries), "a", orders=orders)
+    assert items_on(timeline, DAY, "06:00:03", "06:00:04") == ["b+3", "c+4"]
+    airing = timeline.on_air(at(f"{DAY}T06:00:03")).zones[0]
+    assert (airing.end, airing.until) == (at(f"{DAY}T06:00:10"), at(f"{DAY}T06:00:04"))
+
+
+def test_filler_that_is_the_same_in_the_next_entry_stays_to_the_end_of_the_play() -> None:
+    cards = an_item("a", 10), an_item("b", 10)
+    entries = Entry("e", "l", rule=hours("06:00", "06:01")), Entry("f", "l", rule=hours("06:00", "07:00"))
+    airing = broken(a_manifest(a_list("l", *cards), schedule=entries), "a").on_air(at(f"{DAY}T06:00:41")).zones[0]
+    assert (airing.shown().id, airing.until) == ("b", at(f"{DAY}T06:00:50"))
 
 
 def test_plans_do_not_change() -> None:
