@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from bangtin_playlists.distrust import ages
 from bangtin_playlists.eligible import Eligible
 from bangtin_playlists.errors import NamingError
 from bangtin_playlists.filters import Filters, meant_for
@@ -11,6 +12,7 @@ from bangtin_playlists.lists import Shelf
 from bangtin_playlists.local import Local
 from bangtin_playlists.occurrences import Occurrence
 from bangtin_playlists.schedule import Entry, Level
+from bangtin_playlists.wall import WallClock
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.orders import Orders
 
@@ -73,8 +75,10 @@ def level(entry: Entry) -> int:
     return Level.EMERGENCY if entry.trigger else entry.level
 
 
-def windows(entry: Entry, local: Local) -> tuple[Occurrence, ...]:
+def windows(entry: Entry, local: Local, wall: WallClock) -> tuple[Occurrence, ...]:
     """Return the real time that an entry is clipped to: when it was raised (R23), while its trigger is asserted."""
+    if not local.clock_trusted and not entry.trigger:
+        return ages(wall)
     start = ALWAYS if entry.since is None else entry.since
     raised = Occurrence(start, FOREVER if entry.until is None else entry.until)
     if not entry.trigger:

@@ -5,14 +5,17 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from bangtin_playlists.instant import ALWAYS, Instant
+from bangtin_playlists.instant import ALWAYS, FOREVER, Instant
+from bangtin_playlists.occurrences import Occurrence
 from bangtin_playlists.playlist import Item, Playlist
+from bangtin_playlists.recurrence import BEGINNING
 from bangtin_playlists.schedule import Entry, Level, Rule
+from bangtin_playlists.wall import WallClock
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.orders import Orders
 
 _BEFORE_EVERY_CLOCK = Rule(first=date(1900, 1, 1))
-"""A clock that was never set may stand long before the rules begin."""
+"""A clock that was never set may stand long before the rules begin (R9)."""
 
 
 def timeless_manifest(manifest: Manifest) -> Manifest:
@@ -37,6 +40,15 @@ def timeless(entry: Entry) -> bool:
     return bool(entry.trigger) or (
         entry.level == Level.FALLBACK and entry.rule == Rule() and entry.since is None and entry.until is None
     )
+
+
+def ages(wall: WallClock) -> tuple[Occurrence, Occurrence]:
+    """Return the time before and from R9's beginning, each an anchor of what is always on.
+
+    From 2000 on a loop is where a trusted clock has it, so that nothing jumps when a right clock becomes trusted.
+    """
+    beginning = wall.instant(BEGINNING, 0)
+    return Occurrence(ALWAYS, beginning), Occurrence(beginning, FOREVER)
 
 
 def _timeless_lists(playlists: tuple[Playlist, ...]) -> Iterator[Playlist]:

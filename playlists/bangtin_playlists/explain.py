@@ -71,7 +71,7 @@ class _Inquiry:
             return _found(one, Reason.NOT_YET, since=self._written(entry.since))
         if entry.until is not None and self._at >= entry.until:
             return _found(one, Reason.EXPIRED, until=self._written(entry.until))
-        if not any(window.covers(self._at) for window in windows(entry, self._timeline.local)):
+        if not any(window.covers(self._at) for window in windows(entry, self._timeline.local, self._timeline.wall)):
             return _found(one, Reason.NO_TRIGGER, trigger=entry.trigger)
         day = self._timeline.wall.day(self._at)
         days = Days(entry.rule, self._timeline.almanacs)

@@ -51,7 +51,7 @@ class Timeline:
         rules = [one.entry.rule for one in listed]
         self.contest = Contest(
             listed,
-            Coverage(rules, self.wall, self.almanacs, [windows(one.entry, local) for one in listed]),
+            Coverage(rules, self.wall, self.almanacs, [windows(one.entry, local, self.wall) for one in listed]),
             OperatingHours(manifest.hours, self.wall, self.almanacs),
             meant_for(screen.name, orders.blackouts),
             slate(len(listed), screen),

@@ -171,6 +171,19 @@ def test_without_a_trusted_clock_the_fallback_plays_at_any_hour() -> None:
         assert (now.level, now.zones[0].item.id) == (0, "f")
 
 
+def test_loop_is_where_it_was_when_a_right_clock_becomes_trusted() -> None:
+    items = (an_item("f", 7), an_item("g", 11), an_item("h", 13))
+    manifest = a_manifest(a_list("f", *items, shuffle=True), schedule=[Entry("f", "f", level=0)])
+    for when in ("2000-01-01", "2026-04-06T08:00:00", "2031-04-06T23:00:03"):
+        assert prepare(manifest, local=UNTRUSTED).on_air(at(when)).zones == prepare(manifest).on_air(at(when)).zones
+
+
+def test_clock_that_was_never_set_plays_the_loop_too() -> None:
+    untrusted, eve = prepare(gate(), local=UNTRUSTED), at("1999-12-31T23:59:55")
+    assert untrusted.on_air(eve).zone("main")
+    assert untrusted.on_air(eve).zones[0].until <= at("2000-01-01")
+
+
 def test_fallback_that_a_calendar_limits_is_not_shown_at_what_may_be_the_wrong_time() -> None:
     assert prepare(gate(rule=hours("00:00", "23:00")), local=UNTRUSTED).on_air(at(DAY)).zones[0].item.id == "slate"
 
