@@ -15,6 +15,7 @@ from bangtin_player.core import supervision
 from bangtin_player.core.messages import (
     FromScreen,
     Handing,
+    Noted,
     Photograph,
     Played,
     Progress,
@@ -144,8 +145,13 @@ class Keeper:
     def _hear(self, process: ScreenProcess, now: float) -> None:
         self._chatter.heard(process.chatter(), now)
         try:
-            for message in process.hear():
+            messages = process.hear()
+            for message in messages:
                 self._take(message, now)
+            self._strikes.keep()
+            for message in messages:
+                if isinstance(message, Handing):
+                    process.tell(Noted(message.digest))
         except ScreenError as error:
             _log.error("%s: %s", self.settings.name, error)
             process.kill()
