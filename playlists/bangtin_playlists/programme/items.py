@@ -19,7 +19,7 @@ from bangtin_playlists.playlist import (
 from bangtin_playlists.programme.dates import begins, ends
 from bangtin_playlists.programme.files import Files
 from bangtin_playlists.programme.findings import Findings
-from bangtin_playlists.programme.pieces import CardPiece, ItemPiece, TickerPiece, ValidPiece
+from bangtin_playlists.programme.pieces.items import CardPiece, ItemPiece, TickerPiece, ValidPiece
 from bangtin_playlists.programme.shelf import FileKind
 from bangtin_playlists.programme.tree import Path
 from bangtin_playlists.programme.validation import keys_of, validated

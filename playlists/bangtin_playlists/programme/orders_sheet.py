@@ -9,7 +9,7 @@ from bangtin_playlists.programme.dates import Moment, begins, ends
 from bangtin_playlists.programme.entries import Shown, judge_target
 from bangtin_playlists.programme.files import Files
 from bangtin_playlists.programme.findings import Findings
-from bangtin_playlists.programme.pieces import BlackoutPiece, EmergencyPiece, MourningPiece, RecallPiece
+from bangtin_playlists.programme.pieces.orders import BlackoutPiece, EmergencyPiece, MourningPiece, RecallPiece
 from bangtin_playlists.programme.tree import Path, Raw
 from bangtin_playlists.programme.validation import validated
 from bangtin_playlists.schedule import Entry, Level

@@ -7,7 +7,7 @@ from bangtin_playlists.errors import RuleError
 from bangtin_playlists.layout import Band, Box, Layout, Output, Screen, Zone
 from bangtin_playlists.programme.findings import Findings
 from bangtin_playlists.programme.mistake import unlike
-from bangtin_playlists.programme.pieces import LayoutPiece, OutputPiece, ScreenPiece, ZonePiece
+from bangtin_playlists.programme.pieces.screen import LayoutPiece, OutputPiece, ScreenPiece, ZonePiece
 from bangtin_playlists.programme.tree import Path, Raw
 from bangtin_playlists.programme.validation import validated
 from bangtin_playlists.wall import WallClock
