@@ -144,6 +144,28 @@ def test_from_23_chap_to_the_end_of_mung_7(first: date, last: date) -> None:
     assert days_in(span((12, 23), (1, 7)), first.year) == stretch(first, last)
 
 
+@pytest.mark.parametrize("year", [2024, 2025, 2026, 2027, 2028])
+@pytest.mark.parametrize("leap", ["no", "both"])
+@pytest.mark.parametrize("month", [6, 12])
+def test_from_day_30_to_day_29_is_every_day_whether_the_month_has_29_or_30(year: int, leap: str, month: int) -> None:
+    length = 366 if year % 4 == 0 else 365
+    assert len(days_in(span((month, 30), (month, 29), leap), year)) == length
+
+
+def test_from_day_29_to_day_30_is_one_day_where_the_month_has_29() -> None:
+    assert [day for day in days_in(span((12, 29), (12, 30)), 2027) if day.month < 3] == [date(2027, 2, 5)]
+    assert days_in(span((12, 29), (12, 30)), 2024) == [date(2024, 2, 8), date(2024, 2, 9)]
+
+
+def test_leap_span_from_day_30_to_day_29_runs_from_one_year_into_the_next() -> None:
+    assert lunar_date(date(2025, 8, 22)) == LunarDate(2025, 6, 29, leap=True)
+    assert lunar_date(date(2025, 8, 23)).day == 1
+    around_2025 = span((6, 30), (6, 29), "yes")
+    assert len(days_in(around_2025, 2025)) == 365
+    assert days_in(around_2025, 2026) == stretch(date(2026, 1, 1), date(2026, 8, 11))
+    assert lunar_date(date(2026, 8, 11)) == LunarDate(2026, 6, 29)
+
+
 @pytest.mark.parametrize(
     ("day", "vietnamese", "english"),
     [
