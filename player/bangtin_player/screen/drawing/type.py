@@ -47,6 +47,8 @@ class Ink:
     width: float
     left: float = 0.0
     """How far the ink reaches out before the line's beginning."""
+    inset: float = 0.0
+    """How far the ink stands behind the line's beginning."""
 
 
 def font(face: Face, px: int) -> QFont:
@@ -66,7 +68,7 @@ def ink(text: str, face: Face, px: int) -> Ink:
     if px < _SMALLEST_SCALED:
         return _measured(text, face, px)
     whole, scale = _measured(text, face, _REFERENCE), px / _REFERENCE
-    return Ink(whole.rise * scale, whole.drop * scale, whole.width * scale, whole.left * scale)
+    return Ink(whole.rise * scale, whole.drop * scale, whole.width * scale, whole.left * scale, whole.inset * scale)
 
 
 def cap_height(face: Face, px: int) -> float:
@@ -99,7 +101,10 @@ def missing(text: str, family: str = SANS) -> str:
 def _measured(text: str, face: Face, px: int) -> Ink:
     metrics = QFontMetricsF(font(face, px))
     box = metrics.tightBoundingRect(text)
-    return Ink(max(0.0, -box.top()), max(0.0, box.bottom()), metrics.horizontalAdvance(text), max(0.0, -box.left()))
+    left = box.left()
+    return Ink(
+        max(0.0, -box.top()), max(0.0, box.bottom()), metrics.horizontalAdvance(text), max(0.0, -left), max(0.0, left)
+    )
 
 
 @lru_cache(maxsize=16)
