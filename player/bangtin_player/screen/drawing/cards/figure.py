@@ -7,6 +7,8 @@ from bangtin_player.screen.drawing.sheet import Sheet
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.playlist import Card
 
+_NARROW = "\u202f"
+
 
 def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
     """Draw the title small above, the figure as large as the page allows, the lines beneath."""
@@ -23,17 +25,20 @@ def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
 
 
 def runs(figure: str, accent: str) -> tuple[Run, ...]:
-    """Part a figure into what is counted, large, and its unit, smaller: "30 %", "trên 80 %", "114".
+    r"""Part a figure into what is counted, large, and its unit, smaller: "30 %", "trên 80 %", "114".
+
+    At such a size a whole space would part a number from its sign; a narrow one keeps them together.
 
     >>> [(run.text, run.share) for run in runs("trên 80 % GDP", "#FFFFFF")]
-    [('trên', 0.42), ('80 %', 1.0), ('GDP', 0.42)]
+    [('trên', 0.42), ('80\u202f%', 1.0), ('GDP', 0.42)]
     """
     parts: list[Run] = []
     for word in figure.split():
         big = any(letter.isdigit() for letter in word) or word in ("%", "‰", "–", "-", "+")
         share = 1.0 if big else 0.42
         if parts and parts[-1].share == share:
-            parts[-1] = Run(f"{parts[-1].text} {word}", accent, share)
+            space = _NARROW if word in {"%", "‰"} else " "
+            parts[-1] = Run(f"{parts[-1].text}{space}{word}", accent, share)
         else:
             parts.append(Run(word, accent, share))
     if all(run.share < 1 for run in parts):
