@@ -6,7 +6,7 @@ height: what counts is the ink of the very letters that are drawn.
 
 import math
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
@@ -65,9 +65,9 @@ def font(face: Face, px: int) -> QFont:
 
 def ink(text: str, face: Face, px: int) -> Ink:
     """Measure the ink of one line of *text*."""
-    if px < _SMALLEST_SCALED:
-        return _measured(text, face, px)
     whole, scale = _measured(text, face, _REFERENCE), px / _REFERENCE
+    if px < _SMALLEST_SCALED:
+        return replace(_measured(text, face, px), inset=whole.inset * scale)
     return Ink(whole.rise * scale, whole.drop * scale, whole.width * scale, whole.left * scale, whole.inset * scale)
 
 
