@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from bangtin_playlists.bits import bits
 from bangtin_playlists.candidates import Candidate, Place
-from bangtin_playlists.coverage import Coverage, bits
+from bangtin_playlists.coverage import Coverage
 from bangtin_playlists.hours import OperatingHours
 from bangtin_playlists.instant import FOREVER, Instant
 from bangtin_playlists.occurrences import Occurrence

@@ -6,75 +6,18 @@ without a table of that day.
 """
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
-from itertools import accumulate
 
-import msgspec
-
-from bangtin_playlists.days import Almanac, Days
-from bangtin_playlists.instant import ALWAYS, FOREVER, Instant
+from bangtin_playlists.bits import Steps
+from bangtin_playlists.days import Almanac
+from bangtin_playlists.instant import Instant
 from bangtin_playlists.occurrences import UNENDING, Occurrence, bounds, of_day, times, united
+from bangtin_playlists.roster import Roster
 from bangtin_playlists.schedule import Rule
 from bangtin_playlists.wall import DAY, WallClock
 
 _DAY = timedelta(days=1)
-
-
-def bits(mask: int) -> Iterator[int]:
-    """Yield the numbers of the bits that are set, lowest first.
-
-    >>> list(bits(0b10110))
-    [1, 2, 4]
-    """
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
-
-
-class Steps:
-    """A mask that changes at some points of a line.
-
-    Args:
-        spans: Where a bit is set: from (included), to (excluded), the bit. Spans of one bit do not overlap;
-            one that ends before it starts is none.
-
-    >>> steps = Steps([(0, 10, 0b01), (5, 20, 0b10)])
-    >>> steps.at(4), steps.at(5), steps.at(10)
-    (1, 3, 2)
-    """
-
-    def __init__(self, spans: Iterable[tuple[int, int, int]]) -> None:
-        toggles: defaultdict[int, int] = defaultdict(int, {ALWAYS: 0})
-        for start, end, bit in spans:
-            if start < end:
-                toggles[start] ^= bit
-                toggles[end] ^= bit
-        self.points = sorted(toggles)
-        self.masks = list(accumulate((toggles[point] for point in self.points), int.__xor__))
-
-    def at(self, point: int) -> int:
-        """Return the mask at *point*."""
-        return self.masks[bisect_right(self.points, point) - 1]
-
-    def next_change(self, point: int, mask: int) -> int:
-        """Return the first point after *point* where the bits of *mask* differ."""
-        here = bisect_right(self.points, point) - 1
-        for index in range(here + 1, len(self.points)):
-            if (self.masks[index] ^ self.masks[here]) & mask:
-                return self.points[index]
-        return FOREVER
-
-    def last_change(self, point: int, mask: int) -> int:
-        """Return the last point, at or before *point*, since which the bits of *mask* are as they are there."""
-        here = bisect_right(self.points, point) - 1
-        for index in range(here, 0, -1):
-            if (self.masks[index - 1] ^ self.masks[here]) & mask:
-                return self.points[index]
-        return ALWAYS
 
 
 class Coverage:
@@ -103,9 +46,7 @@ class Coverage:
         self._in_window = Steps((*window, 1 << n) for n, own in enumerate(self._windows) for window in own)
         self._unbroken = sum(1 << n for n, hours in enumerate(self._times) if hours is None)
         self._cut_the_day()
-        self._group_the_days(rules, almanacs)
-        self._first_takes_day = first_takes_day
-        self._taken = lru_cache(1024)(self._taking)
+        self._taken = Roster(rules, almanacs, first_takes_day=first_takes_day).takers
 
     def at(self, at: Instant) -> int:
         """Return the rules that cover *at*."""
@@ -160,29 +101,6 @@ class Coverage:
         self._today = [own.at(cut) for cut in self._cuts]
         self._from_yesterday = [spilt.at(cut) for cut in self._cuts]
 
-    def _group_the_days(self, rules: Sequence[Rule], almanacs: Mapping[str, Almanac]) -> None:
-        """Put rules of the same days together, apart from their bounds, which are only looked up."""
-        groups: defaultdict[Rule, int] = defaultdict(int)
-        for n, rule in enumerate(rules):
-            first = rule.first if rule.rrule else None
-            groups[msgspec.structs.replace(rule, first=first, last=None, start=None, end=None)] |= 1 << n
-        self._groups = [(Days(rule, almanacs), mask) for rule, mask in groups.items()]
-        self._bounded = Steps(
-            (
-                rule.first.toordinal() if rule.first else ALWAYS,
-                rule.last.toordinal() + 1 if rule.last else FOREVER,
-                1 << n,
-            )
-            for n, rule in enumerate(rules)
-            if self._times[n] is not None
-        )
-
-    def _taking(self, day: date) -> int:
-        """Return the rules that take *day*."""
-        allowed = self._bounded.at(day.toordinal())
-        taken = sum(mask & allowed for days, mask in self._groups if mask & allowed and days.takes(day))
-        return taken & -taken if self._first_takes_day else taken
-
     def _locate(self, at: Instant) -> tuple[date, int]:
         """Return the day and the piece that hold *at*."""
         day = self._wall.day(at)
@@ -200,7 +118,7 @@ class Coverage:
         return (day, piece - 1) if piece and self._busy(day, mask) else (day - _DAY, len(self._cuts) - 1)
 
     def _busy(self, day: date, mask: int) -> int:
-        return (self._taken(day) | self._taken(day - _DAY)) & mask
+        return (self._taken(day) | self._taken(day - _DAY)) & mask & ~self._unbroken
 
     def _cover(self, day: date, piece: int) -> int:
         """Return the rules that cover a piece of *day*, windows aside."""

@@ -43,29 +43,36 @@ class Draw(NamedTuple):
     anchor: Instant
     turn: int
 
-    def lot(self, playlist: str, element: str, copy: int) -> bytes:
-        """Return what the plays of a shuffled cycle are sorted by.
+    def lots(self, playlist: str) -> "Callable[[str, int], bytes]":
+        """Return what tells, for an element and its copy, by what the plays of a shuffled cycle are sorted.
 
-        >>> Draw(Instant(1775431800000), 0).lot("ngay", "N1", 0).hex()[:16]
+        >>> Draw(Instant(1775431800000), 0).lots("ngay")("N1", 0).hex()[:16]
         'afd83795d8d949dd'
         """
         anchor = moment(self.anchor).strftime("%Y-%m-%dT%H:%M:%S.") + f"{self.anchor % 1000:03}Z"
-        return sha256(f"{playlist}|{anchor}|{self.turn}|{element}|{copy}".encode()).digest()
+        begun = sha256(f"{playlist}|{anchor}|{self.turn}|".encode())
+
+        def lot(element: str, copy: int) -> bytes:
+            whole = begun.copy()
+            whole.update(f"{element}|{copy}".encode())
+            return whole.digest()
+
+        return lot
 
 
 class Cycle:
     """Plays that repeat for ever from an anchor.
 
     Args:
-        arrange: Returns the plays of the cycle that a draw is for; the same plays each time, in some order.
+        arrange: Returns the plays of the cycle that a draw is for; the same plays each time, unshuffled without a draw.
         varies: Whether their order depends on the draw.
     """
 
-    def __init__(self, arrange: Callable[[Draw], Sequence[Play]], *, varies: bool) -> None:
+    def __init__(self, arrange: Callable[[Draw | None], Sequence[Play]], *, varies: bool) -> None:
         self._arrange = arrange
         self._varies = varies
         self._timed = lru_cache(4)(self._timing)
-        self.length = Millis(self._timed(Draw(Instant(0), 0))[1][-1])
+        self.length = Millis(self._timed(None)[1][-1])
 
     def plays(self, anchor: Instant, turn: int) -> Sequence[Play]:
         """Return the plays of one cycle in order."""
@@ -73,7 +80,7 @@ class Cycle:
 
     def count(self) -> Counter[str]:
         """Return how often each item plays in one cycle, whatever the draw."""
-        return Counter(play.item.id for play in self.plays(Instant(0), 0))
+        return Counter(play.item.id for play in self._timed(None)[0])
 
     def slot(self, anchor: Instant, at: Instant) -> Slot:
         """Return the slot that covers *at*, if the first play of cycle 0 begins at *anchor*."""
@@ -89,9 +96,9 @@ class Cycle:
         yield from (play.item for play in (*rest, *self.plays(anchor, slot.turn + 1)))
 
     def _timetable(self, anchor: Instant, turn: int) -> tuple[Sequence[Play], list[int]]:
-        return self._timed(Draw(anchor, turn) if self._varies else Draw(Instant(0), 0))
+        return self._timed(Draw(anchor, turn) if self._varies else None)
 
-    def _timing(self, draw: Draw) -> tuple[Sequence[Play], list[int]]:
+    def _timing(self, draw: Draw | None) -> tuple[Sequence[Play], list[int]]:
         """Return the plays, and where each begins; one more number says where the last ends."""
         plays = self._arrange(draw)
         return plays, list(accumulate((play.item.slot_ms for play in plays), initial=0))
@@ -102,7 +109,7 @@ def cycle(listing: Listing) -> Cycle | None:
     if not listing.turns:
         return None
 
-    def arrange(draw: Draw) -> tuple[Play, ...]:
+    def arrange(draw: Draw | None) -> tuple[Play, ...]:
         return tuple(Play(item, listing.id) for turn in turns(listing, draw) for item in turn)
 
     return Cycle(arrange, varies=listing.shuffles())
@@ -113,15 +120,15 @@ def turns(listing: Listing, draw: Draw | None) -> list[tuple[Item, ...]]:
 
     Without a draw nothing is shuffled.
     """
-    order = list(smooth([turn.weight for turn in listing.turns]))
+    order = _smoothed(tuple(turn.weight for turn in listing.turns))
     if listing.shuffle and draw is not None:
-        before = _copies_before(listing)
+        before, lots = _copies_before(listing), draw.lots(listing.id)
 
         def lot(play: tuple[int, int]) -> bytes:
             which, copy = play
-            return draw.lot(listing.id, listing.turns[which].element.id, before[which] + copy)
+            return lots(listing.turns[which].element.id, before[which] + copy)
 
-        order.sort(key=lot)
+        order = tuple(sorted(order, key=lot))
     return [_whole(listing.turns[which].element, draw) for which, _ in order]
 
 
@@ -148,6 +155,11 @@ def smooth(weights: Sequence[int]) -> Iterator[tuple[int, int]]:
         copy, foremost = divmod(taken[weight], len(peers[weight]))
         taken[weight] += 1
         yield peers[weight][foremost], copy
+
+
+@lru_cache(256)
+def _smoothed(weights: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    return tuple(smooth(weights))
 
 
 def _whole(element: Item | Listing, draw: Draw | None) -> tuple[Item, ...]:

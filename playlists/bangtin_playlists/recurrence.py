@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from dateutil.rrule import DAILY, WEEKLY, YEARLY, rrule, rrulestr
+from dateutil.rrule import DAILY, WEEKLY, YEARLY, rrule, rruleset, rrulestr
 
 from bangtin_playlists.errors import RuleError
 
@@ -25,12 +25,14 @@ class Recurrence:
         self._text = text
         self._first = first or BEGINNING
         self._parts = self._read(text)
+        self._written = ";".join(f"{key}={value}" for key, value in self._parts.items())
         self._rule = self._expand(self._first)
         self._refuse_days_that_never_come()
-        self._month = lru_cache(24)(self._days_of_month)
 
     def __contains__(self, day: date) -> bool:
-        return day >= self._first and day in self._month(day.year, day.month)
+        if day < self._first:
+            return False
+        return day in _days_of_month(self._written, self._near(day.replace(day=1)), day.year, day.month)
 
     def _read(self, text: str) -> dict[str, str]:
         """Split *text* into its parts, with what RFC 5545 takes from the first day written out."""
@@ -48,9 +50,8 @@ class Recurrence:
 
     def _expand(self, start: date) -> rrule:
         """Return the rule as it runs from *start*."""
-        text = ";".join(f"{key}={value}" for key, value in self._parts.items())
         try:
-            rule = rrulestr(text, dtstart=datetime(start.year, start.month, start.day))  # noqa: DTZ001  (days have no zone)
+            rule = _running(self._written, start)
         except (ValueError, TypeError) as error:
             raise RuleError(f"{self._text!r} is not a recurrence rule of RFC 5545: {error}") from error
         if not isinstance(rule, rrule):
@@ -62,12 +63,6 @@ class Recurrence:
         endless = self._rule.replace(until=None)
         if self._rule._interval < 1 or next(iter(endless), None) is None:  # type: ignore[attr-defined]  # noqa: SLF001
             raise RuleError(f"{self._text!r} is a recurrence rule of days that never come")
-
-    def _days_of_month(self, year: int, month: int) -> frozenset[date]:
-        begin = datetime(year, month, 1)  # noqa: DTZ001
-        end = begin + timedelta(days=31)
-        rule = self._expand(self._near(begin.date()))
-        return frozenset(day.date() for day in rule.between(begin, end, inc=True))
 
     def _near(self, day: date) -> date:
         """Return the start of a period shortly before *day*; a rule that counts can only begin at its beginning."""
@@ -85,3 +80,14 @@ class Recurrence:
             return first
         year, month = divmod(begin.year * 12 + begin.month - 1 + past, 12)
         return date(year, month + 1, 1)
+
+
+@lru_cache(1024)
+def _days_of_month(text: str, start: date, year: int, month: int) -> frozenset[date]:
+    """Return the days of a month that the rule takes if it runs from *start*; rules that say the same share them."""
+    begin = datetime(year, month, 1)  # noqa: DTZ001  (days have no zone)
+    return frozenset(day.date() for day in _running(text, start).between(begin, begin + timedelta(days=31), inc=True))
+
+
+def _running(text: str, start: date) -> rrule | rruleset:
+    return rrulestr(text, dtstart=datetime(start.year, start.month, start.day))  # noqa: DTZ001
