@@ -4,7 +4,10 @@
 time before it. The rules R1 to R23 are in timeline.md; each has its module here.
 """
 
-from collections.abc import Iterator
+import copy
+from collections.abc import Collection, Iterator
+
+from msgspec.structs import replace
 
 from bangtin_playlists.airings import Airings
 from bangtin_playlists.anchoring import Stretch
@@ -72,6 +75,17 @@ class Timeline:
             self._until(scene, zones, at),
             not scene.dark and scene.level is not None and self.filters.mourning(at, scene.level),
         )
+
+    def without(self, unplayable: Collection[str]) -> "Timeline":
+        """Return the timeline of a player that cannot show *unplayable* either; made at once, however long this one is.
+
+        Args:
+            unplayable: Digests, and ids of items without a medium.
+        """
+        made = copy.copy(self)
+        made.local = replace(self.local, unplayable=self.local.unplayable | frozenset(unplayable))
+        made._fillers = Fillers(made.local.unplayable)
+        return made
 
     def next_airing(self, zone: str, at: Instant) -> Airing | None:
         """Return the first play of *zone* after the one at *at*, so that it can be made ready; None if none is near."""

@@ -211,3 +211,9 @@ def test_two_assertions_of_one_trigger_that_overlap_are_one() -> None:
     held = (Assertion("fire", at(f"{DAY}T06:10:00"), at(f"{DAY}T06:10:30")), Assertion("fire", at(f"{DAY}T06:10:05")))
     timeline = prepare(gate(), local=Local(triggers=held))
     assert items_on(timeline, DAY, "06:10:07", "06:10:30", "07:00:00") == ["x+7", "x+0", "hours"]
+
+
+def test_what_fails_only_on_the_wall_is_filled_without_preparing_anew() -> None:
+    timeline = broken(morning(a_picture("a", 10), a_picture("b", 10), a_picture("c", 10)), "sha-a")
+    worse = timeline.without({"sha-b"})
+    assert [items_on(each, DAY, "06:00:02") for each in (timeline, worse)] == [["b+2"], ["c+2"]]
