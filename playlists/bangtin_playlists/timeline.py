@@ -84,7 +84,7 @@ class Timeline:
         """
         made = copy.copy(self)
         made.local = replace(self.local, unplayable=self.local.unplayable | frozenset(unplayable))
-        made._fillers = Fillers(made.local.unplayable)
+        made._airings = Airings(self.contest, Fillers(made.local.unplayable))  # noqa: SLF001 - a copy of its own kind
         return made
 
     def next_airing(self, zone: str, at: Instant) -> Airing | None:
