@@ -99,7 +99,7 @@ OF_CONTENTS: dict[str, Wrong] = {
     "wrong_kind": Wrong(
         Phrase(
             "Tệp “{found}” là {kind}, ở đây cần {wanted}.",
-            "The file “{found}” is a {kind}; here it has to be {wanted}.",
+            "The file “{found}” is {kind}; here it has to be {wanted}.",
         ),
         Phrase(
             "Dùng đúng loại tệp, hoặc đổi video, image hay pages.",

@@ -1,61 +1,8 @@
-"""What can be wrong with how a programme is written: its text, single values, keys and spelling."""
+"""What can be wrong with a single value: a number, a length, a day, a colour."""
 
 from bangtin_playlists.words.phrase import Phrase, Wrong
 
-OF_WRITING: dict[str, Wrong] = {
-    # the text itself
-    "not_utf8": Wrong(
-        Phrase("Tệp không phải UTF-8: gặp byte {found}.", "The file is not UTF-8: there is a byte {found}."),
-        Phrase("Lưu lại tệp với bảng mã UTF-8.", "Save it again as UTF-8."),
-    ),
-    "bad_character": Wrong(
-        Phrase(
-            "Có ký tự điều khiển {found} không được phép.",
-            "There is a control character {found}, which is not allowed.",
-        ),
-        Phrase("Xóa ký tự đó.", "Delete it."),
-    ),
-    "syntax": Wrong(
-        Phrase("Không đúng cú pháp YAML: {found}.", "This is not YAML: {found}."),
-        Phrase(
-            "Kiểm tra thụt lề (dấu cách, không dùng Tab), dấu hai chấm, ngoặc và dấu nháy ở đây hoặc dòng trên.",
-            "Check the indentation (spaces, no tabs), colons, brackets and quotes here or in the line above.",
-        ),
-    ),
-    "second_document": Wrong(
-        Phrase("Tệp có hơn một tài liệu YAML.", "The file holds more than one YAML document."),
-        Phrase("Xóa dấu --- hoặc tách thành hai tệp.", "Remove the --- or make two files."),
-    ),
-    "too_deep": Wrong(
-        Phrase("Lồng nhau quá {most} tầng.", "Nested more than {most} levels deep."),
-        Phrase("Bỏ bớt ngoặc hoặc tầng thụt lề.", "Take out brackets or levels of indentation."),
-    ),
-    "too_large": Wrong(
-        Phrase("Tệp có hơn {most} phần.", "The file has more than {most} parts."),
-        Phrase(
-            "Chia nhỏ chương trình hoặc bớt các bí danh (*tên).", "Divide the programme, or use fewer aliases (*name)."
-        ),
-    ),
-    "unknown_anchor": Wrong(
-        Phrase("Không có mỏ neo “{found}” ở phía trên.", "There is no anchor “{found}” above."),
-        Phrase("Đặt &{found} trước chỗ dùng *{found}.", "Put &{found} before *{found} is used."),
-    ),
-    "key_not_text": Wrong(
-        Phrase("Khóa phải là một từ.", "A key has to be a word."),
-        Phrase("Viết dạng khóa: giá trị.", "Write it as key: value."),
-    ),
-    "doubled_key": Wrong(
-        Phrase(
-            "Khóa “{found}” bị lặp; lần đầu ở dòng {first}.",
-            "The key “{found}” is here twice; the first is in line {first}.",
-        ),
-        Phrase("Giữ lại một trong hai.", "Keep one of them."),
-    ),
-    "tag": Wrong(
-        Phrase("Không dùng nhãn kiểu YAML “{found}”.", "YAML's tag “{found}” is not used here."),
-        Phrase("Xóa nhãn, chỉ để giá trị.", "Remove it and leave the value."),
-    ),
-    # single values
+OF_VALUES: dict[str, Wrong] = {
     "not_text": Wrong(
         Phrase("Ở đây phải là chữ, không phải “{found}”.", "This has to be text, not “{found}”."),
         Phrase(
@@ -67,6 +14,13 @@ OF_WRITING: dict[str, Wrong] = {
         Phrase("Dòng chữ để trống.", "The text is empty."),
         Phrase("Điền nội dung hoặc xóa khóa này.", "Fill it in, or remove the key."),
     ),
+    "curly_quotes": Wrong(
+        Phrase(
+            "Dấu nháy cong quanh {found} là chữ, không phải dấu nháy của YAML.",
+            "The curly quotes around {found} are letters to YAML, not quotes.",
+        ),
+        Phrase('Gõ lại bằng dấu nháy thẳng: "{bare}".', 'Type straight quotes: "{bare}".'),
+    ),
     "bad_number": Wrong(
         Phrase("“{found}” không phải số nguyên.", "“{found}” is not a whole number."),
         Phrase("Viết một số nguyên, ví dụ 3.", "Write a whole number such as 3."),
@@ -76,7 +30,7 @@ OF_WRITING: dict[str, Wrong] = {
         Phrase("Chọn một số từ {least} đến {most}.", "Choose a number from {least} to {most}."),
     ),
     "bad_switch": Wrong(
-        Phrase("“{found}” không phải có hay không.", "“{found}” is neither yes nor no."),
+        Phrase("“{found}” không phải “có” hay “không”.", "“{found}” is neither yes nor no."),
         Phrase("Viết true hoặc false (có hoặc không).", "Write true or false."),
     ),
     "bad_length": Wrong(
@@ -149,8 +103,14 @@ OF_WRITING: dict[str, Wrong] = {
             'Write hours:minutes, such as "05:30"; the end of the day is "24:00".',
         ),
     ),
+    "no_such_day": Wrong(
+        Phrase(
+            "Không có ngày “{found}”: tháng {month} có {last} ngày.", "There is no “{found}”: {month} has {last} days."
+        ),
+        Phrase("Sửa ngày hoặc tháng.", "Change the day or the month."),
+    ),
     "bad_date": Wrong(
-        Phrase("“{found}” không phải ngày có thật.", "“{found}” is not a date that exists."),
+        Phrase("“{found}” không phải ngày.", "“{found}” is not a date."),
         Phrase("Viết 2026-04-30 hoặc 30/04/2026.", "Write 2026-04-30 or 30/04/2026."),
     ),
     "bad_moment": Wrong(
@@ -163,39 +123,5 @@ OF_WRITING: dict[str, Wrong] = {
     "bad_lunar": Wrong(
         Phrase("“{found}” không phải ngày âm lịch.", "“{found}” is not a lunar day."),
         Phrase("Viết ngày/tháng, ví dụ 15/8 hoặc 23/12 - 7/1.", "Write day/month, such as 15/8 or 23/12 - 7/1."),
-    ),
-    # keys and shapes
-    "unknown_key": Wrong(
-        Phrase("Khóa “{found}” không có ở đây.", "There is no key “{found}” here."),
-        Phrase("Ở đây chỉ nhận: {known}.", "The keys are: {known}."),
-    ),
-    "missing_key": Wrong(
-        Phrase("Thiếu khóa “{key}”.", "The key “{key}” is missing."),
-        Phrase("Thêm {key}: … vào đây.", "Add {key}: … here."),
-    ),
-    "unknown_choice": Wrong(
-        Phrase("“{found}” không nằm trong các lựa chọn.", "“{found}” is not among the choices."),
-        Phrase("Chọn một trong: {known}.", "Choose one of: {known}."),
-    ),
-    "not_mapping": Wrong(
-        Phrase(
-            "Ở đây phải là các cặp khóa: giá trị, không phải “{found}”.",
-            "This has to be keys with values, not “{found}”.",
-        ),
-        Phrase(
-            "Viết dạng {{khóa: giá trị}} hoặc thụt lề từng khóa một dòng.",
-            "Write {{key: value}}, or one key a line, indented.",
-        ),
-    ),
-    "not_list": Wrong(
-        Phrase("Ở đây phải là một danh sách, không phải “{found}”.", "This has to be a list, not “{found}”."),
-        Phrase("Viết mỗi mục một dòng bắt đầu bằng dấu gạch -.", "Write one line for each, beginning with a dash -."),
-    ),
-    # spelling
-    "legacy_text": Wrong(
-        Phrase(
-            "“{found}” có vẻ là chữ {encoding}, không phải Unicode.", "“{found}” looks like {encoding}, not Unicode."
-        ),
-        Phrase("Có lẽ là: {near_text}", "It probably says: {near_text}"),
     ),
 }
