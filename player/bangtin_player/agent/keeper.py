@@ -87,6 +87,11 @@ class Keeper:
         """The decoder of the screen, as far as it is known."""
         return self.started.decoder if self.started else ""
 
+    @property
+    def due(self) -> float | None:
+        """When the screen is to be started, in monotonic seconds; None while it runs, and after its end."""
+        return None if self.ending else self._due
+
     def vouches(self, now: float) -> bool:
         """Say whether the screen is making progress, or is being brought back in time (reliability.md 4.1)."""
         if self.process is None:
