@@ -141,7 +141,6 @@ class Keeper:
         self._forced = self._shown = None
         self._frames = 0
         self._life = Life(now)
-        self.record.tally.begin()
         try:
             self.process = self._start(cautious(self.settings, supervision.caution(self.falls)))
         except ScreenError as error:

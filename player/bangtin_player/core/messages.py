@@ -98,7 +98,7 @@ class Played(msgspec.Struct, frozen=True, tag="played"):
     why: str
     """Why it was cut: pre-empted, hours, blackout, filtered, unplayable, late, stopped, manifest; empty when full."""
     hold_ms: float | None
-    """How much longer than planned the picture before it stood, measured on the wall's own frames."""
+    """How much longer than planned the picture before it stood, measured on the wall's own frames; None without one."""
     frames_dropped: int
     manifest_version: int
     filler: str = ""
