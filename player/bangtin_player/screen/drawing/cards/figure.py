@@ -1,11 +1,16 @@
 """The figure card: one number that says it all, what it is of, and what it means."""
 
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
-from bangtin_player.screen.drawing.column import Block, Figure, Run, Words, column
+from bangtin_player.screen.drawing.runs import Figure, Run
 from bangtin_player.screen.drawing.sheet import Sheet
+from bangtin_player.screen.drawing.words import Words
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.playlist import Card
+
+if TYPE_CHECKING:
+    from bangtin_player.screen.drawing.block import Block
 
 _NARROW = "\u202f"
 
@@ -20,8 +25,7 @@ def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
     if card.figure:
         blocks.append(Figure(runs(card.figure, colours.accent), grid.face()))
     blocks += [Words(line, colours.text, grid.face(bold=grid.afar), 0.85, 0.7) for line in card.lines]
-    made = column(blocks, sheet.room, grid.smallest, round(grid.short * 0.125))
-    made.draw(sheet.painter, sheet.room, 0.45, centred=not colours.decorated)
+    sheet.write(blocks, 0.45, 0.125, centred=not colours.decorated)
 
 
 def runs(figure: str, accent: str) -> tuple[Run, ...]:
