@@ -5,16 +5,16 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from bangtin_playlists.anchoring import Run, Stretch
-from bangtin_playlists.candidates import Place
-from bangtin_playlists.contest import Contest, Scene
-from bangtin_playlists.cycle import Slot
-from bangtin_playlists.eligible import EligibleRound
-from bangtin_playlists.fillers import Fillers
+from bangtin_playlists.calendar.occurrences import Occurrence
 from bangtin_playlists.instant import Instant, Millis
-from bangtin_playlists.occurrences import Occurrence
 from bangtin_playlists.on_air import Airing
 from bangtin_playlists.playlist import Item, Pages
+from bangtin_playlists.precedence.candidates import Place
+from bangtin_playlists.precedence.contest import Contest, Scene
+from bangtin_playlists.rotation.anchoring import Run, Stretch
+from bangtin_playlists.rotation.cycle import Slot
+from bangtin_playlists.rotation.eligible import EligibleRound
+from bangtin_playlists.rotation.fillers import Fillers
 from bangtin_playlists.schedule import Level
 
 _Part = tuple[Run, Occurrence]

@@ -5,17 +5,17 @@ from datetime import date
 
 import msgspec
 
-from bangtin_playlists.candidates import Candidate, level, windows
-from bangtin_playlists.contest import Scene
-from bangtin_playlists.days import Days
-from bangtin_playlists.distrust import timeless
-from bangtin_playlists.filters import meant_for
+from bangtin_playlists.calendar.days import Days
+from bangtin_playlists.calendar.occurrences import times
+from bangtin_playlists.calendar.recurrence import BEGINNING
 from bangtin_playlists.instant import Instant, written
 from bangtin_playlists.layout import MAIN
-from bangtin_playlists.occurrences import times
 from bangtin_playlists.playlist import Item
+from bangtin_playlists.precedence.candidates import Candidate, level, windows
+from bangtin_playlists.precedence.contest import Scene
+from bangtin_playlists.precedence.distrust import timeless
 from bangtin_playlists.reasons import Reason
-from bangtin_playlists.recurrence import BEGINNING
+from bangtin_playlists.rotation.filters import meant_for
 from bangtin_playlists.schedule import Level, LunarDay
 from bangtin_playlists.timeline import Timeline
 

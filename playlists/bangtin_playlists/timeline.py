@@ -10,21 +10,21 @@ from collections.abc import Collection, Iterator
 from msgspec.structs import replace
 
 from bangtin_playlists.airings import Airings
-from bangtin_playlists.anchoring import Stretch
-from bangtin_playlists.candidates import BARE_BACKGROUND, Place, candidates, windows
-from bangtin_playlists.contest import HORIZON, Contest, Scene
-from bangtin_playlists.coverage import Coverage
-from bangtin_playlists.days import Almanac
-from bangtin_playlists.distrust import timeless_manifest, timeless_orders
-from bangtin_playlists.fillers import Fillers
-from bangtin_playlists.filters import Filters, meant_for
-from bangtin_playlists.hours import OperatingHours
+from bangtin_playlists.calendar.coverage import Coverage
+from bangtin_playlists.calendar.days import Almanac
+from bangtin_playlists.calendar.occurrences import Occurrence
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.local import NOTHING_LOCAL, Local
-from bangtin_playlists.occurrences import Occurrence
 from bangtin_playlists.on_air import Airing, OnAir
-from bangtin_playlists.slate import slate
-from bangtin_playlists.wall import WallClock
+from bangtin_playlists.precedence.candidates import BARE_BACKGROUND, Place, candidates, windows
+from bangtin_playlists.precedence.contest import HORIZON, Contest, Scene
+from bangtin_playlists.precedence.distrust import timeless_manifest, timeless_orders
+from bangtin_playlists.precedence.hours import OperatingHours
+from bangtin_playlists.precedence.slate import slate
+from bangtin_playlists.rotation.anchoring import Stretch
+from bangtin_playlists.rotation.fillers import Fillers
+from bangtin_playlists.rotation.filters import Filters, meant_for
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.orders import NO_ORDERS, Orders
 

@@ -37,7 +37,7 @@ FORBIDDEN_CALLS = {"open", "print", "input", "breakpoint", "exec", "eval", "__im
 FORBIDDEN_ASKING = {"now", "utcnow", "today", "uuid1", "uuid4"}
 
 LOADED_BY_OTHERS = {
-    "tzdata": "data, read by bangtin_playlists.wall",
+    "tzdata": "data, read by bangtin_playlists.calendar.wall",
     "pyvips-binary": "libvips itself, loaded by pyvips",
 }
 

@@ -8,12 +8,12 @@ from typing import Annotated, Any
 from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.errors import InstantError
 from bangtin_playlists.instant import Instant, instant
 from bangtin_playlists.programme.fields import text, wrong
 from bangtin_playlists.programme.spellings import date_like, time_like
 from bangtin_playlists.schedule import LunarDay, LunarSpan
-from bangtin_playlists.wall import WallClock
 
 Moment = date | datetime
 """A date, or a date and time with or without an offset, as written."""

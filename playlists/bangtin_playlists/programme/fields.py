@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
+from bangtin_playlists.calendar.recurrence import Recurrence
 from bangtin_playlists.errors import RuleError
 from bangtin_playlists.programme.spellings import length_like, straight
-from bangtin_playlists.recurrence import Recurrence
 from bangtin_playlists.schedule import Level
 
 _LENGTH = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d{1,3})?)s)?(?:(\d+)ms)?")

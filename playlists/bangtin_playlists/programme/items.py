@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.playlist import (
     Card,
@@ -23,7 +24,6 @@ from bangtin_playlists.programme.pieces.items import CardPiece, ItemPiece, Ticke
 from bangtin_playlists.programme.shelf import FileKind
 from bangtin_playlists.programme.tree import Path
 from bangtin_playlists.programme.validation import keys_of, validated
-from bangtin_playlists.wall import WallClock
 
 CONTENTS = ("video", "image", "pages", "text", "card", "ticker", "list")
 _NEEDED = {"countdown": "counts_to", "qr": "link", "figure": "figure"}

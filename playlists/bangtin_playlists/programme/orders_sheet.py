@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.playlist import Digest
 from bangtin_playlists.programme.dates import Moment, begins, ends
@@ -13,7 +14,6 @@ from bangtin_playlists.programme.pieces.orders import BlackoutPiece, EmergencyPi
 from bangtin_playlists.programme.tree import Path, Raw
 from bangtin_playlists.programme.validation import validated
 from bangtin_playlists.schedule import Entry, Level
-from bangtin_playlists.wall import WallClock
 from bangtin_playlists.wire.orders import Blackout, Emergency, Mourning, Recall
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from importlib import resources
 
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.errors import RuleError
 from bangtin_playlists.layout import Band, Box, Layout, Output, Screen, Zone
 from bangtin_playlists.programme.findings import Findings
@@ -11,7 +12,6 @@ from bangtin_playlists.programme.pieces.screen import LayoutPiece, OutputPiece, 
 from bangtin_playlists.programme.spellings import zone_like
 from bangtin_playlists.programme.tree import Path, Raw
 from bangtin_playlists.programme.validation import validated
-from bangtin_playlists.wall import WallClock
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 _TURNS = (0, 90, 180, 270)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from bangtin_playlists.calendar.lunar import lunar_date, written_lunar
 from bangtin_playlists.errors import RuleError
-from bangtin_playlists.lunar import lunar_date, written_lunar
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 

@@ -5,12 +5,12 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from bangtin_playlists.calendar.occurrences import Occurrence
+from bangtin_playlists.calendar.recurrence import BEGINNING
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.instant import ALWAYS, FOREVER, Instant
-from bangtin_playlists.occurrences import Occurrence
 from bangtin_playlists.playlist import Item, Playlist
-from bangtin_playlists.recurrence import BEGINNING
 from bangtin_playlists.schedule import Entry, Level, Rule
-from bangtin_playlists.wall import WallClock
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.orders import Orders
 

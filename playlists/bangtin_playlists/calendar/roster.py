@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from bangtin_playlists.bits import Steps
-from bangtin_playlists.days import Almanac, Days
+from bangtin_playlists.calendar.bits import Steps
+from bangtin_playlists.calendar.days import Almanac, Days
 from bangtin_playlists.instant import ALWAYS, FOREVER
 from bangtin_playlists.schedule import Rule
 

@@ -9,8 +9,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from bangtin_playlists.instant import Instant, Millis, moment
-from bangtin_playlists.lists import Listing
 from bangtin_playlists.playlist import Item
+from bangtin_playlists.rotation.lists import Listing
 
 
 class Play(NamedTuple):

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import Protocol
 
-from bangtin_playlists.cycle import Cycle, cycle
-from bangtin_playlists.filters import Filters
 from bangtin_playlists.instant import ALWAYS, FOREVER, Instant
-from bangtin_playlists.interleaving import Round
-from bangtin_playlists.lists import Listing
 from bangtin_playlists.playlist import Item
+from bangtin_playlists.rotation.cycle import Cycle, cycle
+from bangtin_playlists.rotation.filters import Filters
+from bangtin_playlists.rotation.interleaving import Round
+from bangtin_playlists.rotation.lists import Listing
 
 
 class Programme(Protocol):

@@ -2,14 +2,14 @@ from datetime import date, time
 
 import pytest
 
-from bangtin_playlists.coverage import Coverage
-from bangtin_playlists.days import Almanac, Days
+from bangtin_playlists.calendar.coverage import Coverage
+from bangtin_playlists.calendar.days import Almanac, Days
+from bangtin_playlists.calendar.occurrences import Times, bounds, times
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.errors import NamingError, RuleError
 from bangtin_playlists.instant import FOREVER, Instant, written
-from bangtin_playlists.occurrences import Times, bounds, times
 from bangtin_playlists.reasons import Reason
 from bangtin_playlists.schedule import Calendar, CalendarDay, LunarDay, LunarSpan, Rule
-from bangtin_playlists.wall import WallClock
 from tests.playlists.builders import FRI, HANOI, MON, SAT, SUN, at, hours
 
 WALL = WallClock("Asia/Ho_Chi_Minh")

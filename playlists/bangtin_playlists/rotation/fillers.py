@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
-from bangtin_playlists.anchoring import Run
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.playlist import Item
+from bangtin_playlists.rotation.anchoring import Run
 
 
 class Fillers:

@@ -9,13 +9,13 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from bangtin_playlists.bits import Steps
-from bangtin_playlists.days import Almanac
+from bangtin_playlists.calendar.bits import Steps
+from bangtin_playlists.calendar.days import Almanac
+from bangtin_playlists.calendar.occurrences import UNENDING, Occurrence, bounds, of_day, times, united
+from bangtin_playlists.calendar.roster import Roster
+from bangtin_playlists.calendar.wall import DAY, WallClock
 from bangtin_playlists.instant import Instant
-from bangtin_playlists.occurrences import UNENDING, Occurrence, bounds, of_day, times, united
-from bangtin_playlists.roster import Roster
 from bangtin_playlists.schedule import Rule
-from bangtin_playlists.wall import DAY, WallClock
 
 _DAY = timedelta(days=1)
 

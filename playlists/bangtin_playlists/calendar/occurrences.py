@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import NamedTuple
 
+from bangtin_playlists.calendar.recurrence import BEGINNING
+from bangtin_playlists.calendar.wall import DAY, WallClock
 from bangtin_playlists.errors import RuleError
 from bangtin_playlists.instant import ALWAYS, FOREVER, Instant
-from bangtin_playlists.recurrence import BEGINNING
 from bangtin_playlists.schedule import Rule
-from bangtin_playlists.wall import DAY, WallClock
 
 
 class Occurrence(NamedTuple):

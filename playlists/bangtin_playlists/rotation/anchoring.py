@@ -4,11 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bangtin_playlists.cycle import Cycle, Slot
-from bangtin_playlists.eligible import Programme
+from bangtin_playlists.calendar.occurrences import Occurrence
 from bangtin_playlists.instant import Instant
-from bangtin_playlists.occurrences import Occurrence
 from bangtin_playlists.playlist import Item
+from bangtin_playlists.rotation.cycle import Cycle, Slot
+from bangtin_playlists.rotation.eligible import Programme
 
 
 class Stretch(NamedTuple):

@@ -2,17 +2,17 @@
 
 from typing import NamedTuple
 
-from bangtin_playlists.distrust import ages
-from bangtin_playlists.eligible import Eligible
+from bangtin_playlists.calendar.occurrences import Occurrence
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.errors import NamingError
-from bangtin_playlists.filters import Filters, meant_for
 from bangtin_playlists.instant import ALWAYS, FOREVER, Instant
 from bangtin_playlists.layout import MAIN, Box, Screen
-from bangtin_playlists.lists import Shelf
 from bangtin_playlists.local import Local
-from bangtin_playlists.occurrences import Occurrence
+from bangtin_playlists.precedence.distrust import ages
+from bangtin_playlists.rotation.eligible import Eligible
+from bangtin_playlists.rotation.filters import Filters, meant_for
+from bangtin_playlists.rotation.lists import Shelf
 from bangtin_playlists.schedule import Entry, Level
-from bangtin_playlists.wall import WallClock
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.orders import Orders
 

@@ -5,8 +5,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bangtin_playlists.calendar.recurrence import Recurrence
 from bangtin_playlists.errors import RuleError
-from bangtin_playlists.recurrence import Recurrence
 
 PICKS = {
     "YEARLY": [

@@ -3,11 +3,11 @@ from hashlib import sha256
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangtin_playlists.cycle import Cycle, cycle, smooth, turns
 from bangtin_playlists.instant import Instant
-from bangtin_playlists.interleaving import Round
-from bangtin_playlists.lists import Listing, Turn
 from bangtin_playlists.playlist import Item
+from bangtin_playlists.rotation.cycle import Cycle, cycle, smooth, turns
+from bangtin_playlists.rotation.interleaving import Round
+from bangtin_playlists.rotation.lists import Listing, Turn
 from tests.playlists.builders import an_item, at
 
 ANCHOR = at("2026-04-06T06:30:00")

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple, Self
 
+from bangtin_playlists.calendar.lunar import in_span
+from bangtin_playlists.calendar.recurrence import Recurrence
 from bangtin_playlists.errors import NamingError
-from bangtin_playlists.lunar import in_span
 from bangtin_playlists.reasons import Reason
-from bangtin_playlists.recurrence import Recurrence
 from bangtin_playlists.schedule import Calendar, Rule
 
 

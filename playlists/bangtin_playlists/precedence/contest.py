@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from bangtin_playlists.bits import bits
-from bangtin_playlists.candidates import Candidate, Place
-from bangtin_playlists.coverage import Coverage
-from bangtin_playlists.hours import OperatingHours
+from bangtin_playlists.calendar.bits import bits
+from bangtin_playlists.calendar.coverage import Coverage
+from bangtin_playlists.calendar.occurrences import Occurrence
+from bangtin_playlists.calendar.wall import DAY
 from bangtin_playlists.instant import FOREVER, Instant
-from bangtin_playlists.occurrences import Occurrence
 from bangtin_playlists.on_air import Darkness
+from bangtin_playlists.precedence.candidates import Candidate, Place
+from bangtin_playlists.precedence.hours import OperatingHours
 from bangtin_playlists.schedule import Level
-from bangtin_playlists.wall import DAY
 from bangtin_playlists.wire.orders import Blackout
 
 HORIZON = 7 * DAY

@@ -4,8 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from bangtin_playlists.calendar.lunar import (
+    FIRST_DAY,
+    LAST_DAY,
+    LunarDate,
+    in_span,
+    leap_month,
+    lunar_date,
+    written_lunar,
+)
 from bangtin_playlists.errors import RuleError
-from bangtin_playlists.lunar import FIRST_DAY, LAST_DAY, LunarDate, in_span, leap_month, lunar_date, written_lunar
 from bangtin_playlists.schedule import LunarDay, LunarSpan
 
 # domain.md 2.8: mùng 1 Tết, rằm tháng Giêng, Giỗ Tổ 10/3, Vu lan 15/7, Trung thu 15/8, and Ông Táo (23/12 of the

@@ -5,11 +5,11 @@ from datetime import time
 
 import msgspec
 
-from bangtin_playlists.coverage import Coverage
-from bangtin_playlists.days import Almanac
+from bangtin_playlists.calendar.coverage import Coverage
+from bangtin_playlists.calendar.days import Almanac
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.schedule import Hours, Rule
-from bangtin_playlists.wall import WallClock
 
 
 class OperatingHours:

@@ -1,15 +1,15 @@
 """The built-in slate: what is on when nothing else is (R11, R22)."""
 
-from bangtin_playlists.candidates import Candidate, Place
-from bangtin_playlists.eligible import Eligible
-from bangtin_playlists.filters import Filters
+from bangtin_playlists.calendar.occurrences import Occurrence
+from bangtin_playlists.calendar.wall import DAY
 from bangtin_playlists.instant import ALWAYS, FOREVER, Instant, Millis
 from bangtin_playlists.layout import MAIN, Box, Screen
-from bangtin_playlists.lists import Listing, Turn
-from bangtin_playlists.occurrences import Occurrence
 from bangtin_playlists.playlist import Card, Item, Tags
+from bangtin_playlists.precedence.candidates import Candidate, Place
+from bangtin_playlists.rotation.eligible import Eligible
+from bangtin_playlists.rotation.filters import Filters
+from bangtin_playlists.rotation.lists import Listing, Turn
 from bangtin_playlists.schedule import Entry, Level
-from bangtin_playlists.wall import DAY
 from bangtin_playlists.wire.orders import NO_ORDERS
 
 NAME = "slate"

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bangtin_playlists.calendar.wall import DAY, WallClock, zone
 from bangtin_playlists.errors import RuleError
 from bangtin_playlists.instant import Instant, instant, moment, read_instant, written
-from bangtin_playlists.wall import DAY, WallClock, zone
 
 ZONES = sorted(name for name in available_timezones() if name[0].isupper() and not name.startswith("System"))
 MINUTE, WEEK = 60_000, 7 * DAY

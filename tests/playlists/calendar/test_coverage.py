@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangtin_playlists.coverage import Coverage
-from bangtin_playlists.days import Days
+from bangtin_playlists.calendar.coverage import Coverage
+from bangtin_playlists.calendar.days import Days
+from bangtin_playlists.calendar.occurrences import UNENDING, Occurrence, bounds, of_day, times, united
+from bangtin_playlists.calendar.wall import DAY, WallClock
 from bangtin_playlists.instant import Instant, instant
-from bangtin_playlists.occurrences import UNENDING, Occurrence, bounds, of_day, times, united
 from bangtin_playlists.schedule import Rule
-from bangtin_playlists.wall import DAY, WallClock
 
 ZONES = ["Asia/Ho_Chi_Minh", "Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Cairo"]
 START, SPAN = instant(datetime(2011, 10, 1, tzinfo=UTC)), 120 * DAY

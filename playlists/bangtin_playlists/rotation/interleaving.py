@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bangtin_playlists.cycle import Cycle, Play, Slot, turns
 from bangtin_playlists.instant import Instant
-from bangtin_playlists.lists import Listing
 from bangtin_playlists.playlist import Item
+from bangtin_playlists.rotation.cycle import Cycle, Play, Slot, turns
+from bangtin_playlists.rotation.lists import Listing
 
 
 class _Origin(NamedTuple):
