@@ -67,7 +67,7 @@ def _judge_keys(raw: dict[str, object], path: Path, findings: Findings) -> None:
     if "id" not in raw:
         findings.wrong("missing_key", path, key="id")
     if "for" not in raw and kinds and "video" not in kinds:
-        findings.wrong("no_length", path, kind=kinds[0])
+        findings.wrong("no_length", path, key=kinds[0])
     if "count" in raw and "pages" not in raw:
         findings.wrong("count_without_pages", (*path, "count"), at_key=True)
 

@@ -17,7 +17,7 @@ OF_CONTENTS: dict[str, Wrong] = {
         Phrase("Danh sách con chỉ nhận list và weight.", "It only takes list and weight."),
     ),
     "no_length": Wrong(
-        Phrase("Mục “{kind}” không có thời lượng.", "An item with “{kind}” has no length."),
+        Phrase("Mục “{key}” không có thời lượng.", "An item with “{key}” has no length."),
         Phrase(
             "Thêm for, ví dụ for: 10s (với pages là mỗi trang).", "Add for, such as for: 10s (of each page with pages)."
         ),

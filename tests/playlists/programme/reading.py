@@ -2,8 +2,9 @@
 
 from bangtin_playlists.instant import Instant, read_instant
 from bangtin_playlists.playlist import Item
-from bangtin_playlists.programme import Reading, read_programme
+from bangtin_playlists.programme import Mistake, Reading, read_programme
 from bangtin_playlists.wire.manifest import Manifest
+from bangtin_playlists.words import remedy, wrong
 from tests.playlists.programme.shelves import SHELF
 
 SCREEN = "screen: {name: S, size: 100x50}\n"
@@ -24,11 +25,20 @@ def found(text: str) -> set[tuple[str, int]]:
     """Return codes and lines of the mistakes; the screen is line 1."""
     reading = read(SCREEN + text)
     assert reading.manifest is None
-    return {(each.code, each.place.line) for each in reading.mistakes}
+    return _said(reading.mistakes)
 
 
 def warned(text: str) -> set[tuple[str, int]]:
-    return {(each.code, each.place.line) for each in read(SCREEN + text).warnings}
+    return _said(read(SCREEN + text).warnings)
+
+
+def _said(mistakes: tuple[Mistake, ...]) -> set[tuple[str, int]]:
+    """Return codes and lines, having put each into words in both languages: what cannot be said helps nobody."""
+    for each in mistakes:
+        for language in ("vi", "en"):
+            assert wrong(each.code, each.params, language)
+            assert remedy(each.code, each.params, language)
+    return {(each.code, each.place.line) for each in mistakes}
 
 
 def items(rows: str) -> list[Item]:
