@@ -12,9 +12,10 @@ usage() {
 deploy/demo.sh [--headless] [--seconds N] [--out DIR] [--all-sizes]
 
   --headless    on a virtual display, also where there is a real one
-  --seconds N   end after N seconds; without it Esc or Ctrl-C ends it (headless: 60 seconds)
+  --seconds N   end after N seconds; without it Esc or Ctrl-C ends it (headless: 60 seconds; --all-sizes: 16 a screen)
   --out DIR     leave there screen.png, what the wall showed mid-run, and report.json: hand-offs, frames, plays
-  --all-sizes   make every panel size of the fleet, and leave a picture of each screen (implies --headless)
+  --all-sizes   play every screen of the fleet at its own size, one after the other, and leave a picture and a
+                report of each in DIR, by default var/demo/pictures (implies --headless)
 
 Exit 0 only if it really played.
 HELP
@@ -58,6 +59,7 @@ start_display() { # WxH: a virtual display of exactly that size
     for _ in $(seq 100); do [ -s "$ready" ] && break; sleep 0.1; done
     [ -s "$ready" ] || { say "Xvfb did not start: is the Debian package xvfb installed?"; return 1; }
     DISPLAY=:$(cat "$ready")
+    rm "$ready"
     export DISPLAY QT_QPA_PLATFORM=xcb
     unset WAYLAND_DISPLAY
 }
@@ -77,11 +79,12 @@ if [ -n "$all_sizes" ]; then
     out=${out:-var/demo/pictures}
     mkdir -p "$out"
     make_media all
-    while read -r example size at; do
+    while read -r example size at <&4; do
         say "$example at $size"
         start_display "$size"
-        play "$example.yaml" "$size" "$at" 16 "$out/$example.png" "$out/$example.json"
-    done <deploy/demo-screens.txt
+        play "$example.yaml" "$size" "$at" "${seconds:-16}" "$out/$example.png" "$out/$example.json"
+        [ -s "$out/$example.png" ] || { say "$example left no picture."; exit 1; }
+    done 4<deploy/demo-screens.txt
     say "Pictures of every screen: $out"
     exit 0
 fi

@@ -32,14 +32,20 @@ install_debian() {
     say "Could not install all of it. As root: apt-get install ${missing//$'\n'/ }"
 }
 
+venv_is_sound() { # made here and whole: a moved checkout and a run without python3-venv both leave one that is not
+    grep -qsF "$root/.venv" "$root/.venv/pyvenv.cfg" && "$root/.venv/bin/python" -m pip --version >/dev/null 2>&1
+}
+
 install_python() {
     local group groups=() stamp have
     for group in "$@"; do groups+=(--group "$group"); done
     stamp=$(cat "$root/pyproject.toml" <(printf '%s' "$root" "$*" "$(python3 --version)") | sha256sum)
     have="$root/.venv/.ready-${*:-player}"
-    [ -f "$have" ] && [ "$(cat "$have")" = "$stamp" ] && return 0
+    [ -f "$have" ] && [ "$(cat "$have")" = "$stamp" ] && venv_is_sound && return 0
     say "Installing Python packages into .venv"
-    [ -x "$root/.venv/bin/python" ] || python3 -m venv "$root/.venv" ||
+    python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+        { say "Python 3.11 or later is needed; here is $(python3 --version 2>&1)."; return 1; }
+    venv_is_sound || python3 -m venv --clear "$root/.venv" ||
         { say "Could not make .venv: is python3-venv installed?"; return 1; }
     "$root/.venv/bin/python" -m pip install --quiet --upgrade pip &&
         "$root/.venv/bin/python" -m pip install --quiet --editable "${root}[player]" "${groups[@]}" ||

@@ -11,8 +11,9 @@ cd "$root"
 install_debian deploy/debian-packages.txt tests/debian-packages.txt
 install_python dev
 export PATH="$root/.venv/bin:$PATH" PYTHONFAULTHANDLER=1 MALLOC_ARENA_MAX=2
-export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$(mktemp -d)}
-chmod 700 "$XDG_RUNTIME_DIR"
+own=$(mktemp -d)
+trap 'rm -rf "$own"' EXIT
+export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$own}
 
 if [ $# -eq 0 ]; then
     ruff format --check .
@@ -23,10 +24,10 @@ if [ $# -eq 0 ]; then
 fi
 
 # A display of our own: the desktop's windows, scale and theme must not decide a test.
-ready=$(mktemp)
+ready=$own/display
 Xvfb -displayfd 3 -screen 0 1920x1080x24 -nolisten tcp 3>"$ready" 2>/dev/null &
 xvfb=$!
-trap 'kill "$xvfb" 2>/dev/null; rm -f "$ready"' EXIT
+trap 'kill "$xvfb" 2>/dev/null; rm -rf "$own"' EXIT
 for _ in $(seq 100); do [ -s "$ready" ] && break; sleep 0.1; done
 [ -s "$ready" ] || { say "Xvfb did not start: is the Debian package xvfb installed?"; exit 1; }
 DISPLAY=:$(cat "$ready") QT_QPA_PLATFORM=xcb pytest "$@"

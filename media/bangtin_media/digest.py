@@ -4,7 +4,8 @@ import hashlib
 import re
 from pathlib import Path
 
-from bangtin_media.errors import MediaError, MissingError
+from bangtin_media.errors import MediaError
+from bangtin_media.source import opened
 from bangtin_playlists.playlist import Digest
 
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
@@ -14,15 +15,10 @@ def digest_of(path: Path) -> Digest:
     """Return the digest of the file at *path*, read in pieces.
 
     Raises:
-        MissingError: The file is absent or cannot be read.
+        MissingError: There is no such file, or it cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            return Digest(hashlib.file_digest(file, "sha256").hexdigest())
-    except FileNotFoundError as error:
-        raise MissingError("missing", file=str(path)) from error
-    except OSError as error:
-        raise MissingError("unreadable", file=str(path), reason=error.strerror or "") from error
+    with opened(path) as file:
+        return Digest(hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def as_digest(text: str) -> Digest:
@@ -31,10 +27,10 @@ def as_digest(text: str) -> Digest:
     Raises:
         MediaError: It is not 64 lower-case hexadecimal digits.
 
-    >>> as_digest("../etc/passwd")
+    >>> as_digest("../etc/passwd")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    bangtin_media.errors.MediaError: “../etc/passwd” is not a SHA-256 (64 lower-case hexadecimal digits).
+    bangtin_media.errors.MediaError: “../etc/passwd” is not a SHA-256 (64 ... digits). Compute it with sha256sum.
     """
     if not is_digest(text):
         raise MediaError("not_a_digest", digest=text)

@@ -1,6 +1,6 @@
 """What can be wrong with a file or with the place that keeps it; each error is a code with its facts."""
 
-from bangtin_media.words import Fact, say
+from bangtin_media.words import Fact, say, visible
 
 
 class MediaError(Exception):
@@ -8,13 +8,14 @@ class MediaError(Exception):
 
     Args:
         code: Which sentence of `bangtin_media.words` tells people what is wrong and what helps.
-        facts: What that sentence names: files, numbers, limits.
+        facts: What that sentence names: files, numbers, limits. Kept so that they can be seen and written down.
     """
 
     def __init__(self, code: str, /, **facts: Fact) -> None:
-        super().__init__(code, facts)
+        shown = {name: visible(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        super().__init__(code, shown)
         self.code = code
-        self.facts = facts
+        self.facts = shown
 
     def __str__(self) -> str:
         return say(self.code, self.facts, "en")

@@ -7,14 +7,19 @@ stream says nothing of the kind and can be cut anywhere.
 from pathlib import Path
 from typing import IO
 
+from bangtin_media.source import opened
+
 _BOX_HEAD = 8
 _LARGE_HEAD = 16
+_MOST_BOXES = 200_000
+"""At the top; a film in fragments of a second has two for each, and a file of empty boxes would keep us for hours."""
+_LARGEST_FILE = (1 << 63) - 1
 _SEGMENT = b"\x18\x53\x80\x67"
 
 
 def promised_bytes(path: Path, format_name: str) -> int:
     """Return the size that the container at *path* claims; 0 when it claims none."""
-    with path.open("rb") as file:
+    with opened(path) as file:
         match format_name:
             case "mp4" | "mov":
                 return _boxes_end(file)
@@ -28,13 +33,18 @@ def promised_bytes(path: Path, format_name: str) -> int:
 
 def _boxes_end(file: IO[bytes]) -> int:
     end = 0
-    while len(head := file.read(_LARGE_HEAD)) >= _BOX_HEAD:
+    for _ in range(_MOST_BOXES):
+        head = file.read(_LARGE_HEAD)
+        if len(head) < _BOX_HEAD:
+            return end
         size = int.from_bytes(head[:4], "big")
         if size == 1:  # the true size follows the name
             size = int.from_bytes(head[_BOX_HEAD:], "big")
         if size < _BOX_HEAD or not head[4:8].isalnum():
             return end  # to the end of the file, or padding
         end += size
+        if end > _LARGEST_FILE:
+            return end
         file.seek(end)
     return end
 

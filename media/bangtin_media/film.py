@@ -4,6 +4,7 @@ A container's own word is not enough: a film whose index promises more frames th
 are noise, both open without complaint, and a player shows nothing for as long as they last.
 """
 
+import io
 import time
 from fractions import Fraction
 from pathlib import Path
@@ -79,8 +80,8 @@ def _see_that_it_is_whole(path: Path, format_name: str) -> None:
 def _read(said: Said, path: Path) -> _Streams:
     streams: dict[str, dict[str, str]] = {}
     packets: dict[str, Packets] = {}
-    for line in said.output.decode(errors="replace").splitlines():
-        section, _, rest = line.partition("|")
+    for line in io.TextIOWrapper(io.BytesIO(said.output), errors="replace"):
+        section, _, rest = line.rstrip().partition("|")
         fields = dict(part.partition("=")[::2] for part in rest.split("|"))
         if section == "packet" and "stream_index" in fields:
             packets.setdefault(fields["stream_index"], Packets()).add(fields)

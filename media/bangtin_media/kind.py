@@ -6,7 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from bangtin_media.errors import BrokenError, MissingError, UnknownKindError
+from bangtin_media.errors import BrokenError, UnknownKindError
+from bangtin_media.source import opened
 
 Kind = Literal["video", "image", "pdf", "font"]
 
@@ -28,11 +29,12 @@ def kind_of(path: Path) -> Format:
     """Tell what the file at *path* is.
 
     Raises:
-        MissingError: The file is absent or cannot be read.
+        MissingError: There is no such file, or it cannot be read.
         BrokenError: It is empty, or its head is nothing but zeros.
         UnknownKindError: It is nothing that a screen can show; the error says what it looks like.
     """
-    head = _read_head(path)
+    with opened(path) as file:
+        head = file.read(HEAD)
     if not head:
         raise BrokenError("empty", file=str(path))
     if found := recognise(head):
@@ -53,16 +55,6 @@ def recognise(head: bytes) -> Format | None:
     True
     """
     return next((Format(kind, name) for kind, name, test in _TESTS if test(head)), None)
-
-
-def _read_head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(HEAD)
-    except FileNotFoundError as error:
-        raise MissingError("missing", file=str(path)) from error
-    except OSError as error:
-        raise MissingError("unreadable", file=str(path), reason=error.strerror or "") from error
 
 
 def _stranger(head: bytes) -> str | None:

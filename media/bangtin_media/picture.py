@@ -6,9 +6,10 @@ only read through: a PNG's checksums, a JPEG's markers up to its end.
 
 import mmap
 import re
+import warnings
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from bangtin_media.errors import BrokenError, UnsupportedError
 from bangtin_media.measure import Measure
@@ -25,6 +26,7 @@ _TURNS = {1: (0, False), 2: (0, True), 3: (180, False), 4: (180, True), 5: (270,
 _TURNS |= {7: (90, True), 8: (270, False)}
 _DEPTHS = {"1": 1, "I;16": 16, "I;16B": 16, "I;16L": 16, "I": 32, "F": 32}
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_MOST_MARKERS = 100_000
 _END_OF_IMAGE = b"\xff\xd9"
 """Entropy-coded bytes never hold it, since there each ff is followed by 00 or a restart marker."""
 _READERS = {
@@ -54,14 +56,16 @@ def measure_picture(path: Path, format_name: str) -> Measure:
     if reader is None:
         raise UnsupportedError("picture_format", file=str(path), format=format_name)
     try:
-        with Image.open(path, formats=[reader]) as image:
+        with warnings.catch_warnings(action="ignore"), Image.open(path, formats=[reader]) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise UnsupportedError("picture_too_large", file=str(path), limit=MAX_PIXELS)
             measure = _measure(image)
             _try(image, path)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except Image.DecompressionBombError as error:
         raise UnsupportedError("picture_too_large", file=str(path), limit=MAX_PIXELS) from error
-    except (OSError, SyntaxError, ValueError, EOFError, Warning) as error:  # all of these mean damage in Pillow
+    except UnidentifiedImageError as error:
+        raise BrokenError("picture_head", file=str(path)) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:  # all of these mean damage in Pillow
         raise BrokenError("picture_broken", file=str(path), reason=str(error) or type(error).__name__) from error
     return measure
 
@@ -105,10 +109,13 @@ def _walk_jpeg(data: mmap.mmap) -> None:
     """Go from marker to marker until the end of the image.
 
     Raises:
-        EOFError: The end never comes.
+        EOFError: The end never comes, or only after more markers than any picture has.
     """
     place = 2
-    while found := _MARKER.search(data, place):
+    for _ in range(_MOST_MARKERS):
+        found = _MARKER.search(data, place)
+        if not found:
+            break
         if found.group() == _END_OF_IMAGE:
             return
         length = int.from_bytes(data[found.end() : found.end() + 2], "big")

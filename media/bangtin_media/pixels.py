@@ -2,12 +2,13 @@
 
 import re
 
-_DEPTH = re.compile(r"(?:p0?|gray|gbra?p|rgb|bgr|rgba|bgra|xyz)(9|10|12|14|16|32|36|48|64)(?:le|be)?$")
-_WHOLE_PIXEL = {"rgb48": 16, "bgr48": 16, "rgba64": 16, "bgra64": 16, "xyz12": 12}
+_DEPTH = re.compile(r"(?:p[024]?|gray|gbra?p|y2|ya|x2rgb|x2bgr)f?(9|10|12|14|16|32)$")
+_WHOLE_PIXEL = {"rgb48": 16, "bgr48": 16, "rgba64": 16, "bgra64": 16, "ayuv64": 16, "xyz12": 12, "nv20": 10}
+"""Whose number is no channel's."""
 
 
 def bit_depth(pixel_format: str, raw_bits: str = "") -> int:
-    """Return the bits of one colour channel.
+    """Return the bits of one colour channel; 8 for formats that have fewer.
 
     Args:
         pixel_format: Such as `yuv420p10le`.
@@ -21,5 +22,5 @@ def bit_depth(pixel_format: str, raw_bits: str = "") -> int:
     plain = pixel_format.removesuffix("le").removesuffix("be")
     if plain in _WHOLE_PIXEL:
         return _WHOLE_PIXEL[plain]
-    found = _DEPTH.search(pixel_format)
+    found = _DEPTH.search(plain)
     return int(found[1]) if found else 8

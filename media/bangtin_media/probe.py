@@ -6,7 +6,6 @@ keeping (`store`), and judging whether a medium suits a screen.
 """
 
 import math
-import os
 import time
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from bangtin_media.kind import Format, Kind, kind_of
 from bangtin_media.measure import Measure
 from bangtin_media.picture import measure_picture
 from bangtin_media.printed import measure_pdf
+from bangtin_media.source import stamp_of, stat_of
 from bangtin_media.typeface import measure_font
 from bangtin_playlists.playlist import Digest
 
@@ -60,13 +60,12 @@ def probe(path: Path, *, seconds: float | None = None) -> Probe:
         UnsupportedError: Locked by a password, too large, or of a form that cannot be decoded here.
         ProbeError: ffprobe is missing or was too slow; nothing is known about the file.
     """
-    before = _stat(path)
+    before = stat_of(path)
     format_ = kind_of(path)
     allowed = 30 + math.ceil(before.st_size / _SLOWEST_DISK) if seconds is None else seconds
     measure = _measure(path, format_, time.monotonic() + allowed)
     digest = digest_of(path)
-    after = _stat(path)
-    if (before.st_mtime_ns, before.st_size, before.st_ino) != (after.st_mtime_ns, after.st_size, after.st_ino):
+    if stamp_of(before) != stamp_of(stat_of(path)):
         raise MissingError("changed", file=str(path))
     return Probe(
         digest=digest, size=before.st_size, kind=format_.kind, format=format_.name, **msgspec.structs.asdict(measure)
@@ -86,10 +85,3 @@ def _measure(path: Path, format_: Format, deadline: float) -> Measure:
                 return measure_font(path)
     except MemoryError as error:
         raise ProbeError("probe_too_much", file=str(path)) from error
-
-
-def _stat(path: Path) -> os.stat_result:
-    try:
-        return path.stat()
-    except OSError as error:
-        raise MissingError("missing", file=str(path)) from error

@@ -17,12 +17,14 @@ import msgspec
 from bangtin_media import errors
 from bangtin_media.errors import MediaError, MissingError
 from bangtin_media.probe import Probe, probe
-from bangtin_media.words import CODES, Fact
+from bangtin_media.source import stamp_of, stat_of
+from bangtin_media.words import CODES, Fact, visible
 
-_EDITION = 1
+_EDITION = 2
 """Rises when probing learns to see more, so that nothing older is believed."""
 _SETTLED_NS = 50_000_000
-"""A file changed less than this before it was probed may change again within one tick of the disk's clock."""
+"""A file changed less than this before it was looked at may change again within one tick of the disk's clock. A time
+to come is as good as one long past: the next change sets today's."""
 _KEPT_DAYS = 180
 _TABLES = """
 PRAGMA journal_mode = WAL;
@@ -63,15 +65,12 @@ class Probes:
         Raises:
             MediaError: What `probe` found, now or when it last looked at the same file.
         """
-        try:
-            stat = path.stat()
-        except OSError as error:
-            raise MissingError("missing", file=str(path)) from error
-        name, stamp = os.fspath(path.absolute()), _stamp(stat)
+        found, now = stat_of(path), time.time_ns()
+        name, stamp = visible(os.fspath(path.absolute())), stamp_of(found)
         verdict = self._recall(name, stamp)
         if verdict is None:
             verdict = self._look(path)
-            if time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) > _SETTLED_NS:
+            if all(abs(now - changed) > _SETTLED_NS for changed in (found.st_mtime_ns, found.st_ctime_ns)):
                 self._remember(name, stamp, verdict)
         if isinstance(verdict, _Fault):
             raise _error(verdict, path)
@@ -161,10 +160,6 @@ def default_folder() -> Path:
     if folder := os.environ.get("CACHE_DIRECTORY", "").partition(":")[0]:
         return Path(folder)
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bangtin"
-
-
-def _stamp(stat: os.stat_result) -> str:
-    return f"{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size} {stat.st_ino} {stat.st_dev}"
 
 
 def _error(fault: _Fault, path: Path) -> MediaError:

@@ -8,8 +8,8 @@ when it dies; that is how sweeping knows the dead from the living. A file's own 
 Which documents need which media is for the caller to say.
 """
 
+import contextlib
 import os
-import time
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
@@ -17,16 +17,16 @@ from pathlib import Path
 
 import msgspec
 
-from bangtin_media.digest import as_digest, digest_of
-from bangtin_media.errors import MissingError, StoreFullError
-from bangtin_media.incoming import ASIDE, INCOMING, Incoming, flush_folder
+from bangtin_media.digest import as_digest
+from bangtin_media.errors import StoreFullError, WrongBytesError
+from bangtin_media.incoming import ASIDE, INCOMING, Incoming
 from bangtin_media.keeping import Kept, Room, next_to_check, what_to_purge
 from bangtin_media.shelf import Shelf
+from bangtin_media.source import opened, read_through
 from bangtin_playlists.playlist import Digest
 
 RESERVE = 64 << 20
 """Bytes left free on the disk for documents, logs and the system."""
-_PIECE = 1 << 20
 
 
 class Scrubbed(msgspec.Struct, frozen=True):
@@ -52,7 +52,7 @@ class FolderStore:
         self._folder, self._quota, self._reserve = folder, quota, reserve
         self._shelf = Shelf(folder)
         with self._shelf.trouble():
-            folder.mkdir(parents=True, exist_ok=True)
+            self._shelf.make()
         self.sweep()
 
     def locate(self, digest: Digest) -> Path | None:
@@ -78,13 +78,13 @@ class FolderStore:
             StoreError: The folder cannot be written.
         """
         if digest is not None and self.locate(digest):
+            with self._shelf.trouble():
+                self._shelf.mark_used([digest])
             return digest
         with self._incoming(size or 0) as incoming:
             for piece in pieces:
                 with self._shelf.trouble(len(piece)):
-                    if beyond := incoming.beyond(piece):
-                        self._claim(beyond)
-                    incoming.write(piece)
+                    self._take(incoming, piece, size)
             with self._shelf.trouble():
                 return incoming.keep(digest, size)
 
@@ -92,15 +92,12 @@ class FolderStore:
         """Copy the file at *path* into the store.
 
         Raises:
-            MissingError: It is absent or cannot be read.
+            MissingError: It is absent, is no file, cannot be read, or changed meanwhile.
             StoreError: As `add`.
         """
-        try:
-            with path.open("rb") as file:
-                size = os.fstat(file.fileno()).st_size
-                return self.add(iter(lambda: file.read(_PIECE), b""), digest, size)
-        except OSError as error:
-            raise MissingError("unreadable", file=str(path), reason=error.strerror or "") from error
+        with opened(path) as file:
+            before = os.fstat(file.fileno())
+            return self.add(read_through(file, path, before), digest, before.st_size)
 
     def entries(self) -> tuple[Kept, ...]:
         """List the media, in no order."""
@@ -132,7 +129,7 @@ class FolderStore:
         """
         with self._shelf.trouble(), self._shelf.locked():
             entries = self.entries()
-            self._shelf.mark_used(entry for entry in entries if entry.digest in needed)
+            self._shelf.mark_used(entry.digest for entry in entries if entry.digest in needed)
             if self.room().shortfall(size):
                 self._shelf.remove(name for name, _ in self._shelf.files() if name.startswith(ASIDE))
             going = tuple(kept.digest for kept in what_to_purge(entries, needed, self.room().shortfall(size)))
@@ -140,22 +137,22 @@ class FolderStore:
             return going
 
     def verify(self, digest: Digest) -> bool:
-        """Read one medium again; False if it is not whole, and then it is set aside, or if it is not here."""
-        path = self.locate(digest)
-        if path is None:
-            return False
-        try:
-            used = path.stat().st_atime_ns
-            whole = digest_of(path) == digest
-        except (OSError, MissingError):
-            whole = False
-        with self._shelf.trouble():
-            if whole:
-                os.utime(path, ns=(used, time.time_ns()))
-            elif path.exists():
-                path.rename(self._folder / f"{ASIDE}{digest}")
-                flush_folder(self._folder)
-        return whole
+        """Read one medium again; False if it is not whole, and then it is set aside, or if it is not here.
+
+        Raises:
+            StoreError: It could not be read for a reason that tells nothing about its bytes.
+        """
+        as_digest(digest)
+        with self._shelf.trouble(), contextlib.suppress(FileNotFoundError):  # never here, or purged meanwhile
+            used = (self._folder / digest).stat().st_atime_ns
+            whole = self._shelf.is_whole(digest)
+            with self._shelf.locked():
+                if whole:
+                    self._shelf.mark_checked(digest, used)
+                else:
+                    self._shelf.set_aside(digest)
+            return whole
+        return False
 
     def scrub(self) -> Scrubbed | None:
         """Read the medium checked the longest ago again; None when there is none. One file a call."""
@@ -169,6 +166,18 @@ class FolderStore:
             left = [name for name in temporaries if self._shelf.is_orphan(name)]
             self._shelf.remove(left)
             return len(left)
+
+    def _take(self, incoming: Incoming, piece: bytes, size: int | None) -> None:
+        """Write one piece; whoever announced a size keeps to it, whoever did not claims as it goes."""
+        beyond = incoming.beyond(piece)
+        if not beyond:
+            incoming.write(piece)
+        elif size is not None:
+            raise WrongBytesError("wrong_size", expected=size, actual=size + beyond)
+        else:
+            with self._shelf.locked():
+                self._claim(beyond)
+                incoming.write(piece)
 
     @contextmanager
     def _incoming(self, size: int) -> Iterator[Incoming]:

@@ -16,7 +16,7 @@ from bangtin_media.errors import ProbeError
 MEMORY_BYTES = 2 << 30
 """Address space of the program; a decoder of 8K film with its libraries fits."""
 OUTPUT_BYTES = 64 << 20
-"""What it may write: the packets of about a day of film."""
+"""What it may write: the packets of about four hours of film with sound."""
 _ERRORS_BYTES = 64 << 10
 _PIECE = 1 << 16
 
@@ -42,6 +42,7 @@ def ask(argv: Sequence[str], file: str, seconds: float) -> Said:
     Raises:
         ProbeError: The program is not installed, is too slow, or says more than `OUTPUT_BYTES`.
     """
+    deadline = time.monotonic() + seconds
     try:
         process = subprocess.Popen(  # noqa: S603 - a list of our own making, never a shell's line
             argv,
@@ -56,16 +57,18 @@ def ask(argv: Sequence[str], file: str, seconds: float) -> Said:
         try:
             with contextlib.suppress(ProcessLookupError):  # it has already ended
                 resource.prlimit(process.pid, resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-            output, errors = _listen(process, file, seconds)
-            return Said(process.wait(), output, errors.decode(errors="replace"))
+            output, errors = _listen(process, file, deadline)
+            code = process.wait(max(0.0, deadline - time.monotonic()))
+            return Said(code, output, errors.decode(errors="replace"))
+        except (TimeoutError, subprocess.TimeoutExpired) as error:  # the second: silent, and yet not at its end
+            raise ProbeError("probe_too_slow", file=file, seconds=round(seconds)) from error
         finally:
             process.kill()  # does nothing to one that has ended
 
 
-def _listen(process: subprocess.Popen[bytes], file: str, seconds: float) -> tuple[bytes, bytes]:
+def _listen(process: subprocess.Popen[bytes], file: str, deadline: float) -> tuple[bytes, bytes]:
     assert process.stdout  # noqa: S101 - Popen was given PIPE
     assert process.stderr  # noqa: S101 - the same
-    deadline = time.monotonic() + seconds
     output, errors = bytearray(), bytearray()
     heard: dict[IO[bytes], bytearray] = {process.stdout: output, process.stderr: errors}
     with selectors.DefaultSelector() as ears:
@@ -74,7 +77,7 @@ def _listen(process: subprocess.Popen[bytes], file: str, seconds: float) -> tupl
         while ears.get_map():
             ready = ears.select(max(0.0, deadline - time.monotonic()))
             if not ready:
-                raise ProbeError("probe_too_slow", file=file, seconds=round(seconds))
+                raise TimeoutError
             for key, _ in ready:
                 if piece := os.read(key.fd, _PIECE):
                     key.data.extend(piece)

@@ -5,17 +5,17 @@ from datetime import date
 
 import msgspec
 
-from bangtin_playlists.candidates import Candidate, level, windows
-from bangtin_playlists.contest import Scene
-from bangtin_playlists.days import Days
-from bangtin_playlists.distrust import timeless
-from bangtin_playlists.filters import meant_for
+from bangtin_playlists.calendar.days import Days
+from bangtin_playlists.calendar.occurrences import times
+from bangtin_playlists.calendar.recurrence import BEGINNING
 from bangtin_playlists.instant import Instant, written
 from bangtin_playlists.layout import MAIN
-from bangtin_playlists.occurrences import times
 from bangtin_playlists.playlist import Item
+from bangtin_playlists.precedence.candidates import Candidate, level, windows
+from bangtin_playlists.precedence.contest import Scene
+from bangtin_playlists.precedence.distrust import timeless
 from bangtin_playlists.reasons import Reason
-from bangtin_playlists.recurrence import BEGINNING
+from bangtin_playlists.rotation.filters import meant_for
 from bangtin_playlists.schedule import Level, LunarDay
 from bangtin_playlists.timeline import Timeline
 
@@ -71,7 +71,7 @@ class _Inquiry:
             return _found(one, Reason.NOT_YET, since=self._written(entry.since))
         if entry.until is not None and self._at >= entry.until:
             return _found(one, Reason.EXPIRED, until=self._written(entry.until))
-        if not any(window.covers(self._at) for window in windows(entry, self._timeline.local)):
+        if not any(window.covers(self._at) for window in windows(entry, self._timeline.local, self._timeline.wall)):
             return _found(one, Reason.NO_TRIGGER, trigger=entry.trigger)
         day = self._timeline.wall.day(self._at)
         days = Days(entry.rule, self._timeline.almanacs)

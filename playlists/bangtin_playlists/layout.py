@@ -15,6 +15,17 @@ class Box(msgspec.Struct, frozen=True):
     h: int
 
 
+def overlap(one: Box, other: Box) -> bool:
+    """Say whether two rectangles have a pixel in common.
+
+    >>> overlap(Box(0, 0, 2, 2), Box(1, 1, 2, 2)), overlap(Box(0, 0, 2, 2), Box(2, 0, 2, 2))
+    (True, False)
+    """
+    return (
+        one.x < other.x + other.w and other.x < one.x + one.w and one.y < other.y + other.h and other.y < one.y + one.h
+    )
+
+
 class Zone(msgspec.Struct, frozen=True, omit_defaults=True):
     """One part of a screen, playing one playlist."""
 

@@ -4,12 +4,12 @@ from collections import Counter
 
 import msgspec
 
-from bangtin_playlists.anchoring import Stretch
-from bangtin_playlists.candidates import Place
-from bangtin_playlists.cycle import Play, Slot
+from bangtin_playlists.calendar.occurrences import Occurrence
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.layout import Box
-from bangtin_playlists.occurrences import Occurrence
+from bangtin_playlists.precedence.candidates import Place
+from bangtin_playlists.rotation.anchoring import Stretch
+from bangtin_playlists.rotation.cycle import Play, Slot
 from bangtin_playlists.timeline import Timeline
 
 _Piece = tuple[str, Box, Play, Instant]

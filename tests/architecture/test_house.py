@@ -1,5 +1,7 @@
 """The tree is what the design says it is."""
 
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -36,15 +38,28 @@ def test_the_walls_between_packages_stand() -> None:
     assert found.returncode == 0, found.stdout
 
 
+PLANTS = {
+    "media/bangtin_media/kind.py": "bangtin_player.core.messages",
+    "media/bangtin_media/store.py": "bangtin_media.kind",
+    "playlists/bangtin_playlists/days.py": "threading",
+    "playlists/bangtin_playlists/wire/manifest.py": "bangtin_playlists.timeline",
+    "player/bangtin_player/core/messages.py": "bangtin_media.probe",
+    "player/bangtin_player/agent/journal.py": "PySide6",
+    "player/bangtin_player/agent/documents.py": "bangtin_player.command_line.phrases",
+    "player/bangtin_player/screen/zone.py": "sqlite3",
+    "player/bangtin_player/screen/drawing/palette.py": "bangtin_player.screen.stage",
+}
+"""One import through each wall."""
+
+
 def test_a_forbidden_import_breaks_a_wall(tmp_path: Path) -> None:
-    """The linter is only worth its name if a planted import is found."""
+    """The linter is only worth its name if what is planted is found: every contract has to break."""
     for package in ("playlists/bangtin_playlists", "media/bangtin_media", "player/bangtin_player"):
-        copied = tmp_path / package
-        copied.parent.mkdir()
-        subprocess.run(["cp", "-r", str(ROOT / package), str(copied)], check=True)
-    (tmp_path / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
-    with (tmp_path / "player/bangtin_player/core/messages.py").open("a") as source:
-        source.write("\nimport PySide6\n")
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for path, module in PLANTS.items():
+        with (tmp_path / path).open("a", encoding="utf-8") as source:
+            source.write(f"\nimport {module}\n")
     linter = Path(sys.executable).with_name("lint-imports")
     paths = ":".join(str(tmp_path / folder) for folder in ("playlists", "media", "player"))
     found = subprocess.run(
@@ -58,4 +73,15 @@ def test_a_forbidden_import_breaks_a_wall(tmp_path: Path) -> None:
     )
 
     assert found.returncode == 1
-    assert "The player's decisions are pure BROKEN" in found.stdout
+    assert re.findall(r"^(.+) KEPT$", found.stdout, re.MULTILINE) == []
+    assert len(re.findall(r"^(.+) BROKEN$", found.stdout, re.MULTILINE)) == len(PLANTS)
+
+
+def test_every_record_of_a_decision_stands_in_the_index() -> None:
+    folder = ROOT / "docs/adr"
+    index = (folder / "README.md").read_text(encoding="utf-8")
+    records = sorted(path for path in folder.glob("*.md") if path.name != "README.md")
+    titles = {path.name: path.read_text(encoding="utf-8").splitlines()[0] for path in records}
+
+    assert [path.name[:4] for path in records] == [f"{number:04}" for number in range(1, len(records) + 1)]
+    assert {name for name, title in titles.items() if f"[{title.removeprefix('# ')}]({name})" not in index} == set()

@@ -1,7 +1,7 @@
 """A screen without Qt that speaks the messages, and falls as it is told: `python fake_screen.py FOLDER JSON`.
 
 FOLDER holds `script`: a word for each life, the last for all later ones: play, kill, segv, stop, silent, exit,
-leave, poison or garbage.
+leave, poison, garbage, or down, which takes the agent with it as a machine that stops would.
 Every start, and every file that is given to its "decoder", is written into FOLDER.
 """
 
@@ -28,6 +28,7 @@ class FakeScreen:
         self.show: dict[str, Any] | None = None
         self.heard = b""
         self.turn = 0
+        self.noted = ""
 
     def tell(self, tag: str, **fields: object) -> None:
         self.line.sendall(json.dumps({"type": tag, **fields}).encode() + b"\n")
@@ -47,12 +48,14 @@ class FakeScreen:
             message = json.loads(line)
             if message["type"] == "show":
                 self.show = message
+            if message["type"] == "noted":
+                self.noted = message["digest"]
             if message["type"] == "stop":
                 return False
         return bool(data)
 
-    def play(self, *, poison: bool) -> None:
-        """Play the next item that can be shown."""
+    def play(self, script: str) -> None:
+        """Play the next item that can be shown, once the agent has noted it."""
         if self.show is None:
             return
         items = self.show["manifest"]["playlists"][0]["elements"]
@@ -62,8 +65,13 @@ class FakeScreen:
         digest = item["content"]["medium"]
         self.turn += 1
         self.tell("handing", digest=digest, item=item["id"])
+        self.noted = ""
+        while self.noted != digest and self.hear():
+            pass
         self.note("handed", item["id"])
-        if poison and item["id"] == "poison":
+        if script == "down" and item["id"] == "poison":
+            os.kill(os.getppid(), signal.SIGKILL)
+        if script in {"down", "poison"} and item["id"] == "poison":
             os.kill(os.getpid(), signal.SIGSEGV)
         self.tell("settled", digest=digest)
         now = int(time.time() * 1000)
@@ -83,7 +91,7 @@ class FakeScreen:
         ticks = 0
         while self.hear():
             ticks += 1
-            self.play(poison=script == "poison")
+            self.play(script)
             self.tell("progress", at=0, ticks=ticks, frames=ticks)
             if ticks == 20 and script in {"kill", "segv", "stop"}:
                 os.kill(os.getpid(), {"kill": signal.SIGKILL, "segv": signal.SIGSEGV, "stop": signal.SIGSTOP}[script])

@@ -1,6 +1,7 @@
 """Every specimen through the probe: the good ones measured, the bad ones named with a remedy."""
 
 import hashlib
+import mmap
 import os
 import random
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bangtin_media import tool
+from bangtin_media import picture, tool
 from bangtin_media.errors import (
     BrokenError,
     MediaError,
@@ -158,6 +159,15 @@ def test_a_talkative_program_is_cut_short(monkeypatch: pytest.MonkeyPatch) -> No
     assert caught.value.code == "probe_too_much"
 
 
+@pytest.mark.parametrize(
+    "lazy", ["import time; time.sleep(60)", "import os, time; os.close(1); os.close(2); time.sleep(60)"]
+)
+def test_a_program_that_hangs_is_ended_whether_it_holds_its_voice_or_not(lazy: str) -> None:
+    with pytest.raises(ProbeError) as caught:
+        tool.ask(["python3", "-c", lazy], "lazy", 1)
+    assert caught.value.code == "probe_too_slow"
+
+
 def test_a_greedy_program_gets_no_more_memory_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tool, "MEMORY_BYTES", 256 << 20)
     greedy = "import time; time.sleep(0.3); bytearray(1 << 29)"
@@ -184,6 +194,30 @@ def test_every_orientation_of_a_picture_is_a_mirror_and_a_turn(
         mine = ImageOps.mirror(stored) if seen.mirrored else stored
         turned = mine.rotate(-seen.rotation, expand=True)
         assert turned.tobytes() == ImageOps.exif_transpose(stored).tobytes()
+
+
+def test_a_picture_with_a_broken_note_on_its_turn_is_a_good_picture(specimen: Specimen, tmp_path: Path) -> None:
+    data = specimen("jpeg_turned").read_bytes()
+    head = data.index(b"Exif")
+    path = tmp_path / "note.jpg"
+    path.write_bytes(data[: head + 6] + b"\xff" * 20 + data[head + 26 :])
+    assert (probe(path).width, probe(path).rotation) == (120, 0)
+
+
+def test_a_picture_whose_head_is_spoilt_says_so_without_a_librarys_words(specimen: Specimen, tmp_path: Path) -> None:
+    path = tmp_path / "spoilt.png"
+    path.write_bytes(specimen("png").read_bytes()[:12] + b"\xff" * 40)
+    with pytest.raises(BrokenError) as caught:
+        probe(path)
+    assert caught.value.code == "picture_head"
+
+
+def test_a_picture_of_markers_only_is_refused_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture, "_MOST_MARKERS", 10)
+    with mmap.mmap(-1, 100_000) as data:
+        data.write(b"\xff\xd8" + b"\xff\xfe\0\2" * 20_000 + b"\xff\xd9")
+        with pytest.raises(EOFError):
+            picture._walk_jpeg(data)  # noqa: SLF001 - whole pictures of that many markers take too long to make
 
 
 def _mutate(data: bytes, source: random.Random) -> bytes:

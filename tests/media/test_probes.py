@@ -1,5 +1,6 @@
 """Probes remembered: quick when nothing changed, true when something did, and never in the way."""
 
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -86,6 +87,44 @@ def test_a_file_still_warm_is_not_remembered(tmp_path: Path, probes: Probes, exa
         path.write_text(text, encoding="utf-8")
         assert probes.of(path).digest == text * 64
     assert examine.asked == 2
+
+
+def test_a_file_warm_when_it_was_looked_at_is_not_remembered_however_long_that_took(tmp_path: Path) -> None:
+    asked: list[Path] = []
+
+    def slow(path: Path) -> Probe:
+        asked.append(path)
+        time.sleep(0.1)
+        return Probe(digest=Digest("a" * 64), size=1, kind="image", format="png")
+
+    path = tmp_path / "warm.png"
+    path.write_text("a")
+    with Probes(tmp_path / "cache", slow) as probes:
+        probes.of(path)
+        probes.of(path)
+        probes.of(path)
+    assert len(asked) == 2, "the second look came late enough to be believed"
+
+
+def test_a_file_from_a_time_to_come_is_remembered(tmp_path: Path, probes: Probes, examine: Examiner) -> None:
+    path = _file(tmp_path, "a")
+    os.utime(path, ns=(0, time.time_ns() + 10**15))
+    time.sleep(0.06)
+    for _ in range(2):
+        probes.of(path)
+    assert examine.asked == 1
+
+
+@pytest.mark.parametrize("text", ["a", "broken"])
+def test_a_name_that_is_no_utf8_is_remembered_like_any_other(
+    tmp_path: Path, probes: Probes, examine: Examiner, text: str
+) -> None:
+    path = _file(tmp_path, text).rename(tmp_path / os.fsdecode(b"\xff\xfe.png"))
+    time.sleep(0.06)
+    for _ in range(2):
+        with contextlib.suppress(BrokenError):
+            probes.of(path)
+    assert examine.asked == 1
 
 
 def test_what_was_wrong_is_remembered_as_the_same_error(tmp_path: Path, probes: Probes, examine: Examiner) -> None:

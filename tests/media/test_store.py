@@ -1,16 +1,19 @@
 """The store: whole or not at all, never over its quota, never without what is needed."""
 
+import contextlib
 import errno
 import hashlib
 import os
 import subprocess
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from bangtin_media.digest import digest_of
 from bangtin_media.errors import MediaError, StoreError, StoreFullError, WrongBytesError
+from bangtin_media.shelf import Shelf
 from bangtin_media.store import FolderStore, Scrubbed
 from bangtin_playlists.playlist import Digest
 
@@ -77,6 +80,14 @@ def test_wrong_bytes_are_refused_and_leave_nothing(
     assert _names(tmp_path) == set()
 
 
+def test_who_sends_more_than_announced_is_stopped_at_once(tmp_path: Path) -> None:
+    pieces = iter([b"1234", b"56", b"never asked for"])
+    with pytest.raises(WrongBytesError, match="5 bytes expected, 6 received"):
+        _store(tmp_path).add(pieces, size=5)
+    assert next(pieces) == b"never asked for"
+    assert _names(tmp_path) == set()
+
+
 def test_a_source_that_breaks_off_leaves_nothing_and_its_error_passes_through(tmp_path: Path) -> None:
     def breaking() -> Iterator[bytes]:
         yield b"half"
@@ -93,6 +104,38 @@ def test_nothing_is_read_of_what_is_here_already(tmp_path: Path) -> None:
     pieces = iter([b"never read"])
     assert store.add(pieces, digest) == digest
     assert next(pieces) == b"never read"
+
+
+def test_adding_again_what_is_here_is_a_use_of_it(tmp_path: Path) -> None:
+    store = _store(tmp_path, quota=20)
+    first, second = store.add([b"a" * 10]), store.add([b"b" * 10])
+    _age(tmp_path, first, used=1, checked=1)
+    _age(tmp_path, second, used=2, checked=2)
+    store.add([], first)
+    assert store.purge(set(), size=10) == (second,)
+
+
+def test_several_that_announce_nothing_do_not_pass_the_quota_together(tmp_path: Path) -> None:
+    store = _store(tmp_path, quota=100_000)
+    together = threading.Barrier(4)
+    most: list[int] = []
+
+    def pieces(letter: int) -> Iterator[bytes]:
+        together.wait(20)
+        for _ in range(50):
+            yield bytes([letter]) * 1000
+            most.append(store.room().used)
+
+    def add(letter: int) -> None:
+        with contextlib.suppress(StoreFullError):
+            store.add(pieces(letter))
+
+    adders = [threading.Thread(target=add, args=(letter,)) for letter in range(4)]
+    for adder in adders:
+        adder.start()
+    for adder in adders:
+        adder.join(60)
+    assert 50_000 < max(most) <= 100_000
 
 
 @pytest.mark.parametrize("announced", [True, False])
@@ -200,6 +243,47 @@ def test_rot_is_set_aside_and_reported_and_can_be_fetched_again(tmp_path: Path) 
     assert _names(tmp_path) == {f".aside-{digest}"}
     store.add([b"good"], digest)
     assert store.verify(digest)
+
+
+def test_what_the_disk_has_lost_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = _store(tmp_path)
+    digest = store.add([b"good"])
+    monkeypatch.setattr("bangtin_media.shelf.hashlib.file_digest", _failing(errno.EIO))
+    assert store.scrub() == Scrubbed(digest, whole=False)
+    assert store.locate(digest) is None
+
+
+def test_a_trouble_that_passes_sets_nothing_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = _store(tmp_path)
+    digest = store.add([b"good"])
+    monkeypatch.setattr("bangtin_media.shelf.hashlib.file_digest", _failing(errno.EMFILE))
+    with pytest.raises(StoreError, match="cannot be used"):
+        store.scrub()
+    assert store.locate(digest)
+
+
+def _failing(number: int) -> Callable[..., None]:
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def test_what_is_purged_while_it_is_read_again_is_simply_not_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = _store(tmp_path, quota=4)
+    digest = store.add([b"good"])
+    whole = Shelf.is_whole
+
+    def purged_meanwhile(shelf: Shelf, asked: Digest) -> bool:
+        answer = whole(shelf, asked)
+        store.purge(set(), size=4)
+        return answer
+
+    monkeypatch.setattr(Shelf, "is_whole", purged_meanwhile)
+    assert not store.verify(digest)
+    assert _names(tmp_path) == set()
 
 
 def test_what_was_set_aside_counts_toward_the_quota_and_goes_first(tmp_path: Path) -> None:

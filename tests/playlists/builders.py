@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, time
 
+from bangtin_playlists.calendar.wall import zone
 from bangtin_playlists.instant import Instant, Millis, moment, read_instant
 from bangtin_playlists.layout import Box, Layout, Screen, Zone
 from bangtin_playlists.playlist import Card, Digest, Image, Item, Nested, Pages, Playlist, Tags
 from bangtin_playlists.schedule import Entry, Level, Rule
 from bangtin_playlists.timeline import Timeline
-from bangtin_playlists.wall import zone
 from bangtin_playlists.wire.manifest import Manifest
 
 HANOI = zone("Asia/Ho_Chi_Minh")

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bangtin_playlists.calendar.wall import DAY as A_DAY
 from bangtin_playlists.errors import NamingError, RuleError
 from bangtin_playlists.instant import Instant, instant
 from bangtin_playlists.layout import MAIN, Screen
 from bangtin_playlists.playlist import Card, Item, Nested, Playlist
 from bangtin_playlists.schedule import Entry, Hours, Rule
 from bangtin_playlists.timeline import prepare
-from bangtin_playlists.wall import DAY as A_DAY
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.orders import Mourning, Orders
 from tests.playlists.builders import (

@@ -3,8 +3,9 @@
 from typing import Final
 
 from bangtin_samples import texts, themes
-from bangtin_samples.charts import Check, Code, Numeral, Phone, Points, Ring, Steps
-from bangtin_samples.pages import Page
+from bangtin_samples.charts import Code, Numeral, Points, Ring
+from bangtin_samples.page import Page
+from bangtin_samples.pictograms import Factory, Helmet, Medal, Network, Phone, Podium
 
 _SAID = texts.SOURCE
 
@@ -20,8 +21,8 @@ ECONOMY: Final = Page(
     short="KINH TẾ SỐ\nTỪ 30 % GDP",
 )  # fmt: skip
 SERVICES: Final = Page(
-    themes.TARGETS, texts.TO_2030, "DỊCH VỤ CÔNG TRỰC TUYẾN", "", "trên 80 %", ("người dân và doanh nghiệp sử dụng",),
-    Ring(80, "trên"), _SAID, short="DỊCH VỤ SỐ\n> 80 % DÙNG",
+    themes.TARGETS, texts.TO_2030, texts.SERVICE, "", "trên 80 %", ("người dân và doanh nghiệp sử dụng",),
+    Ring(80), _SAID, short="DỊCH VỤ SỐ\nTRÊN 80 %",
 )  # fmt: skip
 CASHLESS: Final = Page(
     themes.TARGETS, texts.TO_2030, "KHÔNG DÙNG TIỀN MẶT", "", "80 %", ("giao dịch",), Ring(80), _SAID,
@@ -29,44 +30,45 @@ CASHLESS: Final = Page(
 )  # fmt: skip
 INNOVATORS: Final = Page(
     themes.TARGETS, texts.TO_2030, "DOANH NGHIỆP ĐỔI MỚI SÁNG TẠO", "", "trên 40 %", ("tổng số doanh nghiệp",),
-    Ring(40, "trên"), _SAID, short="SÁNG TẠO\n> 40 % DN",
+    Ring(40), _SAID, short="SÁNG TẠO\nTRÊN 40 %",
 )  # fmt: skip
 RESEARCH: Final = Page(
-    themes.TARGETS, texts.RESOURCES, "CHI CHO NGHIÊN CỨU PHÁT TRIỂN", "", "2 % GDP", chart=Points(2), source=_SAID,
-    short="NGHIÊN CỨU\n2 % GDP",
+    themes.TARGETS, texts.RESOURCES, texts.RESEARCH, "", "2 % GDP", chart=Points(2), source=_SAID,
+    short="CHI R&D\n2 % GDP",
 )  # fmt: skip
 SOCIETY: Final = Page(
-    themes.TARGETS, "CHI CHO NGHIÊN CỨU PHÁT TRIỂN", "TRONG ĐÓ", "", "hơn 60 %", ("từ xã hội",), Ring(60, "hơn"), _SAID,
+    themes.TARGETS, texts.RESEARCH, "TRONG ĐÓ", "", "hơn 60 %", ("từ xã hội",), Ring(60), _SAID,
     short="HƠN 60 %\nTỪ XÃ HỘI",
 )  # fmt: skip
 BUDGET: Final = Page(
-    themes.TARGETS, texts.RESOURCES, "NGÂN SÁCH NHÀ NƯỚC", "ít nhất", "3 %",
+    themes.TARGETS, texts.RESOURCES, "NGÂN SÁCH NHÀ NƯỚC", "", "ít nhất 3 %",
     ("tổng chi hằng năm cho khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số và tiếp tục tăng dần",), Points(3),
     _SAID, short="NGÂN SÁCH\nTỪ 3 % CHI",
 )  # fmt: skip
 REGION: Final = Page(
-    themes.TARGETS, texts.STANDING, "NHÓM 3 NƯỚC DẪN ĐẦU ĐÔNG NAM Á",
-    lines=("nhóm 50 nước đứng đầu thế giới về năng lực cạnh tranh số và Chính phủ điện tử",), chart=Steps(),
-    source=_SAID, short="NHÓM 3\nASEAN",
+    themes.TARGETS, texts.STANDING, texts.IN_REGION,
+    lines=(texts.IN_WORLD,), chart=Podium(),
+    source=_SAID, short="NHÓM 3\nKHU VỰC",
 )  # fmt: skip
 INTELLIGENCE: Final = Page(
-    themes.TARGETS, texts.STANDING, "NHÓM 3 ĐÔNG NAM Á", lines=("về nghiên cứu và phát triển trí tuệ nhân tạo",),
-    chart=Steps(), source=_SAID, short="NHÓM 3\nVỀ AI",
+    themes.TARGETS, texts.STANDING, "NHÓM 3 ĐÔNG NAM Á", lines=(texts.IN_INTELLIGENCE,),
+    chart=Network(), source=_SAID, short="AI: NHÓM 3\nKHU VỰC",
 )  # fmt: skip
 VISION: Final = Page(
-    themes.TARGETS, texts.TO_2045, "KINH TẾ SỐ", "tối thiểu", "50 % GDP",
-    ("thuộc nhóm 30 nước dẫn đầu thế giới về đổi mới sáng tạo, chuyển đổi số",), Points(50), _SAID,
-    short="NĂM 2045\n50 % GDP",
+    themes.TARGETS, texts.TO_2045, "KINH TẾ SỐ", "", "tối thiểu 50 % GDP",
+    (texts.LEADING,), Points(50), _SAID,
+    short="TẦM NHÌN\nNĂM 2045",
 )  # fmt: skip
 LEARNING: Final = Page(
     themes.SERVICE, texts.MOVEMENT_BEGAN, texts.MOVEMENT, lines=(texts.MOVEMENT_SITE, texts.SCAN),
     chart=Code(texts.MOVEMENT_LINK), short="BÌNH DÂN\nHỌC VỤ SỐ",
 )  # fmt: skip
 MODELS: Final = Page(
-    themes.SERVICE, "", texts.MODELS, lines=(texts.MODELS_LINE,), chart=Steps(5), short="MÔ HÌNH\nTIÊU BIỂU"
-)
+    themes.SERVICE, texts.MODELS_GROUP, texts.MODELS, lines=(texts.MODELS_LINE,), chart=Medal(),
+    short="MÔ HÌNH\nTIÊU BIỂU",
+)  # fmt: skip
 PRAISE: Final = Page(
-    themes.SERVICE, texts.MODELS, texts.PRAISED, lines=(texts.PRAISED_FOR,), chart=Check(), short="TÊN DN\n(MẪU)"
+    themes.SERVICE, texts.MODELS, texts.PRAISED, lines=(texts.PRAISED_FOR,), chart=Medal(), short="TÊN DN\n(MẪU)"
 )
 _SKILLS_SHORT = (
     "GIỮ KÍN\nMÃ OTP",
@@ -76,18 +78,22 @@ _SKILLS_SHORT = (
     "NGHI LỪA?\nDỪNG LẠI",
 )
 SKILLS: Final = tuple(
-    Page(themes.SAFETY, "KỸ NĂNG SỐ", text, chart=Numeral(str(at)), short=short)
+    Page(themes.SAFETY, texts.SKILLS_GROUP, text, chart=Numeral(str(at)), short=short)
     for at, (text, short) in enumerate(zip(texts.SKILLS, _SKILLS_SHORT, strict=True), 1)
 )
-GREETING: Final = Page(themes.TARGETS, "", texts.GREETING, lines=(texts.GREETING_LINE,))
-SAFETY: Final = Page(themes.SAFETY, "", texts.SAFETY, lines=texts.SAFETY_LINES, chart=Check())
-SERVICE: Final = Page(themes.SERVICE, "", texts.SERVICE, lines=texts.SERVICE_LINES, chart=Phone())
-POLICY: Final = Page(themes.EVENT, "", texts.POLICY, lines=texts.POLICY_LINES, chart=Steps())
-MEETING: Final = Page(themes.EVENT, "", texts.MEETING, lines=texts.MEETING_LINES, chart=Numeral("21", "THÁNG 5"))
-WEEK: Final = Page(themes.TARGETS, "", texts.WEEK, rows=texts.WEEK_ROWS)
-RECEPTION: Final = Page(themes.SERVICE, "", texts.RECEPTION, lines=texts.RECEPTION_LINES)
-ZALO: Final = Page(themes.TARGETS, "", texts.ZALO, lines=texts.ZALO_LINES, chart=Code(texts.ZALO_LINK))
-PROCEDURES: Final = Page(themes.EVENT, "", texts.PROCEDURES, lines=texts.PROCEDURE_LINES)
+GREETING: Final = Page(themes.TARGETS, texts.AUTHORITY, texts.GREETING, lines=(texts.GREETING_LINE,), sun=True)
+SAFETY: Final = Page(
+    themes.SAFETY, texts.SAFETY_GROUP, texts.SAFETY, lines=texts.SAFETY_LINES, chart=Helmet(), listed=True
+)
+SERVICE: Final = Page(themes.SERVICE, texts.SERVICE_GROUP, texts.SERVICE, lines=texts.SERVICE_LINES, chart=Phone())
+POLICY: Final = Page(themes.EVENT, texts.POLICY_GROUP, texts.POLICY, lines=texts.POLICY_LINES, chart=Factory())
+MEETING: Final = Page(
+    themes.EVENT, texts.MEETING_GROUP, texts.MEETING, lines=texts.MEETING_LINES, chart=Numeral("21", "THÁNG 5")
+)
+WEEK: Final = Page(themes.TARGETS, texts.AUTHORITY, texts.WEEK, rows=texts.WEEK_ROWS)
+RECEPTION: Final = Page(themes.SERVICE, texts.ONE_STOP, texts.RECEPTION, lines=texts.RECEPTION_LINES)
+ZALO: Final = Page(themes.TARGETS, texts.ZALO_GROUP, texts.ZALO, lines=texts.ZALO_LINES, chart=Code(texts.ZALO_LINK))
+PROCEDURES: Final = Page(themes.EVENT, texts.ONE_STOP, texts.PROCEDURES, lines=texts.PROCEDURE_LINES, listed=True)
 
 Cuts = tuple[tuple[Page, int], ...]
 """Pages with their seconds."""

@@ -10,6 +10,14 @@ from typing import Final
 MARK: Final = "MẪU TRÌNH DIỄN"
 """Stands in the metadata of every film and document."""
 SOURCE: Final = "Nguồn: Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị"
+SOURCE_BRIEF: Final = "Nguồn: Nghị quyết số 57-NQ/TW"
+"""For walls of few rows."""
+
+
+def _kept(text: str) -> str:
+    """Return a headline whose line is never broken where an underscore stands: the syllables make one word."""
+    return text.replace("_", "\u00a0")
+
 
 TITLE: Final = "NGHỊ QUYẾT SỐ 57-NQ/TW"
 DATE: Final = "ngày 22/12/2024 của Bộ Chính trị"
@@ -17,7 +25,12 @@ SUBJECT: Final = "về đột phá phát triển khoa học, công nghệ, đổ
 
 TO_2030: Final = "MỤC TIÊU ĐẾN NĂM 2030"
 RESOURCES: Final = "NGUỒN LỰC CHO KHOA HỌC"
+RESEARCH: Final = _kept("CHI_CHO_NGHIÊN_CỨU PHÁT_TRIỂN")
 STANDING: Final = "VỊ THẾ VIỆT NAM 2030"
+IN_REGION: Final = _kept("NHÓM_3_NƯỚC DẪN_ĐẦU ĐÔNG_NAM_Á")
+IN_WORLD: Final = _kept("nhóm 50 nước đứng_đầu thế_giới về năng_lực cạnh_tranh_số và Chính_phủ điện_tử")
+IN_INTELLIGENCE: Final = _kept("về nghiên_cứu và phát_triển trí_tuệ nhân_tạo")
+LEADING: Final = _kept("thuộc nhóm 30 nước dẫn_đầu thế_giới về đổi_mới sáng_tạo, chuyển_đổi_số")
 TO_2045: Final = "TẦM NHÌN 2045"
 
 MOVEMENT: Final = "BÌNH DÂN HỌC VỤ SỐ"
@@ -26,6 +39,7 @@ MOVEMENT_SITE: Final = "Học kỹ năng số: binhdanhocvuso.gov.vn"
 MOVEMENT_LINK: Final = "https://binhdanhocvuso.gov.vn"
 SCAN: Final = "Quét mã để bắt đầu"
 
+SKILLS_GROUP: Final = "KỸ NĂNG SỐ"
 SKILLS: Final = (
     "Không cho ai biết mã OTP, mật khẩu",
     "Kiểm tra địa chỉ trang: cơ quan nhà nước dùng đuôi .gov.vn",
@@ -35,22 +49,29 @@ SKILLS: Final = (
 )
 """Item 11: advice, no figures."""
 
+AUTHORITY: Final = "BAN QUẢN LÝ KHU KINH TẾ HẢI PHÒNG"
+
 GREETING: Final = "CHÀO CA"
 GREETING_LINE: Final = "Chúc anh chị em một ca làm việc an toàn, hiệu quả"
 SAFETY: Final = "AN TOÀN LAO ĐỘNG"
-SAFETY_LINES: Final = ("Mang đủ đồ bảo hộ trước khi vào ca", "Thấy nguy hiểm: dừng lại, báo ngay")
-SERVICE: Final = "DỊCH VỤ CÔNG TRỰC TUYẾN"
+SAFETY_GROUP: Final = "NHẮC ĐẦU CA"
+SAFETY_LINES: Final = (_kept("Mang đủ đồ bảo_hộ trước khi vào ca"), "Thấy nguy hiểm: dừng lại, báo ngay")
+SERVICE: Final = _kept("DỊCH_VỤ_CÔNG TRỰC_TUYẾN")
+SERVICE_GROUP: Final = "CẢI CÁCH HÀNH CHÍNH"
 SERVICE_LINES: Final = ("Nộp hồ sơ trực tuyến – không cần đến trực tiếp",)
 POLICY: Final = "CHÍNH SÁCH HỖ TRỢ"
-POLICY_LINES: Final = ("doanh nghiệp đổi mới sáng tạo, chuyển đổi số", "Hỏi tại Bộ phận Một cửa")
-MEETING: Final = "HỘI NGHỊ CHUYỂN ĐỔI SỐ (mẫu)"
+POLICY_GROUP: Final = "DÀNH CHO DOANH NGHIỆP"
+POLICY_LINES: Final = ("Đổi mới sáng tạo, chuyển đổi số", "Hỏi tại Bộ phận Một cửa")
+MEETING_GROUP: Final = "THÔNG BÁO"
+MEETING: Final = _kept("HỘI_NGHỊ CHUYỂN_ĐỔI_SỐ")
 MEETING_LINES: Final = (
     "08 giờ 00, thứ Năm, ngày 21/5/2026 (mẫu)",
     "Hội trường Ban Quản lý Khu kinh tế Hải Phòng (mẫu)",
 )
 MODELS: Final = "MÔ HÌNH TIÊU BIỂU"
+MODELS_GROUP: Final = "BIỂU DƯƠNG"
 MODELS_LINE: Final = "Gương doanh nghiệp đổi mới sáng tạo, chuyển đổi số"
-PRAISED: Final = "[Tên doanh nghiệp]"
+PRAISED: Final = _kept("[Tên doanh_nghiệp]")
 PRAISED_FOR: Final = "[Sáng kiến của doanh nghiệp] (mẫu)"
 """Placeholders: a firm's achievement is never invented."""
 
@@ -62,13 +83,15 @@ WEEK_ROWS: Final = (
     ("Thứ Năm", "08:00", "Kiểm tra an toàn lao động", "Khu công nghiệp"),
     ("Thứ Sáu", "14:00", "Họp đánh giá công tác tuyên truyền", "Hội trường"),
 )
-RECEPTION: Final = "TIẾP CÔNG DÂN (mẫu)"
-RECEPTION_LINES: Final = ("Thứ Tư hằng tuần", "08 giờ 00 – 11 giờ 30", "Bộ phận Một cửa")
-ZALO: Final = "ZALO BAN QUẢN LÝ (mẫu)"
-ZALO_LINES: Final = ("Quét mã để hỏi đáp và nhận thông báo",)
+ONE_STOP: Final = "BỘ PHẬN MỘT CỬA (mẫu)"
+RECEPTION: Final = _kept("TIẾP CÔNG_DÂN")
+RECEPTION_LINES: Final = ("Thứ Tư hằng tuần\n08 giờ 00 – 11 giờ 30",)
+ZALO_GROUP: Final = "HỎI ĐÁP, THÔNG BÁO (mẫu)"
+ZALO: Final = _kept("ZALO BAN_QUẢN_LÝ")
+ZALO_LINES: Final = (_kept("Quét mã để hỏi_đáp và_nhận thông_báo"),)
 ZALO_LINK: Final = "https://ban-quan-ly.example/zalo"
 """A sample: `.example` leads nowhere, so no stranger is ever sent anywhere."""
-PROCEDURES: Final = "THỦ TỤC NỔI BẬT (mẫu)"
+PROCEDURES: Final = _kept("THỦ_TỤC NỔI_BẬT")
 PROCEDURE_LINES: Final = (
     "Đăng ký đầu tư",
     "Giấy phép xây dựng",

@@ -1,6 +1,7 @@
 """Process 1 put together: the one module that knows every part of the agent."""
 
 import logging
+import os
 import select
 import signal
 import time
@@ -12,6 +13,7 @@ from types import FrameType
 
 import msgspec
 
+from bangtin_player.agent.backdrop import Backdrop, x_display
 from bangtin_player.agent.clock_evidence import ClockMemory, evidence
 from bangtin_player.agent.documents import Desk, Documents, Source
 from bangtin_player.agent.journal import Journal, PlayTable
@@ -99,6 +101,9 @@ class Agent:
         self._strikes = Strikes(state / "quarantine.json", str(boot_id()), self._uptime)
         self._clock_memory = ClockMemory(state / "clock")
         self._watchdog = Watchdog()
+        fills = any(each.settings.window is None for each in run.screenings)
+        display = x_display(os.environ) if fills else ""
+        self._backdrop = Backdrop(display) if display else None
         self._trust = ClockTrust.UNTRUSTED
         self._anchors: dict[str, Instant] = {}
         self._shows: dict[str, tuple[Documents, Show]] = {}
@@ -226,7 +231,8 @@ class Agent:
         for keeper in self._keepers:
             if keeper.process is not None:
                 poll.register(keeper.process.socket, select.POLLIN)
-        poll.poll(_TURN_MS)
+        starts = [(keeper.due - time.monotonic()) * 1000 for keeper in self._keepers if keeper.due is not None]
+        poll.poll(max(0.0, min([_TURN_MS, *starts])))
 
     def _finish(self) -> Report:
         if self._run.photograph is not None and not self._run.photograph.exists():
@@ -234,6 +240,8 @@ class Agent:
         for desk in self._desks:
             desk.close()
         self._remember_clock()
+        if self._backdrop is not None:
+            self._backdrop.close()
         self._journal.close(STOP_S)
         kept = zip(self._run.screenings, self._keepers, strict=True)
         return report_of(

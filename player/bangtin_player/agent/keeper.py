@@ -15,6 +15,7 @@ from bangtin_player.core import supervision
 from bangtin_player.core.messages import (
     FromScreen,
     Handing,
+    Noted,
     Photograph,
     Played,
     Progress,
@@ -86,6 +87,11 @@ class Keeper:
         """The decoder of the screen, as far as it is known."""
         return self.started.decoder if self.started else ""
 
+    @property
+    def due(self) -> float | None:
+        """When the screen is to be started, in monotonic seconds; None while it runs, and after its end."""
+        return None if self.ending else self._due
+
     def vouches(self, now: float) -> bool:
         """Say whether the screen is making progress, or is being brought back in time (reliability.md 4.1)."""
         if self.process is None:
@@ -135,7 +141,6 @@ class Keeper:
         self._forced = self._shown = None
         self._frames = 0
         self._life = Life(now)
-        self.record.tally.begin()
         try:
             self.process = self._start(cautious(self.settings, supervision.caution(self.falls)))
         except ScreenError as error:
@@ -144,8 +149,13 @@ class Keeper:
     def _hear(self, process: ScreenProcess, now: float) -> None:
         self._chatter.heard(process.chatter(), now)
         try:
-            for message in process.hear():
+            messages = process.hear()
+            for message in messages:
                 self._take(message, now)
+            self._strikes.keep()
+            for message in messages:
+                if isinstance(message, Handing):
+                    process.tell(Noted(message.digest))
         except ScreenError as error:
             _log.error("%s: %s", self.settings.name, error)
             process.kill()

@@ -106,8 +106,9 @@ class ScreenProcess:
         return self._process.poll()
 
     def abort(self) -> None:
-        """Ask for its end with a picture of where it hangs (SIGABRT)."""
+        """Ask for its end with a picture of where it hangs (SIGABRT), also when it is stopped."""
         self._signal(signal.SIGABRT)
+        self._signal(signal.SIGCONT)
 
     def kill(self) -> None:
         """End it, also when it is stopped (SIGKILL), with everything that it started."""

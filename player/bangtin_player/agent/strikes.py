@@ -26,15 +26,20 @@ class Strikes:
         self._uptime = uptime
         self._known_good: set[tuple[str, str]] = set()
         self._disk_fails = False
+        self._is_stale = False
         before = self._read()
         self._uptime_before = before.uptime_s
         self.ledger = quarantine.resumed(before, boot)
         self._write()
 
     def handed(self, screen: str, key: str, decoder: str) -> None:
-        """Note a file that goes to a decoder."""
+        """Note a file that goes to a decoder; it must not until `keep` has returned."""
         self.ledger = quarantine.handed(self.ledger, Flight(screen, key, decoder))
-        if (key, decoder) not in self._known_good:
+        self._is_stale |= (key, decoder) not in self._known_good
+
+    def keep(self) -> None:
+        """Have all that was noted on the disk, in one write; a disk that fails is told, and waited for no more."""
+        if self._is_stale:
             self._write()
 
     def settled(self, screen: str, key: str, decoder: str) -> None:
@@ -42,7 +47,7 @@ class Strikes:
         self.ledger = quarantine.settled(self.ledger, screen, key)
         if (key, decoder) not in self._known_good:
             self._known_good.add((key, decoder))
-            self._write()
+            self._is_stale = True
 
     def died(self, screen: str) -> tuple[str, ...]:
         """Charge the end of a screen to what it had in flight; return that."""
@@ -84,6 +89,7 @@ class Strikes:
         return Ledger()
 
     def _write(self) -> None:
+        self._is_stale = False
         try:
             write_durably(self._path, msgspec.json.encode(self.ledger))
         except OSError as error:

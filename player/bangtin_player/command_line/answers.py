@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.explain import Finding
 from bangtin_playlists.instant import written
 from bangtin_playlists.on_air import OnAir
 from bangtin_playlists.plan import Plan
-from bangtin_playlists.wall import WallClock
 
 
 def what_json(

@@ -13,12 +13,12 @@ from bangtin_player.command_line.options import instant as read_at
 from bangtin_player.command_line.terminal import console, language, phrase, show_mistakes
 from bangtin_playlists import explain as explaining
 from bangtin_playlists import plan as planning
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.layout import MAIN
 from bangtin_playlists.local import Assertion, Local
 from bangtin_playlists.on_air import OnAir
 from bangtin_playlists.timeline import Timeline, prepare
-from bangtin_playlists.wall import WallClock
 from bangtin_playlists.words import Language
 
 TriggerOption = Annotated[list[str] | None, typer.Option("--trigger", metavar="NAME=FROM/TO", help=helped("trigger"))]

@@ -6,10 +6,10 @@ from typing import Annotated, Literal, NoReturn
 import typer
 
 from bangtin_player.command_line.terminal import console, language, phrase
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.errors import PlaylistsError
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.programme import read_moment
-from bangtin_playlists.wall import WallClock
 from bangtin_playlists.words import Language
 
 USAGE = 2

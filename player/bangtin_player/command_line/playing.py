@@ -14,8 +14,8 @@ from bangtin_player.clock import Rehearsal, SystemClock, rehearsal
 from bangtin_player.command_line.options import LanguageOption, OrdersOption, helped, instant, usage
 from bangtin_player.command_line.terminal import console, language, phrase
 from bangtin_player.settings import EngineName, PlayerSettings, ScreenPlace, ScreenSettings, SurfaceName
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.layout import Box
-from bangtin_playlists.wall import WallClock
 from bangtin_playlists.words import Language
 
 if TYPE_CHECKING:

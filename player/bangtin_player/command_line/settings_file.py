@@ -9,7 +9,7 @@ from bangtin_player.command_line.documents import ProgrammeError, UnreadableErro
 from bangtin_player.settings import EngineName, PlayerSettings, ScreenPlace, SurfaceName
 from bangtin_playlists.programme.findings import Findings
 from bangtin_playlists.programme.mistake import in_order
-from bangtin_playlists.programme.pieces import Piece
+from bangtin_playlists.programme.pieces.piece import Piece
 from bangtin_playlists.programme.validation import validated
 from bangtin_playlists.programme.yaml_text import read_tree
 

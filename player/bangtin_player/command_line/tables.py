@@ -9,13 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from bangtin_playlists import words
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.explain import Finding, Parameter
 from bangtin_playlists.instant import Instant, Millis, moment
 from bangtin_playlists.on_air import Airing, OnAir
 from bangtin_playlists.plan import Plan
 from bangtin_playlists.playlist import Card, Image, Item, Pages, Pattern, Ticker, Video
 from bangtin_playlists.reasons import Reason
-from bangtin_playlists.wall import WallClock
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.words import Language
 

@@ -44,9 +44,7 @@ def phrase(key: str, language: Language, **params: object) -> str:
 def both(mistake: Mistake, language: Language) -> tuple[str, str]:
     """Return what is wrong and what helps."""
     if mistake.code.startswith("media."):
-        told = media_words.say(mistake.code.removeprefix("media."), mistake.params, language)
-        wrong, _, remedy = told.partition(". ")
-        return f"{wrong}.", remedy
+        return media_words.told(mistake.code.removeprefix("media."), mistake.params, language)
     return words.wrong(mistake.code, mistake.params, language), words.remedy(mistake.code, mistake.params, language)
 
 

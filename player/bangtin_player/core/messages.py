@@ -26,11 +26,17 @@ class Photograph(msgspec.Struct, frozen=True, tag="photograph"):
     path: str
 
 
+class Noted(msgspec.Struct, frozen=True, tag="noted"):
+    """The agent's answer to `Handing`: it is on the disk, the decoder may have the file."""
+
+    digest: str
+
+
 class Stop(msgspec.Struct, frozen=True, tag="stop"):
     """End in order, and close the play that is on."""
 
 
-ToScreen = Show | Photograph | Stop
+ToScreen = Show | Noted | Photograph | Stop
 
 
 class Started(msgspec.Struct, frozen=True, tag="started"):
@@ -57,7 +63,10 @@ class Progress(msgspec.Struct, frozen=True, tag="progress"):
 
 
 class Handing(msgspec.Struct, frozen=True, tag="handing"):
-    """A file is about to be given to a decoder: if the screen dies now, this digest gets the strike."""
+    """A file is to be given to a decoder: if the screen dies from now on, this digest gets the strike.
+
+    The decoder gets it once the agent has answered `Noted`.
+    """
 
     digest: str
     item: str
@@ -89,7 +98,7 @@ class Played(msgspec.Struct, frozen=True, tag="played"):
     why: str
     """Why it was cut: pre-empted, hours, blackout, filtered, unplayable, late, stopped, manifest; empty when full."""
     hold_ms: float | None
-    """How much longer than planned the picture before it stood, measured on the wall's own frames."""
+    """How much longer than planned the picture before it stood, measured on the wall's own frames; None without one."""
     frames_dropped: int
     manifest_version: int
     filler: str = ""

@@ -1,11 +1,13 @@
 """Where moving things are at an instant: whole pixels, functions of the clock alone (R21)."""
 
-from bangtin_playlists.instant import Instant
+from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.playlist import Ticker
 
 REFRESH = 60
 """Refreshes a second of a wall (domain.md 5.3)."""
 
+_REST_MS = 1_000
+"""A card's running line rests this long before it runs, and its last word stays at least this long."""
 _REST_SHARE, _LONGEST_REST = 8, 2_000
 """A pan rests at each end for this share of its slot, at most this many milliseconds, so that both ends are read."""
 
@@ -35,6 +37,26 @@ def position(ticker: Ticker, strip_width: int, zone_width: int, at: Instant, ref
 def pass_ms(ticker: Ticker, strip_width: int, zone_width: int) -> float:
     """Return how long one pass takes: (text + zone) / speed (R21), in milliseconds."""
     return (strip_width + zone_width) * 1000 / ticker.speed
+
+
+def reading(ticker: Ticker, strip_width: int, zone_width: int, at: Instant, since: Instant | None = None) -> int:
+    """Say where the left edge of a card's running line is: at the zone's left edge first, so that it is read at once.
+
+    After a moment's rest it runs out, and from then on goes as a ticker does. Without *since* it is a ticker.
+
+    >>> [reading(Ticker(text="", speed=120), 300, 100, Instant(at), Instant(0)) for at in (0, 1_000, 3_500, 3_517)]
+    [0, 0, -300, 98]
+    """
+    if since is None:
+        return position(ticker, strip_width, zone_width, at)
+    refreshes = max(0, at - since - _REST_MS) * REFRESH // 1000
+    run = refreshes * ticker.speed // REFRESH
+    return -run if run <= strip_width else zone_width - (run - strip_width) % (strip_width + zone_width)
+
+
+def reading_ms(ticker: Ticker, strip_width: int, zone_width: int) -> Millis:
+    """Return how long a card must stand until the last word of its running line was read."""
+    return Millis(2 * _REST_MS + max(0, strip_width - zone_width) * 1000 // ticker.speed)
 
 
 def pan(content: tuple[int, int], zone: tuple[int, int], offset_ms: int, slot_ms: int) -> tuple[int, int]:

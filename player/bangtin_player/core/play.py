@@ -12,14 +12,22 @@ _FILM_TOLERANCE_MS = 34
 
 
 class Play:
-    """One play on one zone, from the instant that its first picture was on the wall."""
+    """One play on one zone, from the instant that its first picture was on the wall.
 
-    def __init__(self, shot: Shot, began: float, monotonic_ms: float) -> None:
+    Args:
+        shot: What is shown first.
+        began: Since when, by the wall's clock, in ms.
+        monotonic_ms: The same by the machine's steady clock.
+        follows: Whether it took the place of another picture; only then was anything held.
+    """
+
+    def __init__(self, shot: Shot, began: float, monotonic_ms: float, *, follows: bool = True) -> None:
         self.shot = shot
         self.why = ""
         """Why it had to go before its time, once that is known."""
         self._began = began
         self._monotonic_ms = monotonic_ms
+        self._follows = follows
         self._dropped = 0
         self._held_ms: float | None = None
 
@@ -29,7 +37,7 @@ class Play:
 
     def on_wall(self, at: float) -> None:
         """Take note that the display got the first picture at *at*."""
-        if self._held_ms is None and self.shot.opens_slot:
+        if self._follows and self._held_ms is None and self.shot.opens_slot:
             self._held_ms = round(at - self.shot.begin, 1)
 
     def close(self, ended: float, monotonic_ms: float, manifest_version: int) -> Played:

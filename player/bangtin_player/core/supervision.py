@@ -90,15 +90,17 @@ def remembered(falls: Sequence[Fall], now: float) -> tuple[Fall, ...]:
 def wait_s(falls: Sequence[Fall]) -> float:
     """Return how long to wait before the next start.
 
-    A fall that a file explains, or that came after fruitful work, is started over at once; falls in a row that led to
-    nothing wait longer and longer.
+    A fall that a file explains, or that came after fruitful work, is started over at once, since the wall is dark by
+    now; falls in a row that led to nothing wait longer and longer.
     """
     barren = 0
     for each in reversed(falls):
         if each.fruitful or (each.explained and not _decoder_suspected(falls)):
             break
         barren += 1
-    return QUICK_S[barren - 1 if barren else 0] if barren <= len(QUICK_S) else SLOW_S
+    if not barren:
+        return 0.0
+    return QUICK_S[barren - 1] if barren <= len(QUICK_S) else SLOW_S
 
 
 def caution(falls: Sequence[Fall]) -> Caution:

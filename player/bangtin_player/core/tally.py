@@ -39,14 +39,9 @@ class Tally:
 
     def __init__(self) -> None:
         self._holds = Counter[float]()
-        self._zones = set[str]()
         self.plays: dict[str, ItemPlays] = {}
         self.frames_dropped = 0
         self.shown_ms = 0
-
-    def begin(self) -> None:
-        """Take note that the screen was started: its first plays join a slot, and are no hand-offs."""
-        self._zones.clear()
 
     def add(self, play: Played) -> None:
         """Count one play."""
@@ -60,9 +55,7 @@ class Tally:
         self.frames_dropped += play.frames_dropped
         if (play.filler or play.item) != SLATE:
             self.shown_ms += play.shown_ms
-        joined = play.zone not in self._zones
-        self._zones.add(play.zone)
-        if play.hold_ms is not None and not joined:
+        if play.hold_ms is not None:
             self._holds[round(min(play.hold_ms, _LONGEST_MS) / _STEP_MS) * _STEP_MS] += 1
 
     def handoffs(self) -> Handoffs:

@@ -13,6 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from bangtin_player.clock import SystemClock
 from bangtin_player.core.messages import (
     FromScreen,
+    Handing,
+    Noted,
     Photograph,
     Progress,
     Show,
@@ -100,6 +102,9 @@ class ScreenApp(QObject):
                 self._output.set_screen(message.manifest.screen)
                 self._stage.show_documents(message)
                 self._metronome.hurry()
+            case Noted(digest=digest):
+                self._stage.noted(digest)
+                self._metronome.hurry()
             case Photograph():
                 self._photograph(Path(message.path))
             case Stop():
@@ -109,7 +114,10 @@ class ScreenApp(QObject):
         """Tell the agent, or the log where there is none."""
         if self._link:
             self._link.tell(message)
-        elif not isinstance(message, Progress):
+            return
+        if isinstance(message, Handing):
+            self._stage.noted(message.digest)
+        if not isinstance(message, Progress):
             _log.info("%s", message)
 
     def _on_display(self) -> None:

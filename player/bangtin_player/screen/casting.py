@@ -25,10 +25,10 @@ from bangtin_player.screen.moving import Moving, MovingPicture
 from bangtin_player.screen.side import BLACK, Side, Tile
 from bangtin_player.screen.still import Still
 from bangtin_player.screen.studio import Studio
+from bangtin_playlists.calendar.wall import zone
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.layout import Screen
 from bangtin_playlists.playlist import Image, Pattern, Ticker, Video
-from bangtin_playlists.wall import zone
 
 WHITE = QColor("white")
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 from PySide6.QtCore import Property, QObject, Signal
 
+from bangtin_player.core.clearance import Clearance
 from bangtin_player.core.doubt import Doubts
 from bangtin_player.core.messages import FromScreen, Handing, Settled, Show, Trouble
 from bangtin_player.core.outlook import Outlook, Place, Prospect, outlook
@@ -30,7 +31,6 @@ _log = logging.getLogger(__name__)
 
 _LOOK_AT_LEAST_MS = 1_000.0
 _JUMP_MS = 2_000.0
-_SETTLED_MS = 1_000.0
 _CHANGE_PATIENCE_MS = 2_000.0
 """How long the zones of a layout that has gone stand, while those of the new one get ready."""
 
@@ -73,7 +73,7 @@ class Stage(QObject):
         self._zones: dict[Place, Zone] = {}
         self._leaving: dict[Place, float] = {}
         self._plays: dict[Place, Play] = {}
-        self._handed: dict[str, float] = {}
+        self._clearance = Clearance()
         self._model = ZoneModel(self)
         self._retired: list[Zone] = []
         """Kept until QML has taken down what showed them, which it does between two wakes."""
@@ -90,6 +90,10 @@ class Stage(QObject):
             self._doubts.clear()
         self._prepare_anew()
         self._look(self._clock.fine(), new_documents=fresh)
+
+    def noted(self, digest: str) -> None:
+        """Hear that the agent has written down that a decoder gets *digest* now."""
+        self._clearance.clear(digest)
 
     def _prepare_anew(self) -> None:
         if self._documents is None:
@@ -172,11 +176,9 @@ class Stage(QObject):
 
     def _settle(self) -> None:
         """Say of files that the decoder has had for a while that they did it no harm."""
-        coming = {digest for zone in self._zones.values() for digest in zone.coming_media()}
-        for digest, since in list(self._handed.items()):
-            if digest not in coming and _monotonic_ms() - since > _SETTLED_MS:
-                del self._handed[digest]
-                self._tell(Settled(digest))
+        coming = [digest for zone in self._zones.values() for digest in zone.coming_media()]
+        for digest in self._clearance.settled(coming, _monotonic_ms()):
+            self._tell(Settled(digest))
 
     def _clear_away(self, now: float) -> None:
         """Take zones off that have left, once what replaces them can be seen; in the dark at once."""
@@ -208,11 +210,13 @@ class Stage(QObject):
     # What zones say (zone.Company).
 
     def cast(self, shot: Shot, side: Side) -> Act | None:
-        """Make ready what *shot* shows, on *side*; None if that is refused."""
-        for digest in shot.item.media():
-            if digest not in self._handed:
+        """Make ready what *shot* shows, on *side*; None if that is refused, or has to be asked for again."""
+        media = shot.item.media()
+        for digest in media:
+            if self._clearance.asks(digest, _monotonic_ms()):
                 self._tell(Handing(digest, shot.item.id))
-            self._handed[digest] = _monotonic_ms()
+        if not self._clearance.opens(media, _monotonic_ms()):
+            return None
         try:
             return self._casting.cast(shot, side)
         except PlayerError as error:

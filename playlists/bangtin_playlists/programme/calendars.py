@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bangtin_playlists.programme.findings import Findings
-from bangtin_playlists.programme.pieces import CalendarDayPiece
+from bangtin_playlists.programme.pieces.schedule import CalendarDayPiece
 from bangtin_playlists.programme.tree import Path, Raw
 from bangtin_playlists.programme.validation import validated
 from bangtin_playlists.schedule import Calendar, CalendarDay

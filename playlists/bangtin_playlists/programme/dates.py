@@ -1,17 +1,19 @@
 """How days and hours are written: dates, instants, weekdays, times of the day, lunar spans."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any
 
 from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.errors import InstantError
 from bangtin_playlists.instant import Instant, instant
 from bangtin_playlists.programme.fields import text, wrong
+from bangtin_playlists.programme.spellings import date_like, time_like
 from bangtin_playlists.schedule import LunarDay, LunarSpan
-from bangtin_playlists.wall import WallClock
 
 Moment = date | datetime
 """A date, or a date and time with or without an offset, as written."""
@@ -35,8 +37,9 @@ _WEEKDAYS = {
     if not name.isdigit()
 }
 _ALL_DAYS = {"daily", "hằng ngày", "hàng ngày"}
-_TIME = re.compile(r"([01]?\d|2[0-4])[:hg]([0-5]\d)(?::([0-5]\d))?")
+_TIME = re.compile(r"([01]?\d|2[0-4])(?:[:hg]([0-5]\d)(?::([0-5]\d))?|h)")
 _VIETNAMESE_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _LUNAR = re.compile(r"(\d{1,2})/(\d{1,2})(?:\s*(?:-|–|đến)\s*(\d{1,2})/(\d{1,2}))?")
 _YEARS = range(1900, 2200)
 
@@ -76,12 +79,12 @@ def weekday(value: Any) -> int:  # noqa: ANN401 - as above
 def time_of_day(value: Any) -> time:  # noqa: ANN401 - as above
     """Read a time of the day; 24:00 is the midnight that ends it.
 
-    >>> time_of_day("5:30"), time_of_day("24:00")
-    (datetime.time(5, 30), datetime.time(0, 0))
+    >>> time_of_day("5:30"), time_of_day("7h30"), time_of_day("24:00")
+    (datetime.time(5, 30), datetime.time(7, 30), datetime.time(0, 0))
     """
     read = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
     if read is None:
-        raise wrong("bad_time", value)
+        raise wrong("bad_time", value, near=time_like(value) if isinstance(value, str) else "")
     hour, minute, second = (int(part or 0) for part in read.groups())
     if hour == 24:  # noqa: PLR2004 - the hour that ends a day
         if minute or second:
@@ -104,10 +107,21 @@ def moment(value: Any) -> Moment:  # noqa: ANN401 - as above
     try:
         found = date.fromisoformat(written) if len(written) <= len("2026-04-30") else datetime.fromisoformat(written)
     except ValueError as error:
-        raise wrong("bad_date" if len(written) <= len("2026-04-30") else "bad_moment", value) from error
+        raise _no_moment(written, value) from error
     if found.year not in _YEARS:
         raise wrong("bad_date", value)
     return found
+
+
+def _no_moment(written: str, value: str) -> PydanticCustomError:
+    """Say what is wrong with a date or an instant that does not read."""
+    if not (read := _ISO_DATE.match(written)) or not 1 <= int(read[2]) <= 12:  # noqa: PLR2004 - a year's months
+        return wrong("bad_date" if len(written) <= len("2026-04-30") else "bad_moment", value, near=date_like(value))
+    year, month, day_of_month = (int(part) for part in read.groups())
+    last = monthrange(max(1, year), month)[1]
+    if 1 <= day_of_month <= last:
+        return wrong("bad_moment", value)
+    return wrong("no_such_day", value, last=last, month=f"{month:02}/{year}")
 
 
 def _turned(read: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bangtin_playlists.programme.findings import Findings
 from bangtin_playlists.programme.overlaps import overlaps
-from bangtin_playlists.programme.pieces import EntryPiece, HoursPiece
+from bangtin_playlists.programme.pieces.schedule import EntryPiece, HoursPiece
 from bangtin_playlists.programme.rules import Names, judge_keys, rule
 from bangtin_playlists.programme.tree import Path, Raw
 from bangtin_playlists.programme.validation import validated

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
+from bangtin_playlists.calendar.recurrence import Recurrence
 from bangtin_playlists.errors import RuleError
-from bangtin_playlists.recurrence import Recurrence
+from bangtin_playlists.programme.spellings import length_like, straight
 from bangtin_playlists.schedule import Level
 
 _LENGTH = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d{1,3})?)s)?(?:(\d+)ms)?")
@@ -28,6 +29,8 @@ _LEVELS = {
 
 def wrong(code: str, found: object, **params: str | int) -> PydanticCustomError:
     """Make the error that a validator raises; *code* is a key of the words."""
+    if isinstance(found, str) and (bare := straight(found)):
+        return PydanticCustomError("curly_quotes", "", {"found": shown(found), "bare": shown(bare)})
     return PydanticCustomError(code, "", {"found": shown(found), **params})
 
 
@@ -87,7 +90,7 @@ def length(value: Any) -> int:  # noqa: ANN401 - as above
     """
     read = _LENGTH.fullmatch(value.replace(" ", "")) if isinstance(value, str) and value.strip() else None
     if read is None:
-        raise wrong("bad_length", value)
+        raise wrong("bad_length", value, near=length_like(value) if isinstance(value, str) else "")
     hours, minutes, seconds, millis = read.groups(default="0")
     whole_seconds, _, part = seconds.partition(".")
     total = ((int(hours) * 60 + int(minutes)) * 60 + int(whole_seconds)) * 1000 + int(part.ljust(3, "0")) + int(millis)

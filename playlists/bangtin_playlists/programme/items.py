@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.playlist import (
     Card,
@@ -19,11 +20,10 @@ from bangtin_playlists.playlist import (
 from bangtin_playlists.programme.dates import begins, ends
 from bangtin_playlists.programme.files import Files
 from bangtin_playlists.programme.findings import Findings
-from bangtin_playlists.programme.pieces import CardPiece, ItemPiece, TickerPiece, ValidPiece
+from bangtin_playlists.programme.pieces.items import CardPiece, ItemPiece, TickerPiece, ValidPiece
 from bangtin_playlists.programme.shelf import FileKind
 from bangtin_playlists.programme.tree import Path
 from bangtin_playlists.programme.validation import keys_of, validated
-from bangtin_playlists.wall import WallClock
 
 CONTENTS = ("video", "image", "pages", "text", "card", "ticker", "list")
 _NEEDED = {"countdown": "counts_to", "qr": "link", "figure": "figure"}
@@ -67,7 +67,7 @@ def _judge_keys(raw: dict[str, object], path: Path, findings: Findings) -> None:
     if "id" not in raw:
         findings.wrong("missing_key", path, key="id")
     if "for" not in raw and kinds and "video" not in kinds:
-        findings.wrong("no_length", path, kind=kinds[0])
+        findings.wrong("no_length", path, key=kinds[0])
     if "count" in raw and "pages" not in raw:
         findings.wrong("count_without_pages", (*path, "count"), at_key=True)
 

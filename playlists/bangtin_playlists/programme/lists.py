@@ -3,7 +3,7 @@
 from bangtin_playlists.playlist import Item, Nested, Playlist
 from bangtin_playlists.programme.findings import Findings
 from bangtin_playlists.programme.items import Bench, element
-from bangtin_playlists.programme.pieces import PlaylistPiece
+from bangtin_playlists.programme.pieces.items import PlaylistPiece
 from bangtin_playlists.programme.tree import Path, Raw
 from bangtin_playlists.programme.validation import validated
 

@@ -8,6 +8,8 @@ from difflib import get_close_matches
 
 import msgspec
 
+from bangtin_playlists.programme.spellings import straight
+
 Param = str | int
 
 
@@ -34,8 +36,9 @@ class Mistake(msgspec.Struct, frozen=True):
 def unlike(found: str, known: Iterable[str]) -> dict[str, Param]:
     """Return the parameters for a name that is not among the *known* ones, with the likeliest of these."""
     names = sorted(known)
-    near = get_close_matches(found, names, n=1, cutoff=0.6)
-    return {"found": found, "known": ", ".join(names) or "–", "near": near[0] if near else ""}
+    folded = {name.casefold(): name for name in names}
+    near = get_close_matches((straight(found) or found).casefold(), folded, n=1, cutoff=0.6)
+    return {"found": found, "known": ", ".join(names), "near": folded[near[0]] if near else ""}
 
 
 def in_order(found: Iterable[Mistake]) -> tuple[Mistake, ...]:

@@ -3,17 +3,17 @@
 import re
 from typing import NamedTuple
 
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.playlist import Digest
 from bangtin_playlists.programme.dates import Moment, begins, ends
 from bangtin_playlists.programme.entries import Shown, judge_target
 from bangtin_playlists.programme.files import Files
 from bangtin_playlists.programme.findings import Findings
-from bangtin_playlists.programme.pieces import BlackoutPiece, EmergencyPiece, MourningPiece, RecallPiece
+from bangtin_playlists.programme.pieces.orders import BlackoutPiece, EmergencyPiece, MourningPiece, RecallPiece
 from bangtin_playlists.programme.tree import Path, Raw
 from bangtin_playlists.programme.validation import validated
 from bangtin_playlists.schedule import Entry, Level
-from bangtin_playlists.wall import WallClock
 from bangtin_playlists.wire.orders import Blackout, Emergency, Mourning, Recall
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")

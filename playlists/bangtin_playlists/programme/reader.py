@@ -1,9 +1,10 @@
 """Reads a hand-written programme whole: a manifest and orders, or every mistake at once."""
 
 from bangtin_playlists.layout import Screen
-from bangtin_playlists.programme.mistake import in_order
+from bangtin_playlists.programme.mistake import Mistake, in_order
 from bangtin_playlists.programme.sheet import OrdersReading, ProgrammeReading, Reading
 from bangtin_playlists.programme.shelf import Shelf
+from bangtin_playlists.programme.tree import Tree
 from bangtin_playlists.programme.yaml_text import read_tree
 from bangtin_playlists.wire.orders import NO_ORDERS
 
@@ -21,7 +22,7 @@ def read_programme(file: str, text: bytes, shelf: Shelf) -> Reading:
     Returns:
         The manifest and the orders (often none), or every mistake with its place.
     """
-    tree = read_tree(file, text)
+    tree = _tree(file, text)
     if tree.mistakes and tree.data is None:
         return Reading(None, NO_ORDERS, in_order(tree.mistakes))
     return ProgrammeReading(tree, shelf).read()
@@ -29,10 +30,19 @@ def read_programme(file: str, text: bytes, shelf: Shelf) -> Reading:
 
 def read_orders(file: str, text: bytes, shelf: Shelf, for_screen: Screen | None = None) -> Reading:
     """Read a file of orders; its times without an offset are those of the screen it is read for."""
-    tree = read_tree(file, text)
+    tree = _tree(file, text)
     if tree.mistakes and tree.data is None:
         return Reading(None, NO_ORDERS, in_order(tree.mistakes))
     return OrdersReading(tree, shelf, for_screen).read()
+
+
+def _tree(file: str, text: bytes) -> Tree:
+    """Read the text of a document, which is made of keys or nothing at all."""
+    tree = read_tree(file, text)
+    if tree.data is not None and not isinstance(tree.data, dict):
+        tree.mistakes.append(Mistake("not_programme", tree.spot((0, 0)), {}))
+        tree.data = None
+    return tree
 
 
 def is_orders(text: bytes) -> bool:

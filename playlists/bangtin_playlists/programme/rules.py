@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from bangtin_playlists.programme.findings import Findings
-from bangtin_playlists.programme.pieces import DaypartPiece, RulePiece
+from bangtin_playlists.programme.pieces.schedule import DaypartPiece, RulePiece
 from bangtin_playlists.programme.tree import Path, Raw
 from bangtin_playlists.programme.validation import validated
 from bangtin_playlists.schedule import Rule

@@ -3,14 +3,15 @@
 from collections.abc import Collection
 from importlib import resources
 
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.errors import RuleError
 from bangtin_playlists.layout import Band, Box, Layout, Output, Screen, Zone
 from bangtin_playlists.programme.findings import Findings
 from bangtin_playlists.programme.mistake import unlike
-from bangtin_playlists.programme.pieces import LayoutPiece, OutputPiece, ScreenPiece, ZonePiece
+from bangtin_playlists.programme.pieces.screen import LayoutPiece, OutputPiece, ScreenPiece, ZonePiece
+from bangtin_playlists.programme.spellings import zone_like
 from bangtin_playlists.programme.tree import Path, Raw
 from bangtin_playlists.programme.validation import validated
-from bangtin_playlists.wall import WallClock
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 _TURNS = (0, 90, 180, 270)
@@ -51,7 +52,7 @@ def _judge_zone(name: str, findings: Findings) -> None:
         WallClock(name)
     except RuleError:
         known = resources.files("tzdata").joinpath("zones").read_text(encoding="ascii").split()
-        near = str(unlike(name, known)["near"])
+        near = zone_like(name) or str(unlike(name, known)["near"])
         findings.wrong("unknown_timezone", ("screen", "timezone"), found=name, near=near)
 
 

@@ -14,7 +14,7 @@ from bangtin_playlists.programme.items import Bench
 from bangtin_playlists.programme.lists import playlists, reachable
 from bangtin_playlists.programme.mistake import Mistake, in_order
 from bangtin_playlists.programme.orders_sheet import Desk, blackouts, emergencies, mournings, recalls
-from bangtin_playlists.programme.pieces import OrdersSheet, ProgrammeSheet
+from bangtin_playlists.programme.pieces.sheets import OrdersSheet, ProgrammeSheet
 from bangtin_playlists.programme.rules import Names, dayparts
 from bangtin_playlists.programme.screens import DEFAULT_ZONE, layouts, screen, wall_of
 from bangtin_playlists.programme.shelf import Shelf

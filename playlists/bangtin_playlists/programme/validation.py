@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 from bangtin_playlists.programme.fields import shown
 from bangtin_playlists.programme.findings import Findings
 from bangtin_playlists.programme.mistake import unlike
-from bangtin_playlists.programme.pieces import Piece
+from bangtin_playlists.programme.pieces.piece import Piece
 from bangtin_playlists.programme.tree import Path
 
 P = TypeVar("P", bound=Piece)

@@ -5,17 +5,20 @@ a switch reads it from the text. A key may not be there twice. The C parser's ev
 PyYAML's composer calls itself for every level, and a file of 100,000 brackets kills the interpreter.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
-from typing import NoReturn, Protocol
+from typing import NoReturn
 
 from yaml import CBaseLoader, events
 from yaml.error import MarkedYAMLError
 from yaml.reader import ReaderError
 
+from bangtin_playlists.programme.encoding import decoded
 from bangtin_playlists.programme.fields import shown
 from bangtin_playlists.programme.legacy_text import guess
 from bangtin_playlists.programme.mistake import Mistake, Param, Place
+from bangtin_playlists.programme.syntax import Mark, Refusal, slip, spot_of
 from bangtin_playlists.programme.tree import Branch, Raw, Spot, Tree
 
 DEEPEST = 40
@@ -23,6 +26,7 @@ DEEPEST = 40
 LARGEST = 1_000_000
 """Parts of a file, each alias counted as all that it repeats."""
 
+_HIDDEN = re.compile(r"[\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _NULLS = frozenset({"", "~", "null"})
 _PLAIN_TAGS = frozenset({None, "!"})
 
@@ -30,12 +34,8 @@ _PLAIN_TAGS = frozenset({None, "!"})
 def read_tree(file: str, text: bytes) -> Tree:
     """Read one YAML document; what is wrong with the text itself is in the tree's `mistakes`."""
     tree = Tree(file)
-    try:
-        written = text.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = text[: error.start]
-        place = Place(file, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        tree.mistakes.append(Mistake("not_utf8", place, {"found": f"0x{text[error.start]:02X}"}))
+    written = decoded(text, tree)
+    if written is None:
         return tree
     try:
         _Reading(tree).read(written)
@@ -47,28 +47,12 @@ def read_tree(file: str, text: bytes) -> Tree:
         found = error.character if isinstance(error.character, int) else ord(str(error.character)[:1] or "\0")
         tree.mistakes.append(Mistake("bad_character", place, {"found": f"U+{found:04X}"}))
     except MarkedYAMLError as error:
-        tree.mistakes.append(_syntax(tree, error, len(written.rstrip())))
+        tree.data = None
+        found_out = slip(Refusal.of(error, written))
+        place = tree.spot(found_out.spot)
+        tree.mistakes[:] = [each for each in tree.mistakes if each.place.line != place.line]
+        tree.mistakes.append(Mistake(found_out.code, place, found_out.params))
     return tree
-
-
-def _syntax(tree: Tree, error: MarkedYAMLError, length: int) -> Mistake:
-    tree.data = None
-    mark = error.problem_mark
-    if mark is None or (error.context_mark and mark.index >= length):
-        mark = error.context_mark  # nothing is wrong at the end of the file but what was left open before
-    found = ", ".join(str(part) for part in (error.context, error.problem) if part)
-    return Mistake("syntax", tree.spot(_spot(mark)), {"found": found})
-
-
-class _Mark(Protocol):
-    """What the marks of PyYAML's two parsers have in common."""
-
-    line: int
-    column: int
-
-
-def _spot(mark: _Mark | None) -> Spot:
-    return (mark.line, mark.column) if mark else (0, 0)
 
 
 class _Refused(Exception):  # noqa: N818 - no error of the caller's: it only ends the reading
@@ -125,10 +109,10 @@ class _Reading:
     def _scalar(self, event: events.ScalarEvent) -> None:
         self._check_tag(event)
         text: str = event.value
-        value: str | None = text if text.isascii() else self._composed(text, _spot(event.start_mark))
+        value: str | None = text if text.isascii() else self._composed(text, spot_of(event.start_mark))
         if event.style in (None, "") and text in _NULLS:
             value = None
-        self._place_value(value, event.anchor, _spot(event.start_mark), 1)
+        self._place_value(value, event.anchor, spot_of(event.start_mark), 1)
 
     def _composed(self, text: str, spot: Spot) -> str:
         """Return *text* in NFC, after a warning where it looks like an encoding from before Unicode."""
@@ -141,7 +125,7 @@ class _Reading:
         self._check_tag(event)
         if len(self._open) >= DEEPEST:
             self._refuse("too_deep", event.start_mark, most=DEEPEST)
-        branch = Branch(data, _spot(event.start_mark))
+        branch = Branch(data, spot_of(event.start_mark))
         self._tree.branches[id(data)] = branch
         self._open.append(_Open(branch, event.anchor))
 
@@ -152,11 +136,11 @@ class _Reading:
     def _alias(self, event: events.AliasEvent) -> None:
         name = str(event.anchor)
         if name not in self._anchors:
-            self._wrong("unknown_anchor", _spot(event.start_mark), found=name)
+            self._wrong("unknown_anchor", spot_of(event.start_mark), found=name)
         value, size = self._anchors.get(name, (None, 1))
         if size + (self._open[-1].size if self._open else 0) > LARGEST:
             self._refuse("too_large", event.start_mark, most=LARGEST)
-        self._place_value(value, None, _spot(event.start_mark), size)
+        self._place_value(value, None, spot_of(event.start_mark), size)
 
     def _place_value(self, value: Raw, anchor: str | None, spot: Spot, size: int) -> None:
         if anchor:
@@ -172,6 +156,10 @@ class _Reading:
         into.keyed, into.key = True, None
         if not isinstance(key, str):
             self._wrong("key_not_text", spot)
+        elif key == "<<":
+            self._wrong("merge", spot)
+        elif hidden := _HIDDEN.search(key):
+            self._wrong("invisible", spot, found=f"U+{ord(hidden[0]):04X}")
         elif key in into.branch.keys:
             self._wrong("doubled_key", spot, found=key, first=into.branch.keys[key][0] + 1)
         else:
@@ -190,11 +178,11 @@ class _Reading:
 
     def _check_tag(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
         if event.tag not in _PLAIN_TAGS:
-            self._wrong("tag", _spot(event.start_mark), found=str(event.tag))
+            self._wrong("tag", spot_of(event.start_mark), found=str(event.tag))
 
     def _wrong(self, code: str, spot: Spot, **params: Param) -> None:
         self._tree.mistakes.append(Mistake(code, self._tree.spot(spot), params))
 
-    def _refuse(self, code: str, mark: _Mark | None, **params: Param) -> NoReturn:
-        self._wrong(code, _spot(mark), **params)
+    def _refuse(self, code: str, mark: Mark | None, **params: Param) -> NoReturn:
+        self._wrong(code, spot_of(mark), **params)
         raise _Refused

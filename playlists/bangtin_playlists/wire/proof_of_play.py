@@ -48,6 +48,6 @@ class ProofOfPlay(msgspec.Struct, frozen=True, omit_defaults=True):
     filler: str = ""
     """The item that filled the slot, if it was not this one (R18)."""
     hold_ms: float | None = None
-    """How much longer than planned the picture before it stood; None where it was not measured."""
+    """How much longer than planned the picture before it stood; None where none stood, or none had to go."""
     frames_dropped: int = 0
     must_understand: tuple[str, ...] = ()

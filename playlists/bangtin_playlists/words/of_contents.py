@@ -17,7 +17,7 @@ OF_CONTENTS: dict[str, Wrong] = {
         Phrase("Danh sách con chỉ nhận list và weight.", "It only takes list and weight."),
     ),
     "no_length": Wrong(
-        Phrase("Mục “{kind}” không có thời lượng.", "An item with “{kind}” has no length."),
+        Phrase("Mục “{key}” không có thời lượng.", "An item with “{key}” has no length."),
         Phrase(
             "Thêm for, ví dụ for: 10s (với pages là mỗi trang).", "Add for, such as for: 10s (of each page with pages)."
         ),
@@ -99,7 +99,7 @@ OF_CONTENTS: dict[str, Wrong] = {
     "wrong_kind": Wrong(
         Phrase(
             "Tệp “{found}” là {kind}, ở đây cần {wanted}.",
-            "The file “{found}” is a {kind}; here it has to be {wanted}.",
+            "The file “{found}” is {kind}; here it has to be {wanted}.",
         ),
         Phrase(
             "Dùng đúng loại tệp, hoặc đổi video, image hay pages.",

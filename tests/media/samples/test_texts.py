@@ -3,10 +3,13 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QSize
 
+from bangtin_player.screen.drawing.grid import grid
 from bangtin_player.screen.drawing.type import missing
-from bangtin_samples import contents, texts
-from bangtin_samples.pages import Page
+from bangtin_samples import contents, plate, texts
+from bangtin_samples.margins import foot, source
+from bangtin_samples.page import Page
 
 
 def _words(thing: object) -> Iterator[str]:
@@ -40,6 +43,33 @@ def test_no_text_makes_a_claim_that_is_not_certain() -> None:
 
 def test_every_figure_of_a_page_names_its_source() -> None:
     assert [page.title for page in _pages() if page.figure and page.source != texts.SOURCE] == []
+
+
+def test_what_the_side_zone_invents_is_marked_as_a_sample() -> None:
+    invented = contents.SIDE_PICTURES.values()
+    assert [page.title for page in invented if "(mẫu)" not in page.kicker + page.title] == []
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("size", ["1024x512", "768x384", "1080x1920"])
+def test_the_source_stands_on_the_page_as_a_whole(size: str) -> None:
+    width, height = (int(part) for part in size.split("x"))
+    measures = grid(QSize(width, height))
+    for page in (page for page in _pages() if page.source):
+        layers, room = foot(page, measures, measures.inner)
+        assert len(layers) == 1
+        assert room.bottom() < layers[0].box.top()
+        assert source(page, measures).endswith(("Bộ Chính trị", "57-NQ/TW"))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_no_line_of_a_plate_is_shortened_or_falls_under_readable_size() -> None:
+    plates = [page for page in _pages() if page.short]
+    assert plates
+    for page in plates:
+        for line, made in zip(page.short.split("\n"), plate.lines(page, QSize(128, 64)), strict=True):
+            assert made.lines == (line.replace(" %", "\u202f%"),)
+            assert made.px >= 20, line  # below, two tones look alike (domain.md 2.12)
 
 
 def test_dates_of_events_are_marked_as_samples() -> None:

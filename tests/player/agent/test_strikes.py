@@ -15,7 +15,9 @@ def opened(path: Path, boot: str = "boot", uptime: float = 0.0) -> Strikes:
 def test_a_file_in_flight_when_the_agent_itself_is_killed_is_charged(tmp_path: Path) -> None:
     path = tmp_path / "quarantine.json"
     for _ in range(2):
-        opened(path).handed("wall", "film", VLC)  # and no more is heard of this agent
+        strikes = opened(path)
+        strikes.handed("wall", "film", VLC)
+        strikes.keep()  # and no more is heard of this agent
 
     assert opened(path).quarantined(VLC) == {"film"}
 
@@ -58,14 +60,30 @@ def test_a_disk_that_takes_nothing_costs_only_the_memory(tmp_path: Path, caplog:
 def test_a_file_known_to_be_good_is_not_written_down_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     strikes = opened(tmp_path / "quarantine.json")
     strikes.handed("wall", "film", VLC)
+    strikes.keep()
     strikes.settled("wall", "film", VLC)
+    strikes.keep()
     writes: list[bytes] = []
     monkeypatch.setattr(striking, "write_durably", lambda _, content: writes.append(content))
     for _ in range(100):
         strikes.handed("wall", "film", VLC)
+        strikes.keep()
         strikes.settled("wall", "film", VLC)
+        strikes.keep()
 
     assert writes == []
     strikes.handed("wall", "film", VLC)
     assert strikes.died("wall") == ("film",)
+    assert len(writes) == 1
+
+
+def test_a_batch_of_files_costs_one_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    strikes = opened(tmp_path / "quarantine.json")
+    writes: list[bytes] = []
+    monkeypatch.setattr(striking, "write_durably", lambda _, content: writes.append(content))
+    for page in range(50):
+        strikes.handed("wall", f"page {page}", VLC)
+    strikes.keep()
+    strikes.keep()
+
     assert len(writes) == 1

@@ -52,6 +52,12 @@ def test_the_hold_is_how_late_the_display_got_the_first_picture() -> None:
     assert play.close(float(_START + _SLOT), 10_000, 7).hold_ms == 12.3
 
 
+def test_where_nothing_stood_nothing_was_held() -> None:
+    play = Play(_shot(), float(_START), 0, follows=False)
+    play.on_wall(_START + 12.34)
+    assert play.close(float(_START + _SLOT), 10_000, 7).hold_ms is None
+
+
 def test_reasons_to_cut() -> None:
     shot = _shot()
     reasons = [

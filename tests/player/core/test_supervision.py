@@ -42,13 +42,13 @@ def test_the_first_restarts_are_quick() -> None:
 def test_a_fall_after_fruitful_work_is_always_started_over_at_once() -> None:
     falls = tuple(Fall(at * 100.0, fruitful=True, explained=False) for at in range(50))
 
-    assert wait_s(falls) == 0.5
+    assert wait_s(falls) == 0.0
 
 
 def test_a_fall_that_a_file_explains_is_started_over_at_once() -> None:
     falls = tuple(Fall(float(at), fruitful=False, explained=True) for at in range(5))
 
-    assert wait_s(falls) == 0.5
+    assert wait_s(falls) == 0.0
     assert caution(falls) == "none"
 
 

@@ -1,4 +1,4 @@
-from bangtin_player.core.messages import Trouble
+from bangtin_player.core.messages import Handing, Trouble
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.playlist import Digest, Item, Video
 from bangtin_playlists.schedule import Entry
@@ -87,3 +87,14 @@ def test_documents_that_make_no_sense_leave_the_old_ones_on(wall: Wall) -> None:
     wall.pass_time(100)
     assert wall.on() == {"main": "A"}
     assert "documents" in _troubles(wall)
+
+
+def test_no_decoder_gets_a_film_before_the_agent_has_noted_it(wall: Wall) -> None:
+    wall.agent_answers = False
+    wall.show(items=(CARDS[0], _FILM))
+    wall.settle()
+    assert [told.digest for told in wall.told if isinstance(told, Handing)] == [_FILM.media()[0]]
+    assert _troubles(wall) == []  # the film is not there, which shows as soon as it is opened
+    wall.stage.noted(_FILM.media()[0])
+    wall.pass_time(100)
+    assert _troubles(wall) == ["unplayable"]

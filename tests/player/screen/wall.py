@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bangtin_player.core.messages import FromScreen, Played, Show
+from bangtin_player.core.messages import FromScreen, Handing, Played, Show
 from bangtin_player.screen.casting import Casting
 from bangtin_player.screen.engines.port import Player
 from bangtin_player.screen.stage import Stage
@@ -41,14 +41,20 @@ class Wall:
         self._wait = wait
         self.clock = HandClock(NOON)
         self.told: list[FromScreen] = []
+        self.agent_answers = True
         casting = Casting(NoEngine(), self.clock)  # type: ignore[arg-type]  # a name that is no literal is enough
         self.stage = Stage(
             casting,
             self.clock,
             lambda show: prepare(show.manifest, show.orders, show.local).on_air,
-            self.told.append,
+            self._hear,
             on_sinks=False,
         )
+
+    def _hear(self, message: FromScreen) -> None:
+        self.told.append(message)
+        if self.agent_answers and isinstance(message, Handing):
+            self.stage.noted(message.digest)
 
     def show(
         self, entry: Entry = LOOP, orders: Orders | None = None, items: tuple[Item, ...] = CARDS, version: int = 1

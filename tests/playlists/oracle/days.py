@@ -86,12 +86,16 @@ def _is_end(day: date, end: LunarDay, *, leap: bool) -> bool:
 
 @cache
 def _spans(span: LunarSpan, year: int, *, leap: bool) -> tuple[tuple[date, date], ...]:
-    """Walk from each first day to the next last day; `leap` moves an end into the leap month where there is one."""
+    """Walk from each first day to the next last day; `leap` moves an end into the leap month where there is one.
+
+    A span whose first day is later in the year, as written, ends in the next one, though both ends may be one day here.
+    """
+    crosses = (span.first.month, span.first.day) > (span.last.month, span.last.day)
     found = []
     for number in range(-LONGEST_YEAR, 366):
         first = date(year, 1, 1) + number * DAY
         if _is_end(first, span.first, leap=leap):
-            last = first
+            last = first + DAY if crosses else first
             while not _is_end(last, span.last, leap=leap):
                 last += DAY
             if not leap or moon(first).leap or moon(last).leap:

@@ -169,8 +169,6 @@ class Draw:
         month, number = moon(self.day)[:2]
         near = LunarDay(month, min(30, max(1, number + self.pick([-2, -1, 0, 0, 30]))))
         far = LunarDay(self.pick([month, month % 12 + 1]), self.pick([1, 7, 15, 30]))
-        if {near.day, far.day} == {29, 30}:
-            far = near  # from day 30 to day 29: a day or a year in a month of 29? The law does not say
         ends = self.pick([(near, far), (near, near), (far, near)])
         return LunarSpan(*ends, leap=self.pick(["no", "no", "yes", "both"]))
 

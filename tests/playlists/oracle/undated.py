@@ -4,8 +4,6 @@ The law says only that the fallback plays. Settled with the timeline: nothing th
 for ever is in force, and what the player itself knows acts.
 """
 
-from datetime import date
-
 from msgspec.structs import replace
 
 from bangtin_playlists.instant import Instant
@@ -14,15 +12,12 @@ from bangtin_playlists.schedule import Entry, Level, Rule
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.orders import Orders
 
-LONG_AGO = date(1900, 1, 1)
-"""Where the loop is anchored: a clock that is not trusted may stand before 2000."""
 ALWAYS = Instant(-(1 << 42))
 
 
 def undated_manifest(manifest: Manifest) -> Manifest:
-    """Keep triggers and the fallback without any rule; no hours."""
-    kept = [entry for entry in manifest.schedule if entry.trigger or _always(entry)]
-    schedule = tuple(entry if entry.trigger else replace(entry, rule=Rule(first=LONG_AGO)) for entry in kept)
+    """Keep triggers and the fallback without any rule, each with its own anchor (R9); no hours."""
+    schedule = tuple(entry for entry in manifest.schedule if entry.trigger or _always(entry))
     return replace(manifest, schedule=schedule, hours=(), playlists=_lasting(manifest.playlists))
 
 

@@ -1,7 +1,9 @@
 from pathlib import Path
 
 from bangtin_playlists.programme import EmptyShelf, read_orders, read_programme
-from bangtin_playlists.programme.pieces import CardPiece, EntryPiece, ItemPiece, ProgrammeSheet
+from bangtin_playlists.programme.pieces.items import CardPiece, ItemPiece
+from bangtin_playlists.programme.pieces.schedule import EntryPiece
+from bangtin_playlists.programme.pieces.sheets import ProgrammeSheet
 from bangtin_playlists.programme.validation import keys_of
 
 PAGE = (Path(__file__).parents[3] / "playlists" / "programme.md").read_text(encoding="utf-8")

@@ -1,29 +1,51 @@
-"""What a person should know before a picture is on the wall: letters missing, codes that do not fit."""
+"""What a person should know before a picture is on the wall: letters missing, text cut, codes that do not fit."""
+
+from datetime import UTC, tzinfo
 
 from PySide6.QtCore import QSize
 
 from bangtin_player.core.messages import Trouble
-from bangtin_player.screen.drawing import qr
+from bangtin_player.screen.drawing.cards import mini
+from bangtin_player.screen.drawing.cards.card import card, is_brief
 from bangtin_player.screen.drawing.grid import grid
 from bangtin_player.screen.drawing.type import missing
+from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.playlist import Card, Content, Ticker
 
+_LONGEST_DATE = Instant(1_827_417_538_000)
+"""A Sunday in November of two-digit figures, 28/11/2027 in Việt Nam, for which a clock needs most room."""
+_WEEK_MS = 7 * 86_400_000
 
-def doubts(content: Content, size: QSize, item: str = "") -> tuple[Trouble, ...]:
+
+def doubts(
+    content: Content, size: QSize, item: str = "", slot_ms: Millis | None = None, zone: tzinfo = UTC
+) -> tuple[Trouble, ...]:
     """Say what of *content* cannot be shown as meant in a zone of *size*.
 
     Codes: `glyphs-missing` (the detail lists the letters, which another font draws or an empty box stands for),
+    `text-cut` (the text in the detail is too long for the page, and ends in an ellipsis or is left out),
+    `text-too-slow` (the running line of a small panel needs more milliseconds, in the detail, than its slot has),
     `code-too-small` (the QR code would have under 4 pixels a module, so its address is written instead).
     """
     found: list[Trouble] = []
     letters = missing("\n".join(_texts(content)))
     if letters:
         found.append(Trouble("glyphs-missing", item, detail=letters))
-    if isinstance(content, Card) and content.template == "qr" and content.link:
-        side = 0 if grid(size).mini else min(size.width(), size.height())
-        if not qr.module_px(content.link, side):
-            found.append(Trouble("code-too-small", item, detail=content.link))
+    if isinstance(content, Card):
+        at = _telling(content)
+        sheet = card(content, size, at, zone)
+        found += [Trouble(code, item, detail=detail) for code, detail in sheet.doubts]
+        needed = mini.needs_ms(content, grid(size), at, zone) if is_brief(content, size) else Millis(0)
+        if slot_ms is not None and needed > slot_ms:
+            found.append(Trouble("text-too-slow", item, detail=str(needed)))
     return tuple(found)
+
+
+def _telling(content: Card) -> Instant:
+    """Return an instant at which the card has most to say: a clock's longest date, a countdown's last week."""
+    if content.template == "countdown" and content.counts_to is not None:
+        return Instant(content.counts_to - _WEEK_MS)
+    return _LONGEST_DATE
 
 
 def _texts(content: Content) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QPainter
 
-from bangtin_player.screen.drawing.lines import JOINER, NO_BREAK, bound, broken
+from bangtin_player.screen.drawing.lines import JOINER, NO_BREAK, bound, broken, torn
 from bangtin_player.screen.drawing.type import Face, Ink, cap_height, composed, font, ink
 
 _TIGHTEST = 1.17
@@ -27,6 +27,7 @@ class Setting:
         lines: As broken.
         inks: What each covers.
         pitch: From baseline to baseline, in pixels.
+        short: Whether words had to be left out.
     """
 
     face: Face
@@ -34,6 +35,7 @@ class Setting:
     lines: tuple[str, ...]
     inks: tuple[Ink, ...]
     pitch: int
+    short: bool = False
 
     @property
     def height(self) -> float:
@@ -44,6 +46,16 @@ class Setting:
     def cap(self) -> float:
         """Of a capital without marks."""
         return cap_height(self.face, self.px)
+
+    @property
+    def leading(self) -> float:
+        """From one line's baseline to the next line's capitals; 0 for a single line."""
+        return self.pitch - self.cap if len(self.lines) > 1 else 0.0
+
+    @property
+    def torn(self) -> bool:
+        """Whether a line ends inside a word of two syllables."""
+        return torn(self.lines)
 
     @property
     def over(self) -> float:
@@ -63,16 +75,22 @@ class Setting:
 
     @property
     def even(self) -> bool:
-        """Whether no line is so short beside the others that it looks left over."""
-        return len(self.inks) == 1 or min(each.width for each in self.inks) >= _LEFT_OVER * self.width
+        """Whether no line is so short beside the others that it looks left over; after a comma one may be."""
+        return all(
+            found.width >= _LEFT_OVER * self.width or line.endswith(",")
+            for line, found in zip(self.lines, self.inks, strict=True)
+        )
 
     def draw(self, painter: QPainter, x: float, top: float, colour: QColor, width: float = 0.0) -> None:
-        """Draw with the optical box's top left corner at (x, top); with a *width*, each line is centred in it."""
+        """Draw with the optical box's top left corner at (x, top); with a *width*, each line is centred in it.
+
+        Lines at the left begin with their ink there, so that large and small letters stand on one edge.
+        """
         painter.setFont(font(self.face, self.px))
         painter.setPen(colour)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, not self.face.crisp)
         for at, (line, found) in enumerate(zip(self.lines, self.inks, strict=True)):
-            left = x + (width - found.width) / 2 if width else x
+            left = x + (width - found.width) / 2 if width else x - found.inset
             painter.drawText(QPointF(round(left), round(top + self.cap + at * self.pitch)), line)
 
 
@@ -128,11 +146,12 @@ def shortened(text: str, face: Face, px: int, box: QRect, most_lines: int = 0) -
     count = largest(lambda number: with_words(number) is not None, 1, len(words))
     found = with_words(count) if count else None
     if found:
-        return found
+        return replace(found, short=count != len(words))
     letters = words[0]
     while len(letters) > 1 and ink(letters + "…", face, px).width > box.width():
         letters = letters[:-1]
-    return typeset((letters + "…" if letters != composed(text) else letters,), face, px)
+    whole = letters == composed(text)
+    return replace(typeset((letters if whole else letters + "…",), face, px), short=not whole)
 
 
 def _elided(words: list[str], count: int) -> str:

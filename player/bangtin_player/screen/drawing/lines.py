@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 NO_BREAK = "\u00a0"
 JOINER = "\u2060"
 
 _FAVOUR, _PENALTY = 0.15, 0.35
+_NAME = 0.25
+"""What a break costs inside a word of two syllables and inside a name, and what one after a comma is worth."""
 _QUOTES = "“”\"'(),.;:!?"
 
 _UNITS = (
     "%|‰|°C|GDP|đồng|nghìn|triệu|tỷ|tỉ|lượt|người|doanh nghiệp|ngày|giờ|phút|giây|tháng|năm|"
     "km/h|km|mm|cm|m²|m2|m³|ha|kg|g|tấn|kWh|MW|Mbit/s|px|USD|VND|₫"
 )
-_LEADERS = "số|cấp độ|cấp|mức|thứ|ngày|tháng|năm|mùng|lúc|lần|khóa|quý|gọi|từ|đến|còn|tuổi|hơn|trên|gần|thêm"
+_LEADERS = "số|cấp độ|cấp|mức|thứ|ngày|tháng|năm|mùng|lúc|lần|khóa|quý|gọi|từ|đến|còn|tuổi|hơn|trên|gần|thêm|tai"
 _BONDS = (
     re.compile(r"(?<=\d) (?=giờ\b)|(?<=giờ) (?=\d)|(?<=phút) (?=\d)"),  # 08 giờ 00, 1 phút 30
     re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"),  # 30 %, 100 km
@@ -21,6 +24,7 @@ _BONDS = (
     re.compile(r"(?<!\w)(thứ) (?=(?:hai|ba|tư|năm|sáu|bảy)(?!\w))", re.IGNORECASE),
     re.compile(r" (?=[-–—…:;!?»”)](?: |$))"),  # a line never begins with these
     re.compile(r"(?<=\d) (?=\d)"),  # 0225 3 823 208
+    re.compile(r"(?<=\d) [-–] (?=\d)"),  # 2026 - 2030
 )
 
 # fmt: off
@@ -32,8 +36,8 @@ _PAIRS = frozenset((
     "mục tiêu", "nghiên cứu", "nghị quyết", "ngoài trời", "ngân sách", "người dân", "nhiệm vụ", "nhà nước",
     "nhân lực", "nhân tạo", "nâng cao", "phong trào", "phát triển", "phát động", "quản lý", "quốc gia", "quốc tang",
     "quốc tế", "rủi ro", "sáng tạo", "sơ tán", "sử dụng", "thanh toán", "thiên tai", "thoát nạn", "thông báo",
-    "thể chế", "thủ tục", "trong đó", "trí tuệ", "trực tuyến", "tư duy", "tối thiểu", "xã hội", "đại biểu", "đầu tư",
-    "đối thoại", "đổi mới", "đột phá",
+    "thông tin", "theo dõi", "thể chế", "thủ tục", "trong đó", "trí tuệ", "trực tuyến", "tuyên truyền", "tư duy",
+    "tối thiểu", "xã hội", "điện thoại", "đại biểu", "đầu tư", "đối thoại", "đổi mới", "đột phá", "dữ liệu",
 ))
 # fmt: on
 """Words of two syllables that this trade writes daily; a line is broken inside one only where it must be."""
@@ -99,7 +103,27 @@ def _parting(words: Sequence[str], end: int) -> float:
         return -_FAVOUR
     if words[end][:1].isdigit():
         return _PENALTY / 2
-    return _PENALTY if f"{words[end - 1]} {words[end]}".casefold().strip(_QUOTES) in _PAIRS else 0.0
+    if _paired(words[end - 1], words[end]):
+        return _PENALTY
+    return _NAME if _named(words[end - 1]) and _named(words[end]) else 0.0
+
+
+def torn(lines: Sequence[str]) -> bool:
+    """Say whether a line ends inside a word of two syllables.
+
+    >>> torn(("DỊCH VỤ CÔNG", "TRỰC TUYẾN")), torn(("DỊCH VỤ CÔNG TRỰC", "TUYẾN"))
+    (False, True)
+    """
+    return any(_paired(above.split(" ")[-1], below.split(" ")[0]) for above, below in pairwise(lines))
+
+
+def _paired(first: str, second: str) -> bool:
+    return f"{first} {second}".casefold().strip(_QUOTES) in _PAIRS
+
+
+def _named(word: str) -> bool:
+    """Say whether a syllable may belong to a name: "Nam", "Cầu", but not "NAM"."""
+    return word[:1].isupper() and word[1:].islower()
 
 
 def _cut(words: Sequence[str], fewest: Sequence[tuple[int, float, int]]) -> list[str]:

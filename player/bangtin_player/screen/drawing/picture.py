@@ -31,6 +31,7 @@ def picture(  # noqa: PLR0913, PLR0917  # all that a picture depends on, named
     *,
     mourning: bool = False,
     tags: Tags | None = None,
+    since: Instant | None = None,
 ) -> QImage:
     """Draw *content* for a zone of *size*.
 
@@ -43,6 +44,7 @@ def picture(  # noqa: PLR0913, PLR0917  # all that a picture depends on, named
         page: Which page, from 1.
         mourning: Takes the colours out (domain.md 2.9).
         tags: Lays the label of AI over it where they say so (domain.md 2.1).
+        since: When its slot began: from then a card's running line is counted.
 
     Returns:
         RGB32, opaque, exactly *size*; of a panned image its beginning, `panorama` has the whole.
@@ -52,7 +54,7 @@ def picture(  # noqa: PLR0913, PLR0917  # all that a picture depends on, named
     """
     match content:
         case Card():
-            made = card(content, size, at, zone)
+            made = card(content, size, at, zone, since).picture
         case Image():
             made = image.fitted(_place(content.medium, places), size, content.fit)
         case Pages():

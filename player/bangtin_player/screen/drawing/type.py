@@ -6,7 +6,7 @@ height: what counts is the ink of the very letters that are drawn.
 
 import math
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
@@ -47,6 +47,8 @@ class Ink:
     width: float
     left: float = 0.0
     """How far the ink reaches out before the line's beginning."""
+    inset: float = 0.0
+    """How far the ink stands behind the line's beginning."""
 
 
 def font(face: Face, px: int) -> QFont:
@@ -63,10 +65,10 @@ def font(face: Face, px: int) -> QFont:
 
 def ink(text: str, face: Face, px: int) -> Ink:
     """Measure the ink of one line of *text*."""
-    if px < _SMALLEST_SCALED:
-        return _measured(text, face, px)
     whole, scale = _measured(text, face, _REFERENCE), px / _REFERENCE
-    return Ink(whole.rise * scale, whole.drop * scale, whole.width * scale, whole.left * scale)
+    if px < _SMALLEST_SCALED:
+        return replace(_measured(text, face, px), inset=whole.inset * scale)
+    return Ink(whole.rise * scale, whole.drop * scale, whole.width * scale, whole.left * scale, whole.inset * scale)
 
 
 def cap_height(face: Face, px: int) -> float:
@@ -99,7 +101,10 @@ def missing(text: str, family: str = SANS) -> str:
 def _measured(text: str, face: Face, px: int) -> Ink:
     metrics = QFontMetricsF(font(face, px))
     box = metrics.tightBoundingRect(text)
-    return Ink(max(0.0, -box.top()), max(0.0, box.bottom()), metrics.horizontalAdvance(text), max(0.0, -box.left()))
+    left = box.left()
+    return Ink(
+        max(0.0, -box.top()), max(0.0, box.bottom()), metrics.horizontalAdvance(text), max(0.0, -left), max(0.0, left)
+    )
 
 
 @lru_cache(maxsize=16)

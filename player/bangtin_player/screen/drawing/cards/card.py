@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import tzinfo
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
 
 from bangtin_player.screen.drawing.cards import clock, code, countdown, emergency, figure, listing, mini, notice, title
 from bangtin_player.screen.drawing.grid import grid
@@ -27,18 +26,22 @@ _TEMPLATES: dict[str, Template] = {
 }
 
 
-def card(content: Card, size: QSize, at: Instant, zone: tzinfo) -> QImage:
-    """Draw *content* as it looks at *at* in *zone*, on a picture of exactly *size*."""
+def card(content: Card, size: QSize, at: Instant, zone: tzinfo, since: Instant | None = None) -> Sheet:
+    """Draw *content* as it looks at *at* in *zone*, on a sheet of exactly *size*; what runs began at *since*."""
     colours = risk_palette(content.risk) if content.template == "emergency" else palette(content.theme)
     with Sheet(size, colours) as sheet:
-        template = mini.draw if grid(size).mini and content.template != "clock" else _TEMPLATES[content.template]
-        template(sheet, content, at, zone)
-    return sheet.picture
+        if is_brief(content, size):
+            mini.draw(sheet, content, at, zone, since)
+        else:
+            _TEMPLATES[content.template](sheet, content, at, zone)
+    return sheet
+
+
+def is_brief(content: Card, size: QSize) -> bool:
+    """Say whether the card is said in two lines at this size; a clock has its own way."""
+    return grid(size).brief and content.template != "clock"
 
 
 def runs(content: Card, size: QSize, at: Instant, zone: tzinfo) -> bool:
     """Say whether part of the card runs at this size, so that its picture changes with every refresh."""
-    page = grid(size)
-    if not page.mini or content.template == "clock":
-        return False
-    return bool(mini.short_form(content, page, at, zone).running)
+    return is_brief(content, size) and bool(mini.short_form(content, grid(size), at, zone).running)

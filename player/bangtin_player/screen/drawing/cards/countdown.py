@@ -1,12 +1,17 @@
 """The countdown card: an event, and how many local midnights are still before it (S3)."""
 
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from bangtin_player.screen.drawing.cards import figure
-from bangtin_player.screen.drawing.column import Block, Figure, Run, Words, column
+from bangtin_player.screen.drawing.runs import Figure, Run
 from bangtin_player.screen.drawing.sheet import Sheet
+from bangtin_player.screen.drawing.words import Words
 from bangtin_playlists.instant import Instant, moment
 from bangtin_playlists.playlist import Card
+
+if TYPE_CHECKING:
+    from bangtin_player.screen.drawing.block import Block
 
 UNDER_WAY = "Đang diễn ra"
 
@@ -22,8 +27,7 @@ def draw(sheet: Sheet, card: Card, at: Instant, zone: tzinfo) -> None:
     said = remaining(card.counts_to, at, zone)
     if said:
         blocks.append(Figure(_runs(said, colours.accent), grid.face(), 2.4, 0.36))
-    made = column(blocks, sheet.room, grid.smallest, round(grid.short * 0.12))
-    made.draw(sheet.painter, sheet.room, 0.45)
+    sheet.write(blocks, 0.45, 0.12)
 
 
 def remaining(counts_to: Instant | None, at: Instant, zone: tzinfo) -> str:

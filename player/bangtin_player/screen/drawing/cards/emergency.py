@@ -5,10 +5,11 @@ from datetime import tzinfo
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 
-from bangtin_player.screen.drawing.column import Block, Words, column
-from bangtin_player.screen.drawing.fit import fitted
+from bangtin_player.screen.drawing.block import Block
+from bangtin_player.screen.drawing.fit import Setting, fitted
 from bangtin_player.screen.drawing.palette import RISKS, colour, risk_palette
 from bangtin_player.screen.drawing.sheet import Sheet
+from bangtin_player.screen.drawing.words import Words
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.playlist import Card
 
@@ -23,25 +24,20 @@ _UNLIT = "#3A3A3A"
 
 def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
     """Draw a black band with the kind and the scale of levels, and under it what happens, what to do, whom to call."""
-    grid = sheet.grid
-    band = QRect(0, 0, grid.width, 0)
-    if not grid.strip:
-        band.setHeight(round(grid.short * _BAND))
-        _draw_band(sheet, card, band)
+    band = _draw_band(sheet, card)
     sheet.footer(card.source)
-    room = sheet.room.adjusted(0, band.height(), 0, 0)
-    made = column(blocks(sheet, card), room, grid.smallest, round(grid.short * 0.2))
-    made.draw(sheet.painter, room, 0.42)
+    sheet.room.setTop(sheet.room.top() + band.height())
+    sheet.write(blocks(sheet, card), 0.42, 0.2, handsome=False)
 
 
 def blocks(sheet: Sheet, card: Card) -> list[Block]:
-    """Return what the card says, without the kind where the band says it already."""
+    """Return what the card says, without the kind, which the band says already; whom to call is never left out."""
     grid, ink = sheet.grid, sheet.palette.text
-    title = card.title if grid.strip else headline(card)
+    title = headline(card)
     made: list[Block] = [Words(title, ink, grid.face())] if title else []
     made += [Words(line, ink, grid.face(), 0.62, 0.85) for line in card.lines]
     if card.figure:
-        made.append(Words(card.figure, ink, grid.face(), 1.0, 0.6))
+        made.append(Words(card.figure, ink, grid.face(), 1.0, 0.6, vital=True))
     return made
 
 
@@ -65,15 +61,26 @@ def headline(card: Card) -> str:
     return card.title.removeprefix(KIND).lstrip(" -–—:").strip() or card.title
 
 
-def _draw_band(sheet: Sheet, card: Card, band: QRect) -> None:
+def _draw_band(sheet: Sheet, card: Card) -> QRect:
+    """Draw the band, high enough for its word with all its marks; return its place."""
     grid, painter = sheet.grid, sheet.painter
+    made = _band_word(sheet, card)
+    height = max(round(grid.short * _BAND), round(1.25 * (made.over + made.height + made.under)))
+    band = QRect(0, 0, grid.width, height)
     painter.fillRect(band, QColor(_BLACK))
     shade = "#FFD21F" if not card.risk else RISKS[card.risk - 1] if card.risk < len(RISKS) else "#FFFFFF"
-    inner = QRect(grid.across, 0, (grid.width - 2 * grid.across) * 11 // 20, band.height())
-    made = fitted(kind(card), grid.face(), inner, min(grid.smallest, 24), round(band.height() * 0.5), 1)
-    made.draw(painter, inner.left(), (band.height() - made.height) / 2, colour(shade))
+    made.draw(painter, grid.across, max((height - made.height) / 2, made.over + 1), colour(shade))
     if 1 <= card.risk <= len(RISKS):
         _draw_scale(sheet, card.risk, band)
+    return band
+
+
+def _band_word(sheet: Sheet, card: Card) -> Setting:
+    grid = sheet.grid
+    share = 11 / 20 if card.risk else 1.0
+    box = QRect(0, 0, round((grid.width - 2 * grid.across) * share), grid.short)
+    smallest = min(grid.smallest, 24)
+    return fitted(kind(card), grid.face(), box, smallest, max(smallest, round(grid.short * _BAND * 0.5)), 1)
 
 
 def _draw_scale(sheet: Sheet, risk: int, band: QRect) -> None:

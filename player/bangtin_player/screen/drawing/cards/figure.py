@@ -1,11 +1,18 @@
 """The figure card: one number that says it all, what it is of, and what it means."""
 
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
-from bangtin_player.screen.drawing.column import Block, Figure, Run, Words, column
+from bangtin_player.screen.drawing.runs import Figure, Run
 from bangtin_player.screen.drawing.sheet import Sheet
+from bangtin_player.screen.drawing.words import Words
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.playlist import Card
+
+if TYPE_CHECKING:
+    from bangtin_player.screen.drawing.block import Block
+
+_NARROW = "\u202f"
 
 
 def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
@@ -18,22 +25,24 @@ def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
     if card.figure:
         blocks.append(Figure(runs(card.figure, colours.accent), grid.face()))
     blocks += [Words(line, colours.text, grid.face(bold=grid.afar), 0.85, 0.7) for line in card.lines]
-    made = column(blocks, sheet.room, grid.smallest, round(grid.short * 0.125))
-    made.draw(sheet.painter, sheet.room, 0.45, centred=not colours.decorated)
+    sheet.write(blocks, 0.45, 0.125, centred=not colours.decorated)
 
 
 def runs(figure: str, accent: str) -> tuple[Run, ...]:
-    """Part a figure into what is counted, large, and its unit, smaller: "30 %", "trên 80 %", "114".
+    r"""Part a figure into what is counted, large, and its unit, smaller: "30 %", "trên 80 %", "114".
+
+    At such a size a whole space would part a number from its sign; a narrow one keeps them together.
 
     >>> [(run.text, run.share) for run in runs("trên 80 % GDP", "#FFFFFF")]
-    [('trên', 0.42), ('80 %', 1.0), ('GDP', 0.42)]
+    [('trên', 0.42), ('80\u202f%', 1.0), ('GDP', 0.42)]
     """
     parts: list[Run] = []
     for word in figure.split():
         big = any(letter.isdigit() for letter in word) or word in ("%", "‰", "–", "-", "+")
         share = 1.0 if big else 0.42
         if parts and parts[-1].share == share:
-            parts[-1] = Run(f"{parts[-1].text} {word}", accent, share)
+            space = _NARROW if word in {"%", "‰"} else " "
+            parts[-1] = Run(f"{parts[-1].text}{space}{word}", accent, share)
         else:
             parts.append(Run(word, accent, share))
     if all(run.share < 1 for run in parts):

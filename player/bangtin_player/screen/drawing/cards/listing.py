@@ -2,11 +2,15 @@
 
 import re
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
-from bangtin_player.screen.drawing.column import Block, Words, column
 from bangtin_player.screen.drawing.sheet import Sheet
+from bangtin_player.screen.drawing.words import Words
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.playlist import Card
+
+if TYPE_CHECKING:
+    from bangtin_player.screen.drawing.block import Block
 
 _NUMBERED = re.compile(r"^(\d{1,2})[.)]? (?=\S)")
 _POINT = "■"
@@ -23,8 +27,7 @@ def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
         blocks.append(
             Words(text, colours.text, face, gap=1.0 if at == 0 else 0.8, marker=marker, marker_colour=colours.accent)
         )
-    made = column(blocks, sheet.room, grid.smallest, round(grid.short * 0.11))
-    made.draw(sheet.painter, sheet.room, 0.4)
+    sheet.write(blocks, 0.4, 0.11)
 
 
 def point(line: str) -> tuple[str, str]:

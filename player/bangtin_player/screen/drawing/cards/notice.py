@@ -1,11 +1,15 @@
 """The notice card: a word that says what kind of message this is, a headline, and the facts."""
 
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
-from bangtin_player.screen.drawing.column import Block, Words, column
 from bangtin_player.screen.drawing.sheet import Sheet
+from bangtin_player.screen.drawing.words import Words
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.playlist import Card
+
+if TYPE_CHECKING:
+    from bangtin_player.screen.drawing.block import Block
 
 KIND = "THÔNG BÁO"
 
@@ -18,5 +22,4 @@ def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
     if card.title:
         blocks.append(Words(card.title, colours.text, grid.face(), 1.0, 0.55))
     blocks += [Words(line, colours.text, grid.face(bold=grid.afar), 0.6, 0.8) for line in card.lines]
-    made = column(blocks, sheet.room, grid.smallest, round(grid.short * 0.16))
-    made.draw(sheet.painter, sheet.room, 0.4)
+    sheet.write(blocks, 0.4, 0.16)

@@ -1,11 +1,15 @@
 """The title card: a headline, and a few lines under it."""
 
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
-from bangtin_player.screen.drawing.column import Block, Words, column
 from bangtin_player.screen.drawing.sheet import Sheet
+from bangtin_player.screen.drawing.words import Words
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.playlist import Card
+
+if TYPE_CHECKING:
+    from bangtin_player.screen.drawing.block import Block
 
 
 def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
@@ -14,9 +18,8 @@ def draw(sheet: Sheet, card: Card, _at: Instant, _zone: tzinfo) -> None:
     grid, colours = sheet.grid, sheet.palette
     blocks: list[Block] = []
     if card.figure:
-        blocks.append(Words(card.figure, colours.accent, grid.face(), 1.4))
+        blocks.append(Words(card.figure, colours.accent, grid.face(), 1.4, vital=True))
     if card.title:
         blocks.append(Words(card.title, colours.accent, grid.face(), gap=0.4))
     blocks += [Words(line, colours.text, grid.face(bold=grid.afar), 0.62, 0.75) for line in card.lines]
-    made = column(blocks, sheet.room, grid.smallest, round(grid.short * 0.2))
-    made.draw(sheet.painter, sheet.room, 0.45, centred=not colours.decorated)
+    sheet.write(blocks, 0.45, 0.2, centred=not colours.decorated)
