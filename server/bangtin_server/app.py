@@ -1,10 +1,12 @@
 """The centre on one port, put together: the door for what players fetch, Django for all that people and players say."""
 
+from typing import Any, cast
+
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from starlette.applications import Starlette
 from starlette.routing import Mount
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bangtin_server.door.app import door
 from bangtin_server.storage.opening import storage_at
@@ -25,7 +27,8 @@ class Pages:
     """Django behind ASGI."""
 
     def __init__(self) -> None:
-        self._wsgi = WSGIMiddleware(application, workers=_THREADS)
+        # Django's and Starlette's types say the same as a2wsgi's, each in its own words.
+        self._wsgi: ASGIApp = cast("ASGIApp", WSGIMiddleware(cast("Any", application), workers=_THREADS))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

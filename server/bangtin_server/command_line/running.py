@@ -24,9 +24,7 @@ def run_centre() -> None:
     where = environment(os.environ).listen
     host, _, port = where.rpartition(":")
     threading.Thread(target=_publish_for_ever, name="publisher", daemon=True).start()
-    Granian(
-        "bangtin_server.app:centre", address=host, port=int(port), interface=Interfaces.ASGI, factory=True
-    ).serve()
+    Granian("bangtin_server.app:centre", address=host, port=int(port), interface=Interfaces.ASGI, factory=True).serve()
 
 
 def _make_keys() -> None:

@@ -35,9 +35,7 @@ def ask(public_key: str, facts: dict[str, Any]) -> Enrolment:
     if found:
         return found
     code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
-    return Enrolment.objects.create(
-        code=code, public_key=public_key, facts=facts, asked_at=now, until=now + LASTS
-    )
+    return Enrolment.objects.create(code=code, public_key=public_key, facts=facts, asked_at=now, until=now + LASTS)
 
 
 @transaction.atomic

@@ -121,7 +121,7 @@ class Target(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: tuple[CheckConstraint, ...] = (
             CheckConstraint(
                 name="%(class)s_has_one_target",
                 condition=Q(screen__isnull=False, group__isnull=True, site__isnull=True)

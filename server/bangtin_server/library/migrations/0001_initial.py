@@ -5,57 +5,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('players', '0001_initial'),
+        ("players", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Medium',
+            name="Medium",
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('size', models.BigIntegerField()),
-                ('kind', models.CharField(max_length=10)),
-                ('name', models.CharField(max_length=255)),
-                ('measures', models.JSONField(default=dict)),
-                ('added_at', models.DateTimeField()),
-                ('added_by', models.CharField(max_length=150)),
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("size", models.BigIntegerField()),
+                ("kind", models.CharField(max_length=10)),
+                ("name", models.CharField(max_length=255)),
+                ("measures", models.JSONField(default=dict)),
+                ("added_at", models.DateTimeField()),
+                ("added_by", models.CharField(max_length=150)),
             ],
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=200)),
-                ('home', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='own_items', to='players.screen')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "home",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="own_items",
+                        to="players.screen",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ItemVersion',
+            name="ItemVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'Bản nháp'), ('submitted', 'Chờ thẩm định'), ('reviewed', 'Chờ duyệt'), ('changes_requested', 'Yêu cầu chỉnh sửa'), ('rejected', 'Không duyệt'), ('approved', 'Đã duyệt'), ('recalled', 'Đã thu hồi'), ('archived', 'Lưu trữ')], default='draft', max_length=20)),
-                ('content', models.JSONField()),
-                ('tags', models.JSONField(default=dict)),
-                ('valid_from', models.DateTimeField(null=True)),
-                ('valid_to', models.DateTimeField(null=True)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.CharField(max_length=150)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='library.item')),
-                ('media', models.ManyToManyField(related_name='versions', to='library.medium')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Bản nháp"),
+                            ("submitted", "Chờ thẩm định"),
+                            ("reviewed", "Chờ duyệt"),
+                            ("changes_requested", "Yêu cầu chỉnh sửa"),
+                            ("rejected", "Không duyệt"),
+                            ("approved", "Đã duyệt"),
+                            ("recalled", "Đã thu hồi"),
+                            ("archived", "Lưu trữ"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("content", models.JSONField()),
+                ("tags", models.JSONField(default=dict)),
+                ("valid_from", models.DateTimeField(null=True)),
+                ("valid_to", models.DateTimeField(null=True)),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.CharField(max_length=150)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="library.item"
+                    ),
+                ),
+                ("media", models.ManyToManyField(related_name="versions", to="library.medium")),
             ],
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(models.F('code'), models.F('home'), name='item_code_at_home', nulls_distinct=False),
+            model_name="item",
+            constraint=models.UniqueConstraint(
+                models.F("code"), models.F("home"), name="item_code_at_home", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.UniqueConstraint(models.F('item'), models.F('number'), name='item_version_number'),
+            model_name="itemversion",
+            constraint=models.UniqueConstraint(models.F("item"), models.F("number"), name="item_version_number"),
         ),
     ]

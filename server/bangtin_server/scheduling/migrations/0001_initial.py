@@ -5,197 +5,356 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('library', '0001_initial'),
-        ('players', '0001_initial'),
+        ("library", "0001_initial"),
+        ("players", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Calendar',
+            name="Calendar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('home', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='own_calendars', to='players.screen')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=60)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                (
+                    "home",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="own_calendars",
+                        to="players.screen",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CalendarDay',
+            name="CalendarDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('day', models.DateField()),
-                ('works_as', models.PositiveSmallIntegerField(default=0)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='days', to='scheduling.calendar')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("day", models.DateField()),
+                ("works_as", models.PositiveSmallIntegerField(default=0)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="days", to="scheduling.calendar"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position',),
+                "ordering": ("position",),
             },
         ),
         migrations.CreateModel(
-            name='Due',
+            name="Due",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('screen', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='due', to='players.screen')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField()),
+                (
+                    "screen",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="due", to="players.screen"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Hours',
+            name="Hours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('rule', models.JSONField(default=dict)),
-                ('closed', models.BooleanField(default=False)),
-                ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='players.screengroup')),
-                ('screen', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='players.screen')),
-                ('site', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='players.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("rule", models.JSONField(default=dict)),
+                ("closed", models.BooleanField(default=False)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="players.screengroup",
+                    ),
+                ),
+                (
+                    "screen",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="players.screen"
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="players.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position', 'pk'),
-                'abstract': False,
+                "ordering": ("position", "pk"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Layout',
+            name="Layout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('background', models.CharField(default='#000000', max_length=7)),
-                ('home', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='own_layouts', to='players.screen')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=60)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("background", models.CharField(default="#000000", max_length=7)),
+                (
+                    "home",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="own_layouts",
+                        to="players.screen",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Playlist',
+            name="Playlist",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('shuffle', models.BooleanField(default=False)),
-                ('home', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='own_playlists', to='players.screen')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=60)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("shuffle", models.BooleanField(default=False)),
+                (
+                    "home",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="own_playlists",
+                        to="players.screen",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60)),
-                ('position', models.PositiveIntegerField()),
-                ('level', models.PositiveSmallIntegerField(default=10)),
-                ('order', models.IntegerField(default=0)),
-                ('rule', models.JSONField(default=dict)),
-                ('since', models.DateTimeField(null=True)),
-                ('until', models.DateTimeField(null=True)),
-                ('trigger', models.CharField(blank=True, max_length=60)),
-                ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='players.screengroup')),
-                ('screen', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='players.screen')),
-                ('site', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='players.site')),
-                ('layout', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='scheduling.layout')),
-                ('playlist', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='scheduling.playlist')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=60)),
+                ("position", models.PositiveIntegerField()),
+                ("level", models.PositiveSmallIntegerField(default=10)),
+                ("order", models.IntegerField(default=0)),
+                ("rule", models.JSONField(default=dict)),
+                ("since", models.DateTimeField(null=True)),
+                ("until", models.DateTimeField(null=True)),
+                ("trigger", models.CharField(blank=True, max_length=60)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="players.screengroup",
+                    ),
+                ),
+                (
+                    "screen",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="players.screen"
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="players.site"
+                    ),
+                ),
+                (
+                    "layout",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="scheduling.layout",
+                    ),
+                ),
+                (
+                    "playlist",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="scheduling.playlist",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position', 'pk'),
-                'abstract': False,
+                "ordering": ("position", "pk"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Element',
+            name="Element",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('slot_ms', models.PositiveBigIntegerField(default=0)),
-                ('weight', models.PositiveSmallIntegerField(default=1)),
-                ('transition', models.CharField(default='cut', max_length=10)),
-                ('transition_ms', models.PositiveIntegerField(default=0)),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='elements', to='library.item')),
-                ('nested', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='nested_in', to='scheduling.playlist')),
-                ('playlist', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='elements', to='scheduling.playlist')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("slot_ms", models.PositiveBigIntegerField(default=0)),
+                ("weight", models.PositiveSmallIntegerField(default=1)),
+                ("transition", models.CharField(default="cut", max_length=10)),
+                ("transition_ms", models.PositiveIntegerField(default=0)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="elements",
+                        to="library.item",
+                    ),
+                ),
+                (
+                    "nested",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nested_in",
+                        to="scheduling.playlist",
+                    ),
+                ),
+                (
+                    "playlist",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="elements", to="scheduling.playlist"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position',),
+                "ordering": ("position",),
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.BigIntegerField()),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('document', models.BinaryField()),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
-                ('screen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='players.screen')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.BigIntegerField()),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("document", models.BinaryField()),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                (
+                    "screen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="publications", to="players.screen"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Zone',
+            name="Zone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=60)),
-                ('x', models.IntegerField()),
-                ('y', models.IntegerField()),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('layout', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='zones', to='scheduling.layout')),
-                ('playlist', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='zones', to='scheduling.playlist')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=60)),
+                ("x", models.IntegerField()),
+                ("y", models.IntegerField()),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                (
+                    "layout",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="zones", to="scheduling.layout"
+                    ),
+                ),
+                (
+                    "playlist",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="zones", to="scheduling.playlist"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position',),
+                "ordering": ("position",),
             },
         ),
         migrations.AddConstraint(
-            model_name='calendar',
-            constraint=models.UniqueConstraint(models.F('code'), models.F('home'), name='calendar_code_at_home', nulls_distinct=False),
+            model_name="calendar",
+            constraint=models.UniqueConstraint(
+                models.F("code"), models.F("home"), name="calendar_code_at_home", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hours',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', True), ('screen__isnull', False), ('site__isnull', True)), models.Q(('group__isnull', False), ('screen__isnull', True), ('site__isnull', True)), models.Q(('group__isnull', True), ('screen__isnull', True), ('site__isnull', False)), _connector='OR'), name='hours_has_one_target'),
+            model_name="hours",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("group__isnull", True), ("screen__isnull", False), ("site__isnull", True)),
+                    models.Q(("group__isnull", False), ("screen__isnull", True), ("site__isnull", True)),
+                    models.Q(("group__isnull", True), ("screen__isnull", True), ("site__isnull", False)),
+                    _connector="OR",
+                ),
+                name="hours_has_one_target",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='layout',
-            constraint=models.UniqueConstraint(models.F('code'), models.F('home'), name='layout_code_at_home', nulls_distinct=False),
+            model_name="layout",
+            constraint=models.UniqueConstraint(
+                models.F("code"), models.F("home"), name="layout_code_at_home", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='playlist',
-            constraint=models.UniqueConstraint(models.F('code'), models.F('home'), name='playlist_code_at_home', nulls_distinct=False),
+            model_name="playlist",
+            constraint=models.UniqueConstraint(
+                models.F("code"), models.F("home"), name="playlist_code_at_home", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', True), ('screen__isnull', False), ('site__isnull', True)), models.Q(('group__isnull', False), ('screen__isnull', True), ('site__isnull', True)), models.Q(('group__isnull', True), ('screen__isnull', True), ('site__isnull', False)), _connector='OR'), name='entry_has_one_target'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("group__isnull", True), ("screen__isnull", False), ("site__isnull", True)),
+                    models.Q(("group__isnull", False), ("screen__isnull", True), ("site__isnull", True)),
+                    models.Q(("group__isnull", True), ("screen__isnull", True), ("site__isnull", False)),
+                    _connector="OR",
+                ),
+                name="entry_has_one_target",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('layout__isnull', False), ('playlist__isnull', True)), models.Q(('layout__isnull', True), ('playlist__isnull', False)), _connector='OR'), name='entry_plays_one_thing'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("layout__isnull", False), ("playlist__isnull", True)),
+                    models.Q(("layout__isnull", True), ("playlist__isnull", False)),
+                    _connector="OR",
+                ),
+                name="entry_plays_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='element',
-            constraint=models.UniqueConstraint(models.F('playlist'), models.F('position'), name='element_position'),
+            model_name="element",
+            constraint=models.UniqueConstraint(models.F("playlist"), models.F("position"), name="element_position"),
         ),
         migrations.AddConstraint(
-            model_name='element',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('item__isnull', True), ('nested__isnull', False)), models.Q(('item__isnull', False), ('nested__isnull', True), ('slot_ms__gte', 1)), _connector='OR'), name='element_is_item_or_list'),
+            model_name="element",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("item__isnull", True), ("nested__isnull", False)),
+                    models.Q(("item__isnull", False), ("nested__isnull", True), ("slot_ms__gte", 1)),
+                    _connector="OR",
+                ),
+                name="element_is_item_or_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='element',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 20)), name='element_weight'),
+            model_name="element",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight__gte", 1), ("weight__lte", 20)), name="element_weight"
+            ),
         ),
         migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(models.F('screen'), models.F('since'), name='publication_in_force'),
+            model_name="publication",
+            index=models.Index(models.F("screen"), models.F("since"), name="publication_in_force"),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(models.F('screen'), models.F('version'), name='publication_version'),
+            model_name="publication",
+            constraint=models.UniqueConstraint(models.F("screen"), models.F("version"), name="publication_version"),
         ),
         migrations.AddConstraint(
-            model_name='zone',
-            constraint=models.UniqueConstraint(models.F('layout'), models.F('name'), name='zone_name'),
+            model_name="zone",
+            constraint=models.UniqueConstraint(models.F("layout"), models.F("name"), name="zone_name"),
         ),
     ]
