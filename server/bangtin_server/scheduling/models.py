@@ -4,8 +4,11 @@ Playlists, layouts and calendars have a *home*: the screen whose programme they 
 screen may use. A code is unique in its home.
 """
 
+from collections.abc import Sequence
+from typing import ClassVar
+
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import BaseConstraint, CheckConstraint, Q, UniqueConstraint
 
 from bangtin_server.library.models import Item
 from bangtin_server.players.models import Screen, ScreenGroup, Site
@@ -121,7 +124,7 @@ class Target(models.Model):
 
     class Meta:
         abstract = True
-        constraints: tuple[CheckConstraint, ...] = (
+        constraints: ClassVar[Sequence[BaseConstraint]] = (
             CheckConstraint(
                 name="%(class)s_has_one_target",
                 condition=Q(screen__isnull=False, group__isnull=True, site__isnull=True)
@@ -149,7 +152,7 @@ class Entry(Target):
 
     class Meta(Target.Meta):
         ordering = ("position", "pk")
-        constraints = (
+        constraints: ClassVar[Sequence[BaseConstraint]] = (
             *Target.Meta.constraints,
             CheckConstraint(
                 name="entry_plays_one_thing",
