@@ -4,7 +4,6 @@ Playlists, layouts and calendars have a *home*: the screen whose programme they 
 screen may use. A code is unique in its home.
 """
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from django.db import models
@@ -41,6 +40,9 @@ class Element(models.Model):
     weight = models.PositiveSmallIntegerField(default=1)
     transition = models.CharField(max_length=10, default="cut")
     transition_ms = models.PositiveIntegerField(default=0)
+    valid_from = models.DateTimeField(null=True)
+    valid_to = models.DateTimeField(null=True)
+    """Bounds of this use of the item, inside those of the version itself."""
 
     class Meta:
         ordering = ("position",)
@@ -124,7 +126,7 @@ class Target(models.Model):
 
     class Meta:
         abstract = True
-        constraints: ClassVar[Sequence[BaseConstraint]] = (
+        constraints: ClassVar[tuple[BaseConstraint, ...]] = (
             CheckConstraint(
                 name="%(class)s_has_one_target",
                 condition=Q(screen__isnull=False, group__isnull=True, site__isnull=True)
@@ -152,7 +154,7 @@ class Entry(Target):
 
     class Meta(Target.Meta):
         ordering = ("position", "pk")
-        constraints: ClassVar[Sequence[BaseConstraint]] = (
+        constraints: ClassVar[tuple[BaseConstraint, ...]] = (
             *Target.Meta.constraints,
             CheckConstraint(
                 name="entry_plays_one_thing",

@@ -98,6 +98,8 @@ def _placed(element: lists.Item, item: Item, playlist: Playlist, position: int) 
         weight=element.weight,
         transition=element.transition.kind,
         transition_ms=element.transition.length_ms,
+        valid_from=_moment(element.valid_from),
+        valid_to=_moment(element.valid_to),
     )
 
 
@@ -107,8 +109,6 @@ def _item(written: lists.Item, screen: Screen, by: str) -> Item:
     said: dict[str, Any] = {
         "content": _built(written.content),
         "tags": _built(written.tags),
-        "valid_from": _moment(written.valid_from),
-        "valid_to": _moment(written.valid_to),
     }
     if newest and newest.state == State.APPROVED and all(getattr(newest, key) == value for key, value in said.items()):
         return item
@@ -163,8 +163,8 @@ def _entry(
 
 
 def _built(struct: msgspec.Struct) -> dict[str, Any]:
-    """Return a struct as JSON keeps it, defaults left out."""
-    built: dict[str, Any] = msgspec.to_builtins(struct)
+    """Return a struct as the database gives JSON back: defaults left out, lists for tuples."""
+    built: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(struct))
     return built
 
 

@@ -1,0 +1,81 @@
+import pytest
+from bangtin_server.players.models import Player, Screen, Site
+from bangtin_server.scheduling.models import Due
+from bangtin_server.scheduling.publishing import Publisher, mark
+from bangtin_server.storage import names
+from bangtin_server.storage.folder import FolderStorage
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.utils import timezone
+
+from bangtin_playlists.wire.keys import Keys, PublisherKey
+from bangtin_playlists.wire.manifest import Manifest
+from bangtin_playlists.wire.seal import Trust, key_text, opened
+
+pytestmark = pytest.mark.django_db
+KEY = Ed25519PrivateKey.generate()
+TRUST = Trust("", Keys(keys=(PublisherKey(key_text(KEY.public_key()), ("manifest",)),)))
+
+
+def a_screen(name: str = "LED-NCK-01") -> Screen:
+    site = Site.objects.get_or_create(code="nck", defaults={"name": "Nam Cầu Kiền"})[0]
+    player = Player.objects.create(name=f"{name}-P1", site=site, public_key=name, enrolled_at=timezone.now())
+    return Screen.objects.create(name=name, site=site, player=player, width=1024, height=512, made_at=timezone.now())
+
+
+def published(storage: FolderStorage, screen: Screen) -> Manifest:
+    assert screen.player is not None
+    return opened(storage.get(names.manifest(screen.player.token, screen.name)), Manifest, screen.name, TRUST)
+
+
+def test_a_marked_screen_gets_a_document_that_its_player_opens(storage: FolderStorage) -> None:
+    screen = a_screen()
+    mark([screen])
+    [publication] = Publisher(storage, KEY).publish_due()
+    assert published(storage, screen).version == publication.version
+    assert not Due.objects.exists()
+
+
+def test_nothing_is_signed_again_where_nothing_changed(storage: FolderStorage) -> None:
+    screen, publisher = a_screen(), Publisher(storage, KEY)
+    mark([screen])
+    list(publisher.publish_due())
+    mark([screen])
+    assert list(publisher.publish_due()) == []
+    assert screen.publications.count() == 1
+
+
+def test_a_change_makes_a_higher_version_and_ends_the_one_before(storage: FolderStorage) -> None:
+    screen, publisher = a_screen(), Publisher(storage, KEY)
+    mark([screen])
+    [first] = publisher.publish_due()
+    Screen.objects.filter(pk=screen.pk).update(width=1280)
+    mark([screen])
+    [second] = publisher.publish_due()
+    first.refresh_from_db()
+    assert second.version > first.version
+    assert first.until == second.since
+    assert published(storage, screen).screen.width == 1280
+
+
+def test_versions_rise_even_where_the_clock_fell_back(storage: FolderStorage, settings: object) -> None:
+    from datetime import timedelta  # noqa: PLC0415 - only here
+
+    screen, publisher = a_screen(), Publisher(storage, KEY)
+    mark([screen])
+    [first] = publisher.publish_due()
+    settings.CLOCK_OFFSET = timedelta(days=-400)  # type: ignore[attr-defined] # pytest-django's own object
+    Screen.objects.filter(pk=screen.pk).update(width=1280)
+    mark([screen])
+    [second] = publisher.publish_due()
+    assert second.version == first.version + 1
+
+
+def test_a_document_that_was_lost_from_the_storage_comes_back_unchanged(storage: FolderStorage) -> None:
+    screen, publisher = a_screen(), Publisher(storage, KEY)
+    mark([screen])
+    [first] = publisher.publish_due()
+    assert screen.player is not None
+    storage.drop(names.manifest(screen.player.token, screen.name))
+    mark([screen])
+    assert list(publisher.publish_due()) == []
+    assert published(storage, screen).version == first.version
