@@ -5,20 +5,15 @@ mark, and the next one does the whole step again: the document it then signs has
 """
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 
-import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 
-from bangtin_playlists.instant import instant
-from bangtin_playlists.wire.documents import encode
-from bangtin_playlists.wire.manifest import Manifest
-from bangtin_playlists.wire.seal import seal
 from bangtin_server import clock
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.manifests import manifest_of
 from bangtin_server.scheduling.models import Due, Publication
+from bangtin_server.scheduling.signing import Signed, signed_if_new
 from bangtin_server.storage import names
 from bangtin_server.storage.port import Storage
 
@@ -47,24 +42,20 @@ class Publisher:
         screen = Screen.objects.select_for_update().select_related("player").get(pk=screen_id)
         # Before the rows are read: a change after this point marks the screen again.
         Due.objects.filter(screen=screen).delete()
-        manifest = manifest_of(screen)
-        last = screen.publications.order_by("-version").first()
-        fingerprint = sha256(encode(manifest)).hexdigest()
-        if last is not None and last.until is None and last.fingerprint == fingerprint:
-            self.hand_over(screen, bytes(last.document))
+        last = screen.publications.filter(until=None).order_by("-version").first()
+        signed = signed_if_new(manifest_of(screen), last, self._key, clock.this_instant())
+        if signed is None:
+            self.hand_over(screen, bytes(last.document) if last else b"")
             return None
-        return self._publish(screen, manifest, fingerprint, last)
+        return self._publish(screen, signed)
 
-    def _publish(self, screen: Screen, manifest: Manifest, fingerprint: str, last: Publication | None) -> Publication:
+    def _publish(self, screen: Screen, signed: Signed) -> Publication:
         now = clock.now()
-        issued = instant(now)
-        version = max(issued, last.version + 1 if last else 0)
-        document = seal(msgspec.structs.replace(manifest, version=version, issued=issued), self._key)
         screen.publications.filter(until=None).update(until=now)
         published: Publication = screen.publications.create(
-            version=version, fingerprint=fingerprint, document=document, since=now
+            version=signed.version, fingerprint=signed.fingerprint, document=signed.file, since=now
         )
-        self.hand_over(screen, document)
+        self.hand_over(screen, signed.file)
         return published
 
     def hand_over(self, screen: Screen, document: bytes) -> None:

@@ -1,0 +1,72 @@
+"""Rows to orders: the one translation from what duty officers keep to what a site's screens get."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db.models import Q, QuerySet
+
+from bangtin_playlists.instant import Instant, Millis, instant
+from bangtin_playlists.playlist import Card, Item, Playlist, Tags
+from bangtin_playlists.schedule import Entry
+from bangtin_playlists.wire import orders as wire
+from bangtin_server.emergencies.models import Blackout, Emergency, Mourning, Recall
+from bangtin_server.players.models import Site
+
+
+def orders_of(site: Site, at: datetime) -> wire.Orders:
+    """Return what is in force at *site* from *at* on, without version and date; what has ended is left out."""
+    emergencies = [row for row in _here(Emergency.objects.filter(until__gt=at), site) if row.until > row.since]
+    blackouts = _here(Blackout.objects.filter(Q(until=None) | Q(until__gt=at)), site)
+    mournings = _here(Mourning.objects.filter(until__gt=at), site)
+    return wire.Orders(
+        site=site.code,
+        emergencies=tuple(_emergency(row, site) for row in emergencies),
+        blackouts=tuple(_blackout(row, site) for row in blackouts),
+        mournings=tuple(
+            wire.Mourning(instant(row.since), instant(row.until), _screens(row, site)) for row in mournings
+        ),
+        recalls=tuple(_recall(row) for row in _here(Recall.objects.all(), site)),
+        playlists=tuple(_playlist(row) for row in emergencies),
+    )
+
+
+def _here(rows: QuerySet[Any], site: Site) -> Iterable[Any]:
+    """Return the rows that hold at *site*, as they were given."""
+    return rows.filter(Q(sites=site) | Q(sites=None)).order_by("pk").prefetch_related("screens")
+
+
+def _screens(row: Any, site: Site) -> tuple[str, ...]:  # noqa: ANN401 - any row with a reach
+    return tuple(sorted(screen.name for screen in row.screens.all() if screen.site_id == site.pk))
+
+
+def _emergency(row: Emergency, site: Site) -> wire.Emergency:
+    entry = Entry(id=_id(row), playlist=_id(row), level=row.level, since=instant(row.since), until=instant(row.until))
+    return wire.Emergency(entry, _screens(row, site), row.drill)
+
+
+def _playlist(row: Emergency) -> Playlist:
+    elements = (
+        Item(
+            id=f"{_id(row)}-{number}",
+            content=msgspec.convert(one["card"], Card),
+            slot_ms=Millis(one["slot_ms"]),
+            tags=Tags(category="AT", nature="an-toan", mourning_ok=True),
+        )
+        for number, one in enumerate(row.cards, 1)
+    )
+    return Playlist(_id(row), tuple(elements))
+
+
+def _id(row: Emergency) -> str:
+    return f"khan-{row.pk}"
+
+
+def _blackout(row: Blackout, site: Site) -> wire.Blackout:
+    until: Instant | None = instant(row.until) if row.until else None
+    return wire.Blackout(f"tat-{row.pk}", instant(row.since), until, row.allow_emergency, _screens(row, site))
+
+
+def _recall(row: Recall) -> wire.Recall:
+    return wire.Recall(instant(row.since), row.item.code if row.item else "", row.medium_id or "")

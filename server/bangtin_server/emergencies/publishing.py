@@ -1,0 +1,81 @@
+"""Publishing orders: small, at once, and apart from every manifest."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import transaction
+
+from bangtin_playlists.instant import instant
+from bangtin_playlists.wire.seal import seal
+from bangtin_playlists.wire.timestamp import Latest, Timestamp
+from bangtin_server import clock
+from bangtin_server.emergencies.models import OrdersDue, OrdersPublication
+from bangtin_server.emergencies.orders import orders_of
+from bangtin_server.players.models import Site
+from bangtin_server.scheduling.models import Publication
+from bangtin_server.scheduling.signing import Signed, signed_if_new
+from bangtin_server.storage import names
+from bangtin_server.storage.port import Storage
+
+FRESH = timedelta(minutes=15)
+"""For how long a timestamp says that the last word is the last."""
+
+
+def mark(sites: Iterable[Site]) -> None:
+    """Say that the orders of *sites* may have changed; call it in the transaction of the change."""
+    since = clock.now()
+    OrdersDue.objects.bulk_create((OrdersDue(site=site, since=since) for site in sites), ignore_conflicts=True)
+
+
+class OrdersPublisher:
+    """Signs and stores what is due for sites."""
+
+    def __init__(self, storage: Storage, key: Ed25519PrivateKey) -> None:
+        self._storage, self._key = storage, key
+
+    def publish_due(self) -> Iterator[OrdersPublication]:
+        """Publish every site that is due; yield the orders that are new."""
+        for site_id in OrdersDue.objects.order_by("since", "pk").values_list("site_id", flat=True):
+            if published := self.publish(site_id):
+                yield published
+
+    @transaction.atomic
+    def publish(self, site_id: int) -> OrdersPublication | None:
+        """Publish one site's orders; None where they say what the last ones said."""
+        site = Site.objects.select_for_update().get(pk=site_id)
+        OrdersDue.objects.filter(site=site).delete()
+        last = site.orders_publications.filter(until=None).order_by("-version").first()
+        signed = signed_if_new(orders_of(site, clock.now()), last, self._key, clock.this_instant())
+        document = signed.file if signed else bytes(last.document) if last else b""
+        published = self._kept(site, signed) if signed else None
+        self._storage.put(names.orders(site.token), document)
+        self.stamp(site)
+        return published
+
+    def _kept(self, site: Site, signed: Signed) -> OrdersPublication:
+        now = clock.now()
+        site.orders_publications.filter(until=None).update(until=now)
+        published: OrdersPublication = site.orders_publications.create(
+            version=signed.version, fingerprint=signed.fingerprint, document=signed.file, since=now
+        )
+        return published
+
+    def stamp(self, site: Site) -> None:
+        """Say afresh what the last word of *site* is, and until when that is fresh."""
+        now = clock.now()
+        stamped = Timestamp(
+            site.code, instant(now), instant(now), instant(now + FRESH), (*_orders(site), *_manifests(site))
+        )
+        self._storage.put(names.timestamp(site.token), seal(stamped, self._key))
+
+
+def _orders(site: Site) -> Iterator[Latest]:
+    for version in site.orders_publications.filter(until=None).values_list("version", flat=True):
+        yield Latest("orders", site.code, version)
+
+
+def _manifests(site: Site) -> Iterator[Latest]:
+    rows = Publication.objects.filter(screen__site=site, until=None)
+    for name, version in rows.values_list("screen__name", "version"):
+        yield Latest("manifest", name, version)

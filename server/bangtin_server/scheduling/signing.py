@@ -1,0 +1,43 @@
+"""When a document is new enough to be signed, and under which version."""
+
+from hashlib import sha256
+from typing import NamedTuple, Protocol, TypeVar
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from bangtin_playlists.instant import Instant
+from bangtin_playlists.wire.documents import encode
+from bangtin_playlists.wire.manifest import Manifest
+from bangtin_playlists.wire.orders import Orders
+from bangtin_playlists.wire.seal import seal
+
+D = TypeVar("D", Manifest, Orders)
+
+
+class Published(Protocol):
+    """What is known of the version in force."""
+
+    version: int
+    fingerprint: str
+
+
+class Signed(NamedTuple):
+    """A document, ready to be fetched."""
+
+    version: int
+    fingerprint: str
+    file: bytes
+
+
+def signed_if_new(document: D, last: Published | None, key: Ed25519PrivateKey, now: Instant) -> Signed | None:
+    """Sign *document*, which has neither version nor date yet; None where *last* already says what it says.
+
+    The version is max(last + 1, Unix time in ms), so that a centre restored from a backup is still obeyed
+    (architecture.md 7).
+    """
+    fingerprint = sha256(encode(document)).hexdigest()
+    if last is not None and last.fingerprint == fingerprint:
+        return None
+    version = max(now, last.version + 1 if last else 0)
+    return Signed(version, fingerprint, seal(msgspec.structs.replace(document, version=version, issued=now), key))
