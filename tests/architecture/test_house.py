@@ -41,7 +41,7 @@ def test_the_walls_between_packages_stand() -> None:
 PLANTS = {
     "media/bangtin_media/kind.py": "bangtin_player.core.messages",
     "media/bangtin_media/store.py": "bangtin_media.kind",
-    "playlists/bangtin_playlists/days.py": "threading",
+    "playlists/bangtin_playlists/layout.py": "threading",
     "playlists/bangtin_playlists/wire/manifest.py": "bangtin_playlists.timeline",
     "player/bangtin_player/core/messages.py": "bangtin_media.probe",
     "player/bangtin_player/agent/journal.py": "PySide6",
@@ -58,7 +58,8 @@ def test_a_forbidden_import_breaks_a_wall(tmp_path: Path) -> None:
         shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     for path, module in PLANTS.items():
-        with (tmp_path / path).open("a", encoding="utf-8") as source:
+        with (tmp_path / path).open("r+", encoding="utf-8") as source:
+            source.seek(0, 2)
             source.write(f"\nimport {module}\n")
     linter = Path(sys.executable).with_name("lint-imports")
     paths = ":".join(str(tmp_path / folder) for folder in ("playlists", "media", "player"))

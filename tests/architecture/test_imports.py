@@ -22,7 +22,18 @@ LIBRARIES: dict[str, set[str]] = {
 
 PURE = {
     "playlists/bangtin_playlists": {
-        *("base64", "bisect", "calendar", "codecs", "collections", "copy", "dataclasses", "datetime", "difflib", "enum"),
+        *(
+            "base64",
+            "bisect",
+            "calendar",
+            "codecs",
+            "collections",
+            "copy",
+            "dataclasses",
+            "datetime",
+            "difflib",
+            "enum",
+        ),
         *("functools", "hashlib", "itertools", "importlib", "math", "operator", "posixpath", "re", "string", "typing"),
         *("unicodedata", "uuid", "zoneinfo", "fractions", "heapq", "types"),
     },
@@ -58,9 +69,9 @@ def asked(source: str) -> Iterator[str]:
         match node:
             case ast.Call(func=ast.Name(id=name)) if name in FORBIDDEN_CALLS:
                 yield name
-            case ast.Attribute(attr=name, value=whose) if (
-                name in FORBIDDEN_ASKING and ast.unparse(whose).rpartition(".")[2] in {"datetime", "date", "uuid"}
-            ):
+            case ast.Attribute(attr=name, value=whose) if name in FORBIDDEN_ASKING and ast.unparse(whose).rpartition(
+                "."
+            )[2] in {"datetime", "date", "uuid"}:
                 yield name
 
 

@@ -49,6 +49,17 @@ def start(open_table: "OpensTable", path: Path) -> tuple[int, int]:
         os._exit(1)
 
 
+def acknowledged(hears: int, first: bytes = b"") -> list[UUID]:
+    """Read what the ended writer had promised; *first* was read before."""
+    with os.fdopen(hears, "rb") as pipe:
+        return identities(first + pipe.read())
+
+
+def identities(told: bytes) -> list[UUID]:
+    """Return the identities that a writer told."""
+    return [UUID(bytes=told[at : at + 16]) for at in range(0, len(told) - 15, 16)]
+
+
 class OpensTable(Protocol):
     """Opens a table at a path."""
 

@@ -3,18 +3,15 @@
 import os
 import random
 import signal
-import sqlite3
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from bangtin_player.agent import journal_rows
 from bangtin_player.agent.journal import PlayTable, read_plays
-from bangtin_playlists.wire.proof_of_play import ProofOfPlay
-from tests.faults.busy_writer import OpensTable, some_proof, start
+from tests.faults.busy_writer import OpensTable, acknowledged, some_proof, start
+from tests.faults.careless_journals import HastyTable
 
 KILLS = 150
 LONGEST_LIFE_S = 0.03
@@ -24,57 +21,37 @@ def open_ours(path: Path) -> PlayTable:
     return PlayTable(path, now_ms=0)
 
 
-class HastyTable:
-    """Acknowledges rows that it has only put into an open transaction: the negative control."""
-
-    def __init__(self, path: Path) -> None:
-        PlayTable(path, now_ms=0).close()
-        self._connection = sqlite3.connect(path)
-        self._waiting = 0
-
-    def add(self, plays: Sequence[ProofOfPlay], lost: int = 0) -> None:
-        journal_rows.insert(self._connection, plays, lost)
-        self._waiting += len(plays)
-        if self._waiting > 20:
-            self._connection.commit()
-            self._waiting = 0
-
-
 def acknowledged_under_kills(open_table: OpensTable, path: Path, kills: int) -> list[UUID]:
     """Kill a writer over and over; return what was acknowledged in all."""
     chance = random.Random(7)
-    acknowledged: list[UUID] = []
+    promised: list[UUID] = []
     for _ in range(kills):
         child, hears = start(open_table, path)
-        first = os.read(hears, 64)  # it has begun
+        first = os.read(hears, 16)  # it has begun
         time.sleep(chance.uniform(0, LONGEST_LIFE_S))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        told = first
-        while more := os.read(hears, 1 << 16):
-            told += more
-        os.close(hears)
-        acknowledged += [UUID(bytes=told[at : at + 16]) for at in range(0, len(told) - 15, 16)]
-    return acknowledged
+        promised += acknowledged(hears, first)
+    return promised
 
 
 def test_no_acknowledged_row_is_lost_or_doubled(tmp_path: Path) -> None:
     path = tmp_path / "plays.sqlite"
-    acknowledged = acknowledged_under_kills(open_ours, path, KILLS)
+    promised = acknowledged_under_kills(open_ours, path, KILLS)
     rows = read_plays(path)
     kept = [row.id for row in rows]
 
-    assert len(acknowledged) > KILLS
-    assert set(acknowledged) <= set(kept)
+    assert len(promised) > KILLS
+    assert set(promised) <= set(kept)
     assert len(kept) == len(set(kept))
     assert [row.sequence for row in rows] == list(range(1, len(rows) + 1))
 
 
 def test_the_harness_finds_a_hasty_journal(tmp_path: Path) -> None:
     path = tmp_path / "plays.sqlite"
-    acknowledged = acknowledged_under_kills(HastyTable, path, 10)
+    promised = acknowledged_under_kills(HastyTable, path, 10)
 
-    assert set(acknowledged) - {row.id for row in read_plays(path)}
+    assert set(promised) - {row.id for row in read_plays(path)}
 
 
 def test_a_row_given_again_after_a_lost_answer_is_written_once(tmp_path: Path) -> None:

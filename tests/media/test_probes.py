@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -89,20 +90,22 @@ def test_a_file_still_warm_is_not_remembered(tmp_path: Path, probes: Probes, exa
     assert examine.asked == 2
 
 
-def test_a_file_warm_when_it_was_looked_at_is_not_remembered_however_long_that_took(tmp_path: Path) -> None:
-    asked: list[Path] = []
+def test_a_file_warm_when_it_was_looked_at_is_not_remembered_however_long_that_took(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, asked = tmp_path / "warm.png", list[Path]()
+    path.write_text("a")
+    clock = SimpleNamespace(ns=path.stat().st_ctime_ns + 1_000_000)
+    monkeypatch.setattr("bangtin_media.probes.time", SimpleNamespace(time_ns=lambda: clock.ns, time=time.time))
 
-    def slow(path: Path) -> Probe:
-        asked.append(path)
-        time.sleep(0.1)
+    def slow(seen: Path) -> Probe:
+        asked.append(seen)
+        clock.ns += 1_000_000_000
         return Probe(digest=Digest("a" * 64), size=1, kind="image", format="png")
 
-    path = tmp_path / "warm.png"
-    path.write_text("a")
     with Probes(tmp_path / "cache", slow) as probes:
-        probes.of(path)
-        probes.of(path)
-        probes.of(path)
+        for _ in range(3):
+            probes.of(path)
     assert len(asked) == 2, "the second look came late enough to be believed"
 
 

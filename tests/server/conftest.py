@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from bangtin_server.storage.folder import FolderStorage
 
 

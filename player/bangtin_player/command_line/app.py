@@ -1,58 +1,84 @@
 """The commands of `bangtin-player`, put together.
 
 To add one: a function in a module here, whose imports at the top are light (no Qt, no VLC: `what` must start at once),
-and a line in `_COMMANDS`; its help is the phrase `help.NAME`.
+and a line in `_COMMANDS`; its help is the phrase `help.NAME`, and that of an option the phrase of its `help`.
 """
 
-import functools
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from bangtin_player.command_line import asking, playing
-from bangtin_player.command_line.documents import ProgrammeError, UnreadableError
-from bangtin_player.command_line.options import USAGE, helped
+from bangtin_player.command_line.calls import CallError, command_of, wrong_call
+from bangtin_player.command_line.help import NAME, Page, show_commands
+from bangtin_player.command_line.options import USAGE, LanguageOption
 from bangtin_player.command_line.pattern import pattern
-from bangtin_player.command_line.terminal import console, language, phrase, show_mistakes
-from bangtin_player.errors import PlayerError
-from bangtin_playlists.errors import PlaylistsError
+from bangtin_player.command_line.refusals import OWN_ERRORS, tell
+from bangtin_player.command_line.terminal import asked_language, console, phrase
+from bangtin_playlists.words import Language
 
 _COMMANDS: dict[str, Callable[..., None]] = {
+    "check": asking.check,
     "what": asking.what,
     "plan": asking.plan,
-    "check": asking.check,
     "play": playing.play,
     "pattern": pattern,
 }
 
 
+class Commands(TyperGroup):
+    """All commands: chooses the language of a call, and ends it with words where a traceback would be."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]  # noqa: ANN401, ARG002 - the rest of Typer's arguments passes through
+        """Run a call, and exit."""
+        words = list(sys.argv[1:] if args is None else args)
+        tongue = asked_language(words)
+        extra.pop("standalone_mode", None)
+        spoken = {name: {"lang": tongue} for name in self.commands}
+        try:
+            code = super().main(
+                words or ["--help"], NAME, standalone_mode=False, obj=tongue, default_map=spoken, **extra
+            )
+        except CallError as error:
+            code = self._refuse(error, words, tongue)
+        except OWN_ERRORS as error:
+            code = tell(error, tongue)
+        sys.exit(code if words else USAGE)
+
+    def format_help(self, ctx: Any, formatter: object) -> None:  # noqa: ANN401, ARG002 - Typer keeps the types private
+        """Show the page of all commands."""
+        show_commands(console(), self, ctx.obj)
+
+    def _refuse(self, error: Exception, words: list[str], tongue: Language) -> int:
+        out = console(errors=True)
+        out.print(wrong_call(error, words, self.commands, tongue), style="red", markup=False)
+        command = command_of(words)
+        named = f"{NAME} {command}" if command in self.commands else NAME
+        out.print(phrase("call.see_help", tongue, command=named), markup=False)
+        return USAGE
+
+
 def application() -> typer.Typer:
-    """Put the commands together, with help in the environment's language."""
-    app = typer.Typer(name="bangtin-player", help=helped("app"), no_args_is_help=True, add_completion=False)
-    app.callback()(lambda: None)
+    """Put the commands together."""
+    app = typer.Typer(name=NAME, help="app", cls=Commands, add_completion=False)
+    app.callback()(_before)
     for name, command in _COMMANDS.items():
-        app.command(name, help=helped(name))(told_plainly(command))
+        app.command(name, help=name, cls=Page)(command)
     return app
 
 
-def told_plainly(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command end with one clear text where a traceback would be."""
+def _show_version(asked: bool) -> None:  # noqa: FBT001 - Typer's signature
+    if asked:
+        typer.echo(f"{NAME} {version('bangtin')}")
+        raise typer.Exit
 
-    @functools.wraps(command)
-    def told(*args: object, **options: object) -> None:
-        tongue = language(chosen="en" if options.get("lang") == "en" else "vi" if options.get("lang") else None)
-        out = console(errors=True)
-        try:
-            command(*args, **options)
-        except ProgrammeError as error:
-            show_mistakes(out, error.mistakes, tongue)
-            out.print(phrase("mistakes", tongue, count=len(error.mistakes)), style="bold red")
-            raise typer.Exit(1) from error
-        except UnreadableError as error:
-            out.print(phrase("unreadable", tongue, path=error.path, reason=error.reason), style="red", soft_wrap=True)
-            raise typer.Exit(USAGE) from error
-        except (PlaylistsError, PlayerError) as error:
-            out.print(str(error), style="red", soft_wrap=True)
-            raise typer.Exit(1) from error
 
-    return told
+def _before(
+    lang: LanguageOption = None,
+    version: Annotated[bool, typer.Option("--version", help="version", is_eager=True, callback=_show_version)] = False,  # noqa: FBT002 - acts by its callback
+) -> None:
+    """Take the options that may stand before a command."""

@@ -7,8 +7,8 @@ from typing import Annotated, NamedTuple
 import typer
 
 from bangtin_player.command_line import answers, tables
-from bangtin_player.command_line.documents import Documents, ProgrammeError, check_orders, holds_orders, read_documents
-from bangtin_player.command_line.options import LanguageOption, OrdersOption, ProgrammeArgument, helped, usage
+from bangtin_player.command_line.documents import Documents, check_orders, holds_orders, read_documents
+from bangtin_player.command_line.options import CheckedArgument, LanguageOption, OrdersOption, ProgrammeArgument, usage
 from bangtin_player.command_line.options import instant as read_at
 from bangtin_player.command_line.terminal import console, language, phrase, show_mistakes
 from bangtin_playlists import explain as explaining
@@ -21,8 +21,8 @@ from bangtin_playlists.on_air import OnAir
 from bangtin_playlists.timeline import Timeline, prepare
 from bangtin_playlists.words import Language
 
-TriggerOption = Annotated[list[str] | None, typer.Option("--trigger", metavar="NAME=FROM/TO", help=helped("trigger"))]
-JsonOption = Annotated[bool, typer.Option("--json", help=helped("json"))]
+TriggerOption = Annotated[list[str] | None, typer.Option("--trigger", metavar="NAME=FROM/TO", help="trigger")]
+JsonOption = Annotated[bool, typer.Option("--json", help="json")]
 
 
 class _Asked(NamedTuple):
@@ -36,11 +36,11 @@ class _Asked(NamedTuple):
 
 def what(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
     programme: ProgrammeArgument,
-    at: Annotated[str, typer.Option("--at", metavar="ISO", help=helped("at"))],
+    at: Annotated[str, typer.Option("--at", metavar="INSTANT", help="at")],
     orders: OrdersOption = None,
     trigger: TriggerOption = None,
     as_json: JsonOption = False,  # noqa: FBT002  (as above)
-    explain: Annotated[bool, typer.Option("--explain", help=helped("explain"))] = False,  # noqa: FBT002  (as above)
+    explain: Annotated[bool, typer.Option("--explain", help="explain")] = False,  # noqa: FBT002  (as above)
     lang: LanguageOption = None,
 ) -> None:
     """Answer what a screen shows at an instant, and with `--explain` why."""
@@ -59,8 +59,8 @@ def what(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
 
 def plan(  # noqa: PLR0913, PLR0917  (as above)
     programme: ProgrammeArgument,
-    begin: Annotated[str, typer.Option("--from", metavar="ISO", help=helped("from"))],
-    end: Annotated[str, typer.Option("--to", metavar="ISO", help=helped("to"))],
+    begin: Annotated[str, typer.Option("--from", metavar="INSTANT", help="from")],
+    end: Annotated[str, typer.Option("--to", metavar="INSTANT", help="to")],
     orders: OrdersOption = None,
     trigger: TriggerOption = None,
     as_json: JsonOption = False,  # noqa: FBT002  (as above)
@@ -79,18 +79,12 @@ def plan(  # noqa: PLR0913, PLR0917  (as above)
     tables.show_plan(console(), planned, asked.documents.manifest, asked.wall, asked.language)
 
 
-def check(programme: ProgrammeArgument, orders: OrdersOption = None, lang: LanguageOption = None) -> None:
+def check(programme: CheckedArgument, orders: OrdersOption = None, lang: LanguageOption = None) -> None:
     """Say whether a programme, or a file of orders, is right; else every mistake at once."""
     tongue = language(chosen=lang)
     out = console()
-    try:
-        alone = orders is None and holds_orders(programme)
-        warnings = check_orders(programme) if alone else read_documents(programme, orders).warnings
-    except ProgrammeError as error:
-        show_mistakes(out, error.warnings, tongue, style="yellow")
-        show_mistakes(out, error.mistakes, tongue)
-        out.print(phrase("mistakes", tongue, count=len(error.mistakes)), style="bold red")
-        raise typer.Exit(1) from error
+    alone = orders is None and holds_orders(programme)
+    warnings = check_orders(programme) if alone else read_documents(programme, orders).warnings
     show_mistakes(out, warnings, tongue, style="yellow")
     out.print(phrase("fine", tongue), style="bold green", end=" " if warnings else "\n")
     if warnings:

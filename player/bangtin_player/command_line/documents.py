@@ -4,11 +4,11 @@ from pathlib import Path
 
 import msgspec
 
-from bangtin_media.probes import Probes
 from bangtin_media.folders import Folders
+from bangtin_media.probes import Probes
 from bangtin_player.errors import PlayerError
 from bangtin_playlists.layout import Screen
-from bangtin_playlists.programme import Mistake, Reading, is_orders, read_orders, read_programme
+from bangtin_playlists.programme import LARGEST_BYTES, Mistake, Reading, is_orders, read_orders, read_programme
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.orders import Orders
 
@@ -25,10 +25,20 @@ class ProgrammeError(PlayerError):
 class UnreadableError(PlayerError):
     """A file that was named is not there, or cannot be read."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"{path}: {error.strerror}")
         self.path = path
-        self.reason = reason
+        self.reason = _REASONS.get(type(error), "other")
+        self.detail = error.strerror or type(error).__name__
+
+
+_REASONS: dict[type[OSError], str] = {
+    FileNotFoundError: "missing",
+    NotADirectoryError: "missing",
+    IsADirectoryError: "folder",
+    PermissionError: "denied",
+}
+"""Keys of the phrases `unreadable.`"""
 
 
 class Documents(msgspec.Struct, frozen=True):
@@ -52,7 +62,7 @@ def read_documents(programme: Path, orders: Path | None = None) -> Documents:
     """
     with Probes() as probes:
         shelf = Folders(programme.absolute().parent, probes)
-        first = read_programme(str(programme), _bytes(programme), shelf)
+        first = read_programme(str(programme), written(programme), shelf)
         readings, places = [first], shelf.places
         if orders:
             behind = Folders(orders.absolute().parent, probes)
@@ -82,16 +92,22 @@ def check_orders(orders: Path) -> tuple[Mistake, ...]:
 
 def holds_orders(path: Path) -> bool:
     """Say whether a file holds orders and no programme."""
-    text = _bytes(path)
+    text = written(path)
     return b"screen:" not in text and is_orders(text)
 
 
 def _orders(path: Path, shelf: Folders, screen: Screen | None) -> Reading:
-    return read_orders(str(path), _bytes(path), shelf, screen)
+    return read_orders(str(path), written(path), shelf, screen)
 
 
-def _bytes(path: Path) -> bytes:
+def written(path: Path) -> bytes:
+    """Return what a person wrote, and no more of it than is read at all: a device may have no end.
+
+    Raises:
+        UnreadableError: The file cannot be read.
+    """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(LARGEST_BYTES + 1)
     except OSError as error:
-        raise UnreadableError(path, error.strerror or type(error).__name__) from error
+        raise UnreadableError(path, error) from error

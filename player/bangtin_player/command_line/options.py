@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NoReturn
 
 import typer
 
-from bangtin_player.command_line.terminal import console, language, phrase
+from bangtin_player.command_line.terminal import console, phrase
 from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.errors import PlaylistsError
 from bangtin_playlists.instant import Instant
@@ -13,17 +13,13 @@ from bangtin_playlists.programme import read_moment
 from bangtin_playlists.words import Language
 
 USAGE = 2
-"""The exit code of a call that makes no sense."""
+"""The exit code of a call that makes no sense, or names a file that cannot be read."""
 
 
-def helped(key: str) -> str:
-    """Return the help of an option in the environment's language."""
-    return phrase(f"help.{key}", language())
-
-
-ProgrammeArgument = Annotated[Path, typer.Argument(metavar="PROGRAMME", help=helped("programme"))]
-OrdersOption = Annotated[Path | None, typer.Option("--orders", metavar="FILE", help=helped("orders"))]
-LanguageOption = Annotated[Literal["vi", "en"] | None, typer.Option("--lang", help=helped("lang"))]
+ProgrammeArgument = Annotated[Path, typer.Argument(metavar="PROGRAMME", help="programme")]
+CheckedArgument = Annotated[Path, typer.Argument(metavar="FILE", help="checked")]
+OrdersOption = Annotated[Path | None, typer.Option("--orders", metavar="FILE", help="orders")]
+LanguageOption = Annotated[Literal["vi", "en"] | None, typer.Option("--lang", metavar="vi|en", help="lang")]
 
 
 def instant(option: str, text: str, wall: WallClock, tongue: Language) -> Instant:

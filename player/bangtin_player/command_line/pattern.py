@@ -10,16 +10,16 @@ import typer
 
 from bangtin_player.agent.documents import Documents
 from bangtin_player.command_line.documents import read_documents
-from bangtin_player.command_line.options import LanguageOption, helped, usage
-from bangtin_player.command_line.playing import (
+from bangtin_player.command_line.options import LanguageOption, usage
+from bangtin_player.command_line.play_options import (
     AfterOption,
     OutputOption,
     PhotographOption,
     SecondsOption,
     WindowOption,
     box,
-    tell,
 )
+from bangtin_player.command_line.telling import tell
 from bangtin_player.command_line.terminal import language, phrase
 from bangtin_player.core.trial import NAME, trial
 from bangtin_player.errors import PlayerError
@@ -29,9 +29,9 @@ from bangtin_playlists.words import Language
 
 _SIZE = re.compile(r"([1-9]\d{0,4})x([1-9]\d{0,4})")
 
-ProgrammeArgument = Annotated[Path | None, typer.Argument(metavar="PROGRAMME", help=helped("pattern.programme"))]
-SizeOption = Annotated[str, typer.Option("--size", metavar="WxH", help=helped("pattern.size"))]
-ModuleOption = Annotated[str | None, typer.Option("--module", metavar="WxH", help=helped("pattern.module"))]
+ProgrammeArgument = Annotated[Path | None, typer.Argument(metavar="PROGRAMME", help="pattern.programme")]
+SizeOption = Annotated[str, typer.Option("--size", metavar="WxH", help="pattern.size")]
+ModuleOption = Annotated[str | None, typer.Option("--module", metavar="WxH", help="pattern.module")]
 
 
 class TestPattern:

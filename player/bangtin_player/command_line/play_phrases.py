@@ -3,61 +3,9 @@
 from bangtin_playlists.words.phrase import Phrase
 
 PLAY_PHRASES: dict[str, Phrase] = {
-    "help.pattern": Phrase(
-        "Hiện mẫu kiểm tra của màn hình: viền, góc, lưới mô-đun đánh số, màu, dải xám, vùng xuất hình.",
-        "Show a screen's test pattern: border, corners, numbered modules, colours, ramp, viewport.",
-    ),
-    "help.pattern.programme": Phrase(
-        "Chương trình (YAML) của màn hình cần kiểm tra.", "The programme (YAML) of the screen to test."
-    ),
-    "help.pattern.size": Phrase(
-        "Không có chương trình: số điểm ảnh của màn hình.", "Without a programme: the screen's pixels."
-    ),
-    "help.pattern.module": Phrase(
-        "Số điểm ảnh của một mô-đun LED, để đánh số lưới.", "Pixels of one LED module, to number the grid by."
-    ),
     "pattern.bad_size": Phrase(
         "{option} “{found}” không phải số điểm ảnh. Viết như 1024x512.",
         "{option} “{found}” is no size in pixels. Write it like 1024x512.",
-    ),
-    "help.play": Phrase(
-        "Phát một chương trình, hoặc lặp các tệp phim, ảnh, PDF như chúng vốn có, lên màn hình của máy này.",
-        "Play a programme, or loop films, pictures and PDFs as they are, on this machine's screen.",
-    ),
-    "help.play.files": Phrase(
-        "Tệp chương trình (YAML), hoặc các tệp phim, ảnh, PDF.", "A programme (YAML), or films, pictures and PDFs."
-    ),
-    "help.play.engine": Phrase("Bộ giải mã phim: vlc hoặc qt.", "What decodes films: vlc or qt."),
-    "help.play.surface": Phrase(
-        "Cách vẽ: gpu, raster, hoặc auto theo máy.", "How pictures are drawn: gpu, raster, or auto, by the machine."
-    ),
-    "help.play.output": Phrase(
-        "Cổng ra, ví dụ HDMI-A-1; mặc định là cổng đầu tiên.", "The output, such as HDMI-A-1; the first by default."
-    ),
-    "help.play.window": Phrase(
-        "Phát trong cửa sổ, ví dụ 1024x512+0+0; phím Esc để kết thúc. Không ghi là toàn màn hình.",
-        "Play in a window, such as 1024x512+0+0; Esc ends it. Full screen without it.",
-    ),
-    "help.play.at": Phrase(
-        "Diễn tập: đồng hồ chạy từ thời điểm này; không ghi múi giờ là giờ của màn hình.",
-        "Rehearse: the clock starts at this instant; without an offset it is the screen's local time.",
-    ),
-    "help.play.rate": Phrase("Diễn tập: đồng hồ nhanh gấp N lần.", "Rehearse: the clock runs N times as fast."),
-    "help.play.seconds": Phrase("Kết thúc sau N giây.", "End after N seconds."),
-    "help.play.report": Phrase(
-        "Ghi lại kết quả (JSON): chuyển mục, khung hình, lượt phát, sự cố.",
-        "Leave there what it came to (JSON): hand-offs, frames, plays, troubles.",
-    ),
-    "help.play.photograph": Phrase("Chụp lại hình đang phát (PNG).", "Leave there a picture of what is shown (PNG)."),
-    "help.play.photograph_after": Phrase(
-        "Chụp sau S giây kể từ hình đầu tiên.", "Take it S seconds after the first picture."
-    ),
-    "help.play.state": Phrase(
-        "Thư mục lưu nhật ký phát và danh sách tệp bị cách ly.", "The folder of the play log and the quarantine."
-    ),
-    "help.play.settings": Phrase(
-        "Tệp cài đặt máy phát (player.yaml), cho một hoặc nhiều màn hình.",
-        "The player's settings (player.yaml), for one screen or several.",
     ),
     "play.files_or_settings": Phrase(
         "Ghi một chương trình, các tệp cần phát, hoặc --settings.", "Name a programme, files to play, or --settings."
@@ -85,6 +33,16 @@ PLAY_PHRASES: dict[str, Phrase] = {
         "Chưa áp dụng gì; bản trước vẫn đang phát.", "Nothing was applied; the version before plays on."
     ),
     "play.not_played": Phrase("Không phát được: {reason}.", "It did not play: {reason}."),
+    "play.why.never_up": Phrase("{screen}: không mở được màn hình", "{screen}: the screen never came up"),
+    "play.why.no_picture": Phrase(
+        "{screen}: màn hình mở được nhưng chưa hiện hình nào", "{screen}: the screen came up but never showed a picture"
+    ),
+    "play.why.nothing_on": Phrase(
+        "{screen}: không có gì để phát: ngoài giờ hoạt động, dừng khẩn cấp, hoặc không mục nào phát được; "
+        "hỏi bằng lệnh what --explain",
+        "{screen}: nothing was on: dark by its hours or by order, or no item that can be shown; "
+        "ask with what --explain",
+    ),
     "play.played": Phrase(
         "Đã phát {plays} lượt trong {seconds} giây, {handoffs} lần chuyển mục.",
         "Played {plays} plays in {seconds} s, with {handoffs} hand-offs.",

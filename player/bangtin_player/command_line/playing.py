@@ -1,50 +1,44 @@
 """`play`: puts a programme, or media files as they are, on the wall of this machine."""
 
 import logging
-import os
-import re
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import typer
 
 from bangtin_player.clock import Rehearsal, SystemClock, rehearsal
-from bangtin_player.command_line.options import LanguageOption, OrdersOption, helped, instant, usage
-from bangtin_player.command_line.terminal import console, language, phrase
-from bangtin_player.settings import EngineName, PlayerSettings, ScreenPlace, ScreenSettings, SurfaceName
+from bangtin_player.command_line.options import LanguageOption, OrdersOption, instant, usage
+from bangtin_player.command_line.play_options import (
+    AfterOption,
+    AtOption,
+    EngineOption,
+    FilesArgument,
+    OutputOption,
+    PhotographOption,
+    RateOption,
+    ReportOption,
+    SecondsOption,
+    SettingsOption,
+    StateOption,
+    SurfaceOption,
+    WindowOption,
+    box,
+)
+from bangtin_player.command_line.telling import tell
+from bangtin_player.command_line.terminal import language, phrase
+from bangtin_player.settings import PlayerSettings, ScreenPlace, ScreenSettings
 from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.layout import Box
 from bangtin_playlists.words import Language
 
 if TYPE_CHECKING:
     from bangtin_player.agent.app import Screening
-    from bangtin_player.agent.report import Report
     from bangtin_player.command_line.sources import LooseFiles, ProgrammeFile
 
-_WINDOW = re.compile(r"(\d{1,5})x(\d{1,5})(?:\+(\d{1,5})\+(\d{1,5}))?")
 _PROGRAMMES = {".yaml", ".yml"}
-_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _FAILED = 1
-
-FilesArgument = Annotated[list[Path] | None, typer.Argument(metavar="PROGRAMME | FILE...", help=helped("play.files"))]
-EngineOption = Annotated[EngineName | None, typer.Option("--engine", help=helped("play.engine"))]
-SurfaceOption = Annotated[SurfaceName | None, typer.Option("--surface", help=helped("play.surface"))]
-OutputOption = Annotated[str, typer.Option("--output", metavar="NAME", help=helped("play.output"))]
-WindowOption = Annotated[str | None, typer.Option("--window", metavar="WxH+X+Y", help=helped("play.window"))]
-AtOption = Annotated[str | None, typer.Option("--at", metavar="ISO", help=helped("play.at"))]
-RateOption = Annotated[float, typer.Option("--rate", metavar="N", min=0.01, max=10_000, help=helped("play.rate"))]
-SecondsOption = Annotated[float | None, typer.Option("--seconds", metavar="N", min=0.1, help=helped("play.seconds"))]
-ReportOption = Annotated[Path | None, typer.Option("--report", metavar="FILE.json", help=helped("play.report"))]
-PhotographOption = Annotated[
-    Path | None, typer.Option("--photograph", metavar="FILE.png", help=helped("play.photograph"))
-]
-AfterOption = Annotated[
-    float | None, typer.Option("--photograph-after", metavar="S", min=0.0, help=helped("play.photograph_after"))
-]
-StateOption = Annotated[Path | None, typer.Option("--state", metavar="FOLDER", help=helped("play.state"))]
-SettingsOption = Annotated[Path | None, typer.Option("--settings", metavar="FILE", help=helped("play.settings"))]
 
 
 class _Asked(NamedTuple):
@@ -165,38 +159,9 @@ def _clock(asked: _Asked, wall: WallClock) -> Rehearsal | None:
     return rehearsal(at, asked.rate)
 
 
-def box(text: str | None, tongue: Language) -> Box | None:
-    """Read a window such as 1024x512+0+0."""
-    if text is None:
-        return None
-    read = _WINDOW.fullmatch(text)
-    if not read or not int(read[1]) or not int(read[2]):
-        usage(phrase("play.bad_window", tongue, found=text))
-    return Box(int(read[3] or 0), int(read[4] or 0), int(read[1]), int(read[2]))
-
-
 def _told_apart(names: list[str], places: tuple[ScreenPlace, ...]) -> list[str]:
     """Add the output to names that come twice, since the play log goes by them."""
     return [
         f"{name} {place.output or number}" if names.count(name) > 1 else name
         for number, (name, place) in enumerate(zip(names, places, strict=True), start=1)
     ]
-
-
-def tell(made: "Report", tongue: Language) -> None:
-    """Say in a line or two what the run came to."""
-    out = console(errors=True)
-    if not made.played:
-        out.print(phrase("play.not_played", tongue, reason=made.reason), style="bold red", soft_wrap=True)
-        if not made.surface and not any(os.environ.get(name) for name in _DISPLAYS):
-            out.print(phrase("play.no_display", tongue), style="yellow", soft_wrap=True)
-        return
-    handoffs = made.handoffs
-    plays = sum(each.full + each.cut for each in made.plays.values())
-    out.print(phrase("play.played", tongue, plays=plays, handoffs=handoffs.count, seconds=round(made.seconds)))
-    if handoffs.count:
-        worst, median = handoffs.worst_hold_ms, handoffs.median_hold_ms
-        out.print(phrase("play.holds", tongue, median=median, worst=worst, dropped=made.frames.dropped))
-    for name, each in made.screens.items():
-        if each.restarts:
-            out.print(phrase("play.restarts", tongue, screen=name, count=len(each.restarts)), style="yellow")

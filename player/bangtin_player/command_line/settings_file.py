@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from bangtin_player.command_line.documents import ProgrammeError, UnreadableError
+from bangtin_player.command_line.documents import ProgrammeError, written
 from bangtin_player.settings import EngineName, PlayerSettings, ScreenPlace, SurfaceName
 from bangtin_playlists.programme.findings import Findings
 from bangtin_playlists.programme.mistake import in_order
@@ -43,11 +43,7 @@ def read_settings(path: Path) -> PlayerSettings:
         UnreadableError: The file cannot be read at all.
         ProgrammeError: There are mistakes, all of them listed.
     """
-    try:
-        text = path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(path, error.strerror or type(error).__name__) from error
-    tree = read_tree(str(path), text)
+    tree = read_tree(str(path), written(path))
     findings = Findings(tree, list(tree.mistakes), list(tree.warnings))
     piece = validated(PlayerPiece, {} if tree.data is None else tree.data, (), findings)
     if findings.mistakes or piece is None:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast, get_args
 
+from bangtin_media.folders import Folders
 from bangtin_media.probes import Probes
 from bangtin_player.agent.documents import Documents
-from bangtin_player.command_line.documents import ProgrammeError, read_documents
-from bangtin_media.folders import Folders
-from bangtin_player.command_line.terminal import both, console, phrase, show_mistakes
+from bangtin_player.command_line.documents import read_documents
+from bangtin_player.command_line.refusals import tell
+from bangtin_player.command_line.terminal import both, console, phrase
 from bangtin_player.core.loose import Loose, LooseKind, loop
 from bangtin_player.errors import DocumentsError, PlayerError
 from bangtin_playlists.instant import Millis
@@ -53,12 +54,8 @@ class ProgrammeFile:
 
     def refused(self, error: PlayerError) -> None:
         """Tell people what is wrong with what was rewritten."""
-        out = console(errors=True)
-        if isinstance(error, ProgrammeError):
-            show_mistakes(out, error.mistakes, self._language)
-        else:
-            out.print(str(error), style="red")
-        out.print(phrase("play.old_plays_on", self._language), style="yellow")
+        tell(error, self._language)
+        console(errors=True).print(phrase("play.old_plays_on", self._language), style="yellow")
 
 
 class LooseFiles:
@@ -107,5 +104,9 @@ class LooseFiles:
         return Loose(path.name, found.digest, found.size, kind, Millis(found.length_ms), found.pages)
 
     def _leave_out(self, path: Path, error: ShelfError) -> None:
-        wrong, remedy = both(Mistake(error.code, Place(str(path), 1, 1), error.params), self._language)
-        console(errors=True).print(f"{path}: {wrong} {remedy}", style="red", soft_wrap=True)
+        if error.code == "missing_file":
+            told = phrase("unreadable.missing", self._language, path=path)
+        else:
+            mistake = Mistake(error.code, Place(str(path), 1, 1), error.params)
+            told = f"{path}: {' '.join(both(mistake, self._language))}"
+        console(errors=True).print(told, style="red", markup=False, soft_wrap=True)

@@ -2,8 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
 from rich.console import Console
 from rich.padding import Padding
@@ -12,7 +14,7 @@ from rich.text import Text
 from bangtin_media import words as media_words
 from bangtin_player.command_line.phrases import PHRASES
 from bangtin_playlists import words
-from bangtin_playlists.programme import Mistake
+from bangtin_playlists.programme import LARGEST_BYTES, Mistake
 from bangtin_playlists.words import Language
 
 _WIDEST = 100
@@ -27,6 +29,15 @@ def language(environment: Mapping[str, str] = os.environ, *, chosen: Language | 
         if environment.get(name):
             return "en" if environment[name].lower().startswith("en") else "vi"
     return "vi"
+
+
+def asked_language(words: Sequence[str], environment: Mapping[str, str] = os.environ) -> Language:
+    """Return the language that a call asks for by `--lang`, wherever that stands; else the environment's."""
+    chosen = None
+    for option, value in pairwise((*words, "")):
+        found = option.removeprefix("--lang=") if option.startswith("--lang=") else value if option == "--lang" else ""
+        chosen = "en" if found == "en" else "vi" if found == "vi" else chosen
+    return language(environment, chosen=cast("Language | None", chosen))
 
 
 def console(*, errors: bool = False) -> Console:
@@ -59,8 +70,10 @@ def show_mistakes(out: Console, mistakes: Iterable[Mistake], language: Language,
 
 
 def _lines(file: str) -> list[str]:
+    """Return the lines of a file, as far as it was read at all."""
     try:
-        return Path(file).read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        with Path(file).open("rb") as opened:
+            return opened.read(LARGEST_BYTES).decode("utf-8-sig", errors="replace").splitlines()
     except OSError:
         return []
 

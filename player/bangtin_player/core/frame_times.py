@@ -39,11 +39,18 @@ class FrameTimes:
         """Say whether a frame arriving now may be the last one again, so that its pixels must be compared."""
         return self._arrived is not None and arrived_ms - self._arrived >= SHOWN_AGAIN_AFTER_MS
 
-    def moment(self, arrived_ms: float, *, repeat: bool = False) -> float | None:
-        """Return the moment in the film, in ms, of the frame that arrived at *arrived_ms*; None for a repeat."""
+    def moment(self, arrived_ms: float, *, repeat: bool = False, early: bool = False) -> float | None:
+        """Return the moment in the film, in ms, of the frame that arrived at *arrived_ms*; None for a repeat.
+
+        An *early* frame was asked for before its time: it follows the one before it.
+        """
         self._arrived = arrived_ms
         if repeat:
             return None
+        if early and self.count and self._period:
+            self._moment += self._period
+            self.count += 1
+            return self._moment
         if not self.count:
             self._origin = arrived_ms - self._start
         else:

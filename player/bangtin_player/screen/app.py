@@ -33,6 +33,7 @@ from bangtin_player.screen.metronome import Metronome
 from bangtin_player.screen.output import OutputView, Window
 from bangtin_player.screen.stage import Stage
 from bangtin_player.screen.surface import choose_surface, prepare_surroundings
+from bangtin_player.screen.workshop import Workshop
 from bangtin_player.settings import EngineName, ScreenSettings
 from bangtin_playlists.timeline import prepare
 
@@ -57,10 +58,11 @@ class ScreenApp(QObject):
         self._wanted = settings.engine
         self._frames = 0
         self._output = OutputView()
+        self._desk = Workshop("desk")
         self._stage = Stage(
             Casting(self._engine, self._clock, pictures_only=settings.pictures_only),
             self._clock,
-            lambda show: prepare(show.manifest, show.orders, show.local).on_air,
+            lambda show: self._desk.make(lambda: prepare(show.manifest, show.orders, show.local)),
             self.tell,
             on_sinks=self._surface == "gpu",
         )
@@ -142,6 +144,7 @@ class ScreenApp(QObject):
         self._metronome.stop()
         self._progress.stop()
         self._stage.close()
+        self._desk.close()
         self._window.setSource(QUrl())
         self._window.close()
         if self._link:

@@ -18,17 +18,19 @@ from bangtin_player.screen.drawing.label import ai_label
 from bangtin_player.screen.drawing.palette import colour, palette
 from bangtin_player.screen.drawing.pattern import dot, pattern
 from bangtin_player.screen.drawing.picture import panorama, picture, redraw_at
+from bangtin_player.screen.drawing.slate import slate
 from bangtin_player.screen.drawing.ticker import tiles
 from bangtin_player.screen.engines.port import Engine, Player
 from bangtin_player.screen.film import Film
 from bangtin_player.screen.moving import Moving, MovingPicture
 from bangtin_player.screen.side import BLACK, Side, Tile
 from bangtin_player.screen.still import Still
-from bangtin_player.screen.studio import Studio
+from bangtin_player.screen.workshop import Workshop
 from bangtin_playlists.calendar.wall import zone
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.layout import Screen
 from bangtin_playlists.playlist import Image, Pattern, Ticker, Video
+from bangtin_playlists.precedence.slate import ITEM
 
 WHITE = QColor("white")
 
@@ -44,7 +46,10 @@ class Casting:
 
     def __init__(self, engine: Engine, clock: Clock, *, pictures_only: bool = False) -> None:
         self._engine, self._clock, self._pictures_only = engine, clock, pictures_only
-        self._studio = Studio()
+        self._studio = Workshop("studio")
+        self._slates = Workshop("slates")
+        """Apart, since a slate must not wait behind a picture that takes long."""
+        self._darkroom = Workshop("darkroom")
         self._players: dict[Side, tuple[Player, Lead]] = {}
         self._spare: list[tuple[Player, Lead]] = []
         self._places: dict[str, str] = {}
@@ -74,7 +79,15 @@ class Casting:
             return Moving(shot, lambda: _pattern(screen), lambda *_: (0, 0), self._studio, side)
         if isinstance(content, Image) and content.fit == "pan":
             return Moving(shot, self._panorama(content, side), _where_pan_is(side), self._studio, side)
+        if shot.item == ITEM:
+            return self.stand_in(shot, side)
         return Still(shot, self._drawing(shot, side), self._redrawn(shot, side), self._studio, side, self._clock.fine())
+
+    def stand_in(self, shot: Shot, side: Side) -> Act:
+        """Make the built-in slate ready, on *side* (R11)."""
+        size, screen = QSize(*side.size), self._screen.name
+        side.label = None
+        return Still(shot, lambda _: slate(size, screen), lambda _: None, self._slates, side, self._clock.fine())
 
     def _film(self, shot: Shot, content: Video, side: Side) -> Film:
         if self._pictures_only:
@@ -87,7 +100,7 @@ class Casting:
         if shot.item.tags.ai == "labelled":
             label, corner = ai_label(QSize(*side.size))
             side.label = Tile(label, corner.x(), corner.y())
-        return Film(shot, self._places[content.medium], player, lead, side, self._clock)
+        return Film(shot, self._places[content.medium], player, lead, side, self._clock, self._darkroom)
 
     def _player(self, side: Side) -> tuple[Player, Lead]:
         if side not in self._players:
@@ -101,11 +114,13 @@ class Casting:
 
     def _drawing(self, shot: Shot, side: Side) -> Callable[[float], QImage]:
         item, page, places, zone = shot.item, shot.airing.page, self._places, self._zone
-        size, mourning = QSize(*side.size), shot.mourning
+        size, mourning, since = QSize(*side.size), shot.mourning, shot.airing.start
 
         def draw(at: float) -> QImage:
             instant = Instant(int(at))
-            return picture(item.content, size, instant, zone, places, page, mourning=mourning, tags=item.tags)
+            return picture(
+                item.content, size, instant, zone, places, page, mourning=mourning, tags=item.tags, since=since
+            )
 
         return draw
 
@@ -121,7 +136,8 @@ class Casting:
         """End all players and the studio."""
         for player, _ in [*self._players.values(), *self._spare]:
             player.close()
-        self._studio.close()
+        for place in (self._darkroom, self._studio, self._slates):
+            place.close()
         self._engine.close()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from bangtin_player.core.motion import REFRESH
 from bangtin_player.core.shot import Shot
 from bangtin_player.screen.side import Side, Tile
-from bangtin_player.screen.studio import Studio
+from bangtin_player.screen.workshop import Workshop
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -49,11 +49,11 @@ class Moving:
     dropped = 0
 
     def __init__(
-        self, shot: Shot, drawing: Callable[[], MovingPicture], where: Where, studio: Studio, side: Side
+        self, shot: Shot, drawing: Callable[[], MovingPicture], where: Where, studio: Workshop, side: Side
     ) -> None:
         self.shot = shot
         self._where, self._side = where, side
-        self._pending: Future[MovingPicture] = studio.draw(drawing)
+        self._pending: Future[MovingPicture] = studio.make(drawing)
         self._picture: MovingPicture | None = None
         self._shown: tuple[Tile, ...] = ()
 

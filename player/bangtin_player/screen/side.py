@@ -8,8 +8,8 @@ from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 from PySide6.QtQuick import QQuickItem
 
 from bangtin_player.core.fit import Placing, Size
-from bangtin_player.screen.frames import Frame, address_of
-from bangtin_player.screen.swscale import Planes, Scaler
+from bangtin_player.screen.darkroom import Picture, Trays
+from bangtin_player.screen.frames import Frame
 from bangtin_playlists.layout import Box
 
 BLACK = QColor("black")
@@ -43,9 +43,11 @@ class Side(QObject):
         """Laid over whatever is shown."""
         self._tiles: tuple[Tile, ...] = ()
         self._ground = BLACK
-        self._canvas: QImage | None = None
-        self._canvas_for: Placing | None = None
-        self._scaler: Scaler | None = None
+        self._trays = Trays(size)
+        self._frame: tuple[QImage, Placing] | None = None
+        """The film's picture on this side, if it is in an image of ours."""
+        self.is_seen = False
+        """Whether the display got what stands here: a film's next frame waits for that."""
         self._order, self._opacity, self._shift = 0, 0.0, 0.0
         self._is_film, self._covers = False, False
 
@@ -58,60 +60,49 @@ class Side(QObject):
         """Show *image*, which is as large as the zone."""
         self.show_tiles((Tile(image, 0, 0),))
 
-    def show_tiles(self, tiles: tuple["Tile", ...], ground: QColor = BLACK) -> None:
+    def show_tiles(self, tiles: tuple[Tile, ...], ground: QColor = BLACK) -> None:
         """Show *tiles* in their places, on *ground* where there are none."""
         self._tiles, self._ground = tiles, ground
+        if self._frame:
+            self._trays.give_back(*self._frame)
+            self._frame = None
         self._set_film(film=False)
+        self.is_seen = False
         self._repaint()
 
-    def show_frame(self, frame: Frame, placing: Placing) -> bool:
-        """Show a frame of a film, laid out by *placing*; return whether it could be."""
-        if self._on_sinks:
+    def develop(self, frame: Frame, placing: Placing) -> Picture:
+        """Turn a decoded frame into a picture for this side, laid out by *placing*; from any thread.
+
+        Raises:
+            EngineError: libswscale refuses.
+        """
+        try:
+            if self._on_sinks:
+                return frame.video_frame()
+            with frame.planes() as planes:
+                return frame.video_frame() if planes is None else self._trays.draw(planes, placing)
+        finally:
+            frame.release()
+
+    def show_frame(self, picture: Picture, placing: Placing) -> bool:
+        """Show a film's picture; return whether it could be."""
+        if self._on_sinks and isinstance(picture, QVideoFrame):
             self._set_film(film=True, covers=placing.target == Box(0, 0, *self.size))
             for sink in self._sinks:
-                sink.setVideoFrame(frame.video_frame())
+                sink.setVideoFrame(picture)
+            self.is_seen = False
             return True
-        with frame.planes() as planes:
-            if planes is not None:
-                self._draw(planes, placing)
-            elif not self._draw_by_qt(frame.video_frame(), placing):
-                return False
-        self._repaint()
-        return True
-
-    def _draw(self, planes: Planes, placing: Placing) -> None:
-        canvas = self._fresh_canvas(placing)
-        made_for = (planes.size, placing, planes.full_range, planes.sample)
-        if self._scaler is None or self._scaler.made_for != made_for:
-            self._drop_scaler()
-            self._scaler = Scaler(planes.size, placing, full_range=planes.full_range, sample=planes.sample)
-        self._scaler.draw(planes, address_of(canvas.bits()), canvas.bytesPerLine())
-
-    def _draw_by_qt(self, video: QVideoFrame, placing: Placing) -> bool:
-        """For what libswscale is not told about: frames of the graphics card, other colours, turned."""
-        image = video.toImage()
-        if image.isNull():
+        image = self._trays.draw_by_qt(picture, placing) if isinstance(picture, QVideoFrame) else picture
+        if image is None:
             return False
-        painter = QPainter(self._fresh_canvas(placing))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        source, target = placing
-        painter.drawImage(
-            QRect(target.x, target.y, target.w, target.h),
-            image,
-            QRect(source.x, source.y, source.w, source.h),
-        )
-        painter.end()
+        self.show_image(image)
+        self._frame = image, placing
         return True
 
-    def _fresh_canvas(self, placing: Placing) -> QImage:
-        """Return the image that films are drawn into; black outside their place."""
-        if self._canvas is None:
-            self._canvas = QImage(*self.size, QImage.Format.Format_RGB32)
-        if self._canvas_for != placing:
-            self._canvas.fill(0)
-            self._canvas_for = placing
-        self._tiles = (Tile(self._canvas, 0, 0),)
-        return self._canvas
+    def discard(self, picture: Picture, placing: Placing) -> None:
+        """Take back a picture that is not to be shown."""
+        if isinstance(picture, QImage):
+            self._trays.give_back(picture, placing)
 
     def _repaint(self) -> None:
         for pane in self._panes:
@@ -153,25 +144,25 @@ class Side(QObject):
     def arrange(self, order: int, opacity: float = 1.0, shift: float = 0.0) -> None:
         """Say how the side lies: above or below, how clearly, and how far to the right in widths of the zone."""
         if (order, opacity, shift) != (self._order, self._opacity, self._shift):
+            self.is_seen = self.is_seen and self._opacity > 0
             self._order, self._opacity, self._shift = order, opacity, shift
             self.changed.emit()
 
+    def on_display(self) -> None:
+        """Take note that the display got what stands here."""
+        self.is_seen = self._opacity > 0
+
     def clear(self) -> None:
-        """Take the picture off; the memory of a film is given back."""
+        """Take the picture off."""
         self.arrange(0, 0.0)
         self._tiles = ()
 
-    def _drop_scaler(self) -> None:
-        if self._scaler is not None:
-            self._scaler.close()
-            self._scaler = None
-
     def close(self) -> None:
         """Give everything back."""
-        self._drop_scaler()
+        self._trays.close()
         self._panes.clear()
         self._sinks.clear()
-        self._tiles, self._canvas = (), None
+        self._tiles, self._frame = (), None
 
     def _set_film(self, *, film: bool, covers: bool = False) -> None:
         if self._on_sinks and (film, covers) != (self._is_film, self._covers):

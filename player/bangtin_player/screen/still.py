@@ -1,4 +1,4 @@
-"""A still picture on a side: drawn ahead in the studio, then it stands."""
+"""A still picture on a side: drawn ahead, then it stands."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 
 from bangtin_player.core.shot import Shot
 from bangtin_player.screen.side import Side
-from bangtin_player.screen.studio import Studio
+from bangtin_player.screen.workshop import Workshop
 
 _LOOK_AGAIN_MS = 8.0
 
@@ -31,7 +31,7 @@ class Still:
         shot: Shot,
         drawing: Callable[[float], QImage],
         redrawn: Redrawn,
-        studio: Studio,
+        studio: Workshop,
         side: Side,
         now: float,
     ) -> None:
@@ -40,7 +40,7 @@ class Still:
         self.dropped = 0
         self._drawing, self._redrawn, self._studio, self._side = drawing, redrawn, studio, side
         self._drawn_for = max(now, float(shot.begin))
-        self._pending = studio.draw(lambda: drawing(self._drawn_for))
+        self._pending = studio.make(lambda: drawing(self._drawn_for))
         self._waiting = True
         self._due: float | None = None
         self.is_ready = False
@@ -51,7 +51,7 @@ class Still:
             self._take()
         if not self._waiting and self._due is not None and now >= self._due:
             instant = self._due
-            self._pending, self._drawn_for = self._studio.draw(lambda: self._drawing(instant)), instant
+            self._pending, self._drawn_for = self._studio.make(lambda: self._drawing(instant)), instant
             self._waiting = True
 
     def _take(self) -> None:

@@ -1,14 +1,13 @@
 """One zone of the wall: the act that is on, the act made ready, and the hand-off between them."""
 
-from typing import Protocol
-
-from PySide6.QtCore import Property, QObject
+from math import inf
 
 from bangtin_player.core.outlook import Place, Prospect
 from bangtin_player.core.shot import Shot
+from bangtin_player.core.transition import lie, progress
 from bangtin_player.screen.act import Act
-from bangtin_player.screen.side import Side
-from bangtin_playlists.playlist import Transition
+from bangtin_player.screen.company import Company
+from bangtin_player.screen.zone_view import ZoneView
 
 _AHEAD_MS = 5_000.0
 _PATIENCE_MS = 900.0
@@ -18,46 +17,33 @@ _TOO_SHORT_MS = 600.0
 EARLY_MS = 1.0
 """How much before its instant a hand-off may be: less than a display can tell, more than a timer errs."""
 _SMOOTH_MS = 1000 / 60
-_ON_TOP, _BELOW = 2, 1
+_LOOK_AGAIN_MS = 8.0
 
 
-class Company(Protocol):
-    """Casts acts for a zone, and hears what becomes of them."""
+class Zone:
+    """Keeps one act on the wall until the first picture of the next is there and due.
 
-    def cast(self, shot: Shot, side: Side) -> Act | None:
-        """Make ready what *shot* shows, on *side*; None if that is refused."""
-        ...
+    An act is `coming` while it is made ready, then `on`, and `going` until what came on covers it whole. The slate is
+    the `understudy` of a zone that would be bare: it goes on once that has lasted too long.
 
-    def came_on(self, zone: "Zone", shot: Shot, now: float) -> None:
-        """Hear that *shot* is on the wall from *now* on."""
-        ...
+    Args:
+        place: Which zone, and where.
+        view: What QML shows of it.
+        company: Casts its acts.
+    """
 
-    def went_off(self, zone: "Zone", act: Act) -> None:
-        """Hear that another act has taken the place of *act*."""
-        ...
-
-    def cannot_show(self, shot: Shot, why: str) -> None:
-        """Hear that no picture of *shot* comes."""
-        ...
-
-
-class Zone(QObject):
-    """Two sides, A and B: one stands on the wall until the first picture of the other is there and due."""
-
-    def __init__(self, place: Place, company: Company, *, on_sinks: bool, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, place: Place, view: ZoneView, company: Company) -> None:
         self.place = place
-        self._box = place[1]
+        self.view = view
         self._company = company
-        self.sides = tuple(Side((self._box.w, self._box.h), on_sinks=on_sinks, parent=self) for _ in range(2))
+        self._prospect = Prospect(None, None)
         self._on: Act | None = None
         self._coming: Act | None = None
         self._coming_since = 0.0
         self._going: Act | None = None
         self._going_until = 0.0
-        self._turn = 0
-        self._order = _BELOW
-        self._prospect = Prospect(None, None)
+        self._understudy: Act | None = None
+        self._bare_since, self._bare_until = inf, inf
 
     @property
     def on(self) -> Act | None:
@@ -68,19 +54,28 @@ class Zone(QObject):
         """Return the digests of what is being made ready."""
         return self._coming.shot.item.media() if self._coming else ()
 
-    def direct(self, prospect: Prospect) -> None:
-        """Say what shall be on now and next. What is on already plays on untouched (R19)."""
+    def direct(self, prospect: Prospect, now: float, bare_ms: float = inf) -> None:
+        """Say what shall be on now and next. What is on already plays on untouched (R19).
+
+        Args:
+            prospect: Only what can be shown; without a shot for now the last picture holds (R18).
+            now: The present instant.
+            bare_ms: How long the zone may be without any picture.
+        """
         self._prospect = prospect
+        self._bare_since = min(self._bare_since, now) if bare_ms < inf else inf
+        self._bare_until = self._bare_since + bare_ms
 
     def wake(self, now: float) -> float | None:
         """Show what is due at *now*; return when to wake again."""
         self._let_go(now)
         self._look_ahead(now)
         self._hand_over_if_due(now)
+        self._stand_in_if_bare(now)
         self._move(now)
-        acts = [act for act in (self._on, self._coming) if act]
-        for act in acts:
-            act.wake(now)
+        for act in (self._on, self._coming):
+            if act:
+                act.wake(now)
         self._hand_over_if_due(now)
         return self._next_wake(now)
 
@@ -104,7 +99,7 @@ class Zone(QObject):
             return True
         if act.shot.goes_on_in(shot):
             act.shot = shot
-            self._company.came_on(self, shot, float(shot.begin))
+            self._company.came_on(self.place, shot, float(shot.begin))
             return True
         return False
 
@@ -118,7 +113,7 @@ class Zone(QObject):
             self._coming = None
         if wanted and self._going is None:
             self._coming_since = now
-            self._coming = self._company.cast(wanted, self.sides[1 - self._turn])
+            self._coming = self._company.cast(wanted, self.view.back)
 
     def _hand_over_if_due(self, now: float) -> None:
         coming = self._coming
@@ -141,68 +136,60 @@ class Zone(QObject):
     def _hand_over(self, coming: Act, now: float) -> None:
         going, self._going_until = self._on, now
         self._on, self._coming = coming, None
-        self._turn = 1 - self._turn
+        self.view.turn()
         self._going = going
+        self._dismiss_understudy()
         self._move(now)
         if going:
-            self._company.went_off(self, going)
-        self._company.came_on(self, coming.shot, now)
+            self._company.went_off(self.place, going)
+        self._company.came_on(self.place, coming.shot, now)
+
+    def _stand_in_if_bare(self, now: float) -> None:
+        """Put the slate on where there has been no picture for too long, and none can be waited for."""
+        if self._on is not None or now < self._bare_until:
+            return
+        if self._understudy is None:
+            self._understudy = self._company.stand_in(self.place, self.view.front, now)
+        self._understudy.wake(now)
+        if self._understudy.is_ready:
+            self._on, self._understudy = self._understudy, None
+
+    def _dismiss_understudy(self) -> None:
+        if self._understudy:
+            self._understudy.close()
+            self._understudy = None
 
     def _move(self, now: float) -> None:
         """Lay the two sides for this instant of a transition (R17)."""
-        if self._on is None:
-            return
-        progress = _progress(self._on.shot, now)
-        transition = self._on.shot.transition() if progress < 1 else Transition()
-        fades, slides = transition.kind == "fade", transition.kind == "slide"
-        self.sides[self._turn].arrange(_ON_TOP, progress if fades else 1.0, 1 - progress if slides else 0.0)
-        other = self.sides[1 - self._turn]
-        if self._going is None:
-            other.arrange(0, 0.0)
-        else:
-            other.arrange(_BELOW, 1.0, -progress if slides else 0.0)
+        if self._on:
+            self.view.lay(lie(self._on.shot, now), on_back=self._going is not None)
 
     def _let_go(self, now: float) -> None:
         """Take the outgoing picture away one wake after it was covered whole."""
-        if self._going and self._on and now > self._going_until and _progress(self._on.shot, now) >= 1:
+        if self._going and self._on and now > self._going_until and progress(self._on.shot, now) >= 1:
             self._going.close()
             self._going = None
 
     def _next_wake(self, now: float) -> float | None:
         times: list[float | None] = [self._on.next_wake(now) if self._on else None]
+        if self._on is None and self._bare_until < inf:
+            times.append(max(self._bare_until, now + _LOOK_AGAIN_MS))
         if self._coming:
             begin = float(self._coming.shot.begin)
-            times += [self._coming.next_wake(now), begin if now < begin else now + 8]
+            times += [self._coming.next_wake(now), begin if now < begin else now + _LOOK_AGAIN_MS]
         elif self._prospect.then:
-            times.append(max(now + 8, self._prospect.then.begin - _AHEAD_MS))
+            times.append(max(now + _LOOK_AGAIN_MS, self._prospect.then.begin - _AHEAD_MS))
         if self._going:
             times.append(now + _SMOOTH_MS)
         return min((time for time in times if time is not None), default=None)
 
-    def has_picture(self) -> bool:
-        """Say whether anything of this zone can be seen."""
-        return self._on is not None
-
     def close(self) -> None:
         """Take everything off."""
+        self._dismiss_understudy()
         if self._on:
-            self._company.went_off(self, self._on)
+            self._company.went_off(self.place, self._on)
         for act in (self._on, self._coming, self._going):
             if act:
                 act.close()
         self._on = self._coming = self._going = None
-        for side in self.sides:
-            side.clear()
-
-    x = Property(int, lambda self: self._box.x, constant=True)
-    y = Property(int, lambda self: self._box.y, constant=True)
-    width = Property(int, lambda self: self._box.w, constant=True)
-    height = Property(int, lambda self: self._box.h, constant=True)
-    first = Property(QObject, lambda self: self.sides[0], constant=True)
-    second = Property(QObject, lambda self: self.sides[1], constant=True)
-
-
-def _progress(shot: Shot, now: float) -> float:
-    """Return how far the transition into *shot* has come, 0 to 1: a function of the clock."""
-    length = shot.transition().length_ms if shot.transition().kind != "cut" else 0
-    return 1.0 if length <= 0 else min(1.0, max(0.0, (now - shot.begin) / length))
+        self.view.clear()

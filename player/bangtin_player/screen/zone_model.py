@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from bangtin_player.screen.zone import Zone
+from bangtin_player.screen.zone_view import ZoneView
 
 _ZONE = int(Qt.ItemDataRole.UserRole)
 
@@ -14,7 +14,7 @@ class ZoneModel(QAbstractListModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._zones: list[Zone] = []
+        self._zones: list[ZoneView] = []
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:  # noqa: N802 - Qt's name
         """Return how many zones there are."""
@@ -28,14 +28,14 @@ class ZoneModel(QAbstractListModel):
         """Name what QML can ask of a row."""
         return {_ZONE: QByteArray(b"zone")}
 
-    def append(self, zone: Zone) -> None:
+    def append(self, zone: ZoneView) -> None:
         """Put *zone* above the others."""
         row = len(self._zones)
         self.beginInsertRows(QModelIndex(), row, row)
         self._zones.append(zone)
         self.endInsertRows()
 
-    def remove(self, zone: Zone) -> None:
+    def remove(self, zone: ZoneView) -> None:
         """Take *zone* away."""
         row = self._zones.index(zone)
         self.beginRemoveRows(QModelIndex(), row, row)

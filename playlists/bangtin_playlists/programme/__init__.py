@@ -4,12 +4,14 @@
 """
 
 from bangtin_playlists.programme.dates import read_moment
+from bangtin_playlists.programme.encoding import LARGEST_BYTES
 from bangtin_playlists.programme.mistake import Mistake, Place
 from bangtin_playlists.programme.reader import is_orders, read_orders, read_programme
 from bangtin_playlists.programme.sheet import Reading
 from bangtin_playlists.programme.shelf import EmptyShelf, Measured, Shelf, ShelfError
 
 __all__ = [
+    "LARGEST_BYTES",
     "EmptyShelf",
     "Measured",
     "Mistake",

@@ -1,9 +1,10 @@
 """A clock that is set by hand, acts that are ready when told, and a company that notes what it hears."""
 
+from bangtin_player.core.outlook import Place
 from bangtin_player.core.shot import Shot
+from bangtin_player.core.understudy import understudy
 from bangtin_player.screen.act import Act
 from bangtin_player.screen.side import Side
-from bangtin_player.screen.zone import Zone
 from bangtin_playlists.instant import Instant
 
 
@@ -54,12 +55,20 @@ class FakeCompany:
         self.acts.append(act)
         return act
 
-    def came_on(self, zone: Zone, shot: Shot, now: float) -> None:
-        del zone
+    def stand_in(self, place: Place, side: Side, now: float) -> Act:
+        del side
+        self.heard.append(f"the slate is asked for at {now:g}")
+        return FakeAct(understudy(place, now))
+
+    def came_on(self, place: Place, shot: Shot, now: float) -> None:
+        del place
         self.heard.append(f"{shot.item.id} on at {now:g}")
 
-    def went_off(self, zone: Zone, act: Act) -> None:
-        del zone
+    def gave_up(self, place: Place, side: Side) -> None:
+        pass
+
+    def went_off(self, place: Place, act: Act) -> None:
+        del place
         self.heard.append(f"{act.shot.item.id} off")
 
     def cannot_show(self, shot: Shot, why: str) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from bangtin_player.core.outlook import Prospect
 from bangtin_player.core.shot import Shot, shot_of
 from bangtin_player.screen.zone import Zone
+from bangtin_player.screen.zone_view import ZoneView
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.layout import Box
 from bangtin_playlists.on_air import Airing, OnAir
@@ -34,8 +35,8 @@ def company() -> FakeCompany:
 @pytest.fixture
 def zone(parent: QObject, company: FakeCompany) -> Zone:
     """A zone that shows A from 0 to 1000, then B."""
-    zone = Zone(("main", _BOX), company, on_sinks=False, parent=parent)
-    zone.direct(Prospect(_shot("A", 0), _shot("B", 1_000)))
+    zone = Zone(("main", _BOX), ZoneView(_BOX, on_sinks=False, parent=parent), company)
+    zone.direct(Prospect(_shot("A", 0), _shot("B", 1_000)), 0)
     zone.wake(1)
     return zone
 
@@ -58,7 +59,7 @@ def test_the_old_picture_stands_until_the_new_one_is_there(zone: Zone, company: 
     zone.wake(20)
     zone.wake(1_500)
     assert _on(zone) == "A"
-    assert sorted(side.property("opacity") for side in zone.sides) == [0.0, 1.0]
+    assert sorted(side.property("opacity") for side in zone.view.sides) == [0.0, 1.0]
     company.acts[-1].is_ready = True
     zone.wake(1_510)
     assert _on(zone) == "B"
@@ -81,7 +82,7 @@ def test_a_broken_file_is_known_before_its_slot(zone: Zone, company: FakeCompany
 
 def test_what_is_the_same_plays_on_untouched_under_new_documents(zone: Zone, company: FakeCompany) -> None:
     act = zone.on
-    zone.direct(Prospect(_shot("A", 0, 700), _shot("C", 700)))
+    zone.direct(Prospect(_shot("A", 0, 700), _shot("C", 700)), 0)
     zone.wake(30)
     assert zone.on is act
     zone.wake(701)
@@ -90,25 +91,25 @@ def test_what_is_the_same_plays_on_untouched_under_new_documents(zone: Zone, com
 
 
 def test_an_emergency_comes_on_as_soon_as_it_can_be_seen(zone: Zone) -> None:
-    zone.direct(Prospect(_shot("E", 300), None))
+    zone.direct(Prospect(_shot("E", 300), None), 0)
     zone.wake(301)
     zone.wake(302)
     assert _on(zone) == "E"
 
 
 def test_a_still_that_goes_on_is_not_drawn_anew(zone: Zone, company: FakeCompany) -> None:
-    zone.direct(Prospect(_shot("A", 1_000), None))
+    zone.direct(Prospect(_shot("A", 1_000), None), 0)
     zone.wake(1_001)
     assert len(company.acts) == 1
     assert company.heard == ["A on at 1", "A on at 1000"]
 
 
 def test_a_fade_runs_over_the_held_picture_by_the_clock(zone: Zone) -> None:
-    zone.direct(Prospect(_shot("A", 0), _shot("B", 1_000, transition=Transition("fade", Millis(400)))))
+    zone.direct(Prospect(_shot("A", 0), _shot("B", 1_000, transition=Transition("fade", Millis(400)))), 0)
     zone.wake(20)
     zone.wake(1_000)
     zone.wake(1_100)
-    below, above = sorted(zone.sides, key=lambda side: int(side.property("order")))
+    below, above = sorted(zone.view.sides, key=lambda side: int(side.property("order")))
     assert (below.property("opacity"), above.property("opacity")) == (1.0, 0.25)
     zone.wake(1_400)
     zone.wake(1_420)
@@ -116,11 +117,11 @@ def test_a_fade_runs_over_the_held_picture_by_the_clock(zone: Zone) -> None:
 
 
 def test_a_slide_pushes_the_old_picture_out(zone: Zone) -> None:
-    zone.direct(Prospect(_shot("A", 0), _shot("B", 1_000, transition=Transition("slide", Millis(400)))))
+    zone.direct(Prospect(_shot("A", 0), _shot("B", 1_000, transition=Transition("slide", Millis(400)))), 0)
     zone.wake(20)
     zone.wake(1_000)
     zone.wake(1_300)
-    below, above = sorted(zone.sides, key=lambda side: int(side.property("order")))
+    below, above = sorted(zone.view.sides, key=lambda side: int(side.property("order")))
     assert (below.property("shift"), above.property("shift")) == (-0.75, 0.25)
 
 
@@ -133,7 +134,7 @@ def test_the_outgoing_side_is_freed_only_after_the_wall_had_the_new_picture(zone
 
 
 def test_nothing_is_begun_that_is_nearly_over(parent: QObject, company: FakeCompany) -> None:
-    zone = Zone(("main", _BOX), company, on_sinks=False, parent=parent)
-    zone.direct(Prospect(_shot("A", 0), _shot("B", 1_000)))
+    zone = Zone(("main", _BOX), ZoneView(_BOX, on_sinks=False, parent=parent), company)
+    zone.direct(Prospect(_shot("A", 0), _shot("B", 1_000)), 0)
     zone.wake(700)
     assert [act.shot.item.id for act in company.acts] == ["B"]

@@ -1,11 +1,14 @@
 """A stage on a clock set by hand, and what it told."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 
 from bangtin_player.core.messages import FromScreen, Handing, Played, Show
 from bangtin_player.screen.casting import Casting
 from bangtin_player.screen.engines.port import Player
+from bangtin_player.screen.script import Timeline
 from bangtin_player.screen.stage import Stage
+from bangtin_playlists.errors import PlaylistsError
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.layout import Box, Layout, Screen, Zone
 from bangtin_playlists.playlist import Card, Item, Playlist
@@ -46,10 +49,23 @@ class Wall:
         self.stage = Stage(
             casting,
             self.clock,
-            lambda show: prepare(show.manifest, show.orders, show.local).on_air,
+            self._prepare,
             self._hear,
             on_sinks=False,
         )
+        self.unprepared: list[Future[Timeline]] | None = None
+        """Set to a list, it gets the timelines that are being prepared from then on."""
+
+    def _prepare(self, show: Show) -> Future[Timeline]:
+        future: Future[Timeline] = Future()
+        if self.unprepared is not None:
+            self.unprepared.append(future)
+            return future
+        try:
+            future.set_result(prepare(show.manifest, show.orders, show.local))
+        except PlaylistsError as error:
+            future.set_exception(error)
+        return future
 
     def _hear(self, message: FromScreen) -> None:
         self.told.append(message)
@@ -78,7 +94,7 @@ class Wall:
 
     def on(self) -> dict[str, str]:
         zones = self.stage._zones  # noqa: SLF001 - what is on has no other witness than pixels
-        return {place[0]: zone.on.shot.item.id for place, zone in zones.items() if zone.on}
+        return {place[0]: item for place, item in zones.on().items()}
 
     def plays(self) -> list[tuple[str, bool, str]]:
         return [(told.item, told.full, told.why) for told in self.told if isinstance(told, Played)]

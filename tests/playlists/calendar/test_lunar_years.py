@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from bangtin_playlists.calendar.lunar import FIRST_DAY, LAST_DAY, LunarDate, leap_month, lunar_date
-from tests.playlists import moon_and_sun
+from tests.playlists.calendar import moon_and_sun
 from tests.playlists.calendar.moon_and_sun import Month
 
 

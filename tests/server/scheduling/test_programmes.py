@@ -2,17 +2,17 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from django.utils import timezone
+
+from bangtin_playlists.playlist import Item as WrittenItem
+from bangtin_playlists.programme import read_programme
+from bangtin_playlists.wire.manifest import Manifest
 from bangtin_server.errors import ProgrammeRefusedError
 from bangtin_server.library.models import Item, ItemVersion, Medium
 from bangtin_server.players.models import Screen, Site
 from bangtin_server.scheduling.manifests import manifest_of
 from bangtin_server.scheduling.models import Due, Playlist
 from bangtin_server.scheduling.programmes import take
-from django.utils import timezone
-
-from bangtin_playlists.playlist import Item as WrittenItem
-from bangtin_playlists.programme import read_programme
-from bangtin_playlists.wire.manifest import Manifest
 from tests.server.shelves import DrawnShelf
 
 pytestmark = pytest.mark.django_db

@@ -1,15 +1,15 @@
 import pytest
-from bangtin_server.players.models import Player, Screen, Site
-from bangtin_server.scheduling.models import Due
-from bangtin_server.scheduling.publishing import Publisher, mark
-from bangtin_server.storage import names
-from bangtin_server.storage.folder import FolderStorage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.utils import timezone
 
 from bangtin_playlists.wire.keys import Keys, PublisherKey
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.seal import Trust, key_text, opened
+from bangtin_server.players.models import Player, Screen, Site
+from bangtin_server.scheduling.models import Due
+from bangtin_server.scheduling.publishing import Publisher, mark
+from bangtin_server.storage import names
+from bangtin_server.storage.folder import FolderStorage
 
 pytestmark = pytest.mark.django_db
 KEY = Ed25519PrivateKey.generate()

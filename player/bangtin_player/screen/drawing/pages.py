@@ -4,11 +4,12 @@ from pathlib import Path
 from threading import Lock
 
 import pypdfium2
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 
 from bangtin_player.errors import PictureError
 from bangtin_player.screen.drawing import image
+from bangtin_player.screen.drawing.frame import on_black
 from bangtin_playlists.playlist import Fit
 
 _ONE_AT_A_TIME = Lock()
@@ -68,7 +69,7 @@ def _rendered(document: pypdfium2.PdfDocument, path: Path, number: int, size: QS
     raw = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
     drawn = raw.convertToFormat(QImage.Format.Format_RGB32)
     sheet.close()
-    return drawn if fit == "pan" else _centred(drawn, size)
+    return drawn if fit == "pan" else on_black(drawn, size)
 
 
 def _scale(own: tuple[float, float], zone: QSize, fit: Fit) -> float:
@@ -79,14 +80,3 @@ def _scale(own: tuple[float, float], zone: QSize, fit: Fit) -> float:
     if fit == "contain" or max(wide, high) * filling > image.LONGEST_PAN:
         return whole
     return filling
-
-
-def _centred(drawn: QImage, size: QSize) -> QImage:
-    made = QImage(size, QImage.Format.Format_RGB32)
-    made.fill(Qt.GlobalColor.black)
-    place = QRect(0, 0, drawn.width(), drawn.height())
-    place.moveCenter(QRect(0, 0, size.width(), size.height()).center())
-    painter = QPainter(made)
-    painter.drawImage(place.topLeft(), drawn)
-    painter.end()
-    return made

@@ -31,15 +31,21 @@ class Intake:
         self._lent = Buffer(size)
         self._last = self._lent
         self._made = 1
+        self._is_finishing = False
 
     def lend(self) -> Buffer:
         """Return the buffer for the next picture: the same again as long as none was taken."""
         return self._lent
 
+    def finish(self) -> None:
+        """Expect the last frame, or the one before it again."""
+        self._is_finishing = True
+
     def take(self, arrived_ms: float) -> None:
         """Keep the picture in the buffer lent, unless it is the last one shown again."""
-        repeat = self._times.may_be_repeat(arrived_ms) and self._lent.equals(self._last)
-        moment = self._times.moment(arrived_ms, repeat=repeat)
+        doubtful = self._is_finishing or self._times.may_be_repeat(arrived_ms)
+        repeat = doubtful and self._lent.equals(self._last)
+        moment = self._times.moment(arrived_ms, repeat=repeat, early=self._is_finishing)
         if moment is None:
             return
         self.reel.arrived += 1

@@ -2,10 +2,14 @@
 
 libVLC must not be called from its own callbacks, and some calls wait for its threads. So every player has a thread of
 its own that makes all the calls, one after the other, and the callbacks only fill buffers and say what happened.
+
+Left to itself libVLC throws a film's last frame away when it finds the file at its end while that frame still waits
+for its time (8 of 23 lengths of film lost it). So it pauses there rather than ends, and is asked for one frame more.
 """
 
 import threading
 import time
+from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PATIENCE_SECONDS = 5.0
+_LAST_FRAME_SECONDS = 0.1
+"""How long the last frame is waited for; where none is missing, in vain."""
 _UNPADDED = {1088: 1080, 1090: 1080, 544: 540, 546: 540, 368: 360, 370: 360}
 """Rows as decoded, in whole blocks, and as they are meant, for streams that tell only the former."""
 
@@ -53,10 +59,13 @@ class VlcPlayer:
         self._reel: Reel | None = None
         self._intake: Intake | None = None
         self._volume = 0
+        self._pauses = 0
+        self._came = threading.Event()
         self._callbacks = give_pictures(self._player, self)
         events = self._player.event_manager()
         events.event_attach(vlc.EventType.MediaPlayerEndReached, self._on_end)
         events.event_attach(vlc.EventType.MediaPlayerEncounteredError, self._on_error)
+        events.event_attach(vlc.EventType.MediaPlayerPaused, self._on_paused)
         self._calls: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="vlc", daemon=True)
         self._thread.start()
@@ -99,6 +108,7 @@ class VlcPlayer:
         """Take a picture that is due on libVLC's clock, on its own thread."""
         if self._intake:
             self._intake.take(time.monotonic() * 1000)
+            self._came.set()
 
     def _work(self) -> None:
         while call := self._calls.get():
@@ -113,8 +123,9 @@ class VlcPlayer:
             shape = media_shape(media, _PATIENCE_SECONDS)
             reel.shape = shape
             self._intake = Intake(reel, shape.size, shape.period_ms) if all(shape.size) else None
-            self._reel = reel
+            self._reel, self._pauses = reel, 0
             media.add_option(":start-paused")
+            media.add_option(":play-and-pause")
             if not volume:
                 media.add_option(":no-audio")
             if reel.start_ms:
@@ -135,10 +146,25 @@ class VlcPlayer:
             self._player.set_pause(0)
             self._player.audio_set_delay(round(early_ms * 1000))
 
+    def _finish(self, reel: Reel) -> None:
+        """Have the last frame shown, if it still waits, and end."""
+        if reel is self._reel and self._intake:
+            self._intake.finish()
+            self._came.clear()
+            self._player.next_frame()
+            self._came.wait(_LAST_FRAME_SECONDS)
+            reel.end()
+
     def _stop(self) -> None:
         if self._reel:
             self._player.stop()
             self._reel = self._intake = None
+
+    def _on_paused(self, _event: object) -> None:
+        """Every film is paused twice: when it is poised, and at its end."""
+        self._pauses += 1
+        if self._reel and self._pauses > 1:
+            self._calls.put(partial(self._finish, self._reel))
 
     def _on_end(self, _event: object) -> None:
         if self._reel:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from bangtin_player.screen.drawing import ai_label, doubts, labelled, picture, qr, redraw_at
-from bangtin_player.screen.drawing.cards.clock import lunar, solar
 from bangtin_player.screen.drawing.cards.countdown import remaining
+from bangtin_player.screen.drawing.cards.days import lunar, solar
 from bangtin_player.screen.drawing.cards.mini import Short, short_form
 from bangtin_player.screen.drawing.grid import Grid
 from bangtin_player.screen.drawing.palette import RISKS, risk_palette

@@ -14,7 +14,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from bangtin_player.errors import PictureError
-from bangtin_player.screen.drawing import image, panorama, picture
+from bangtin_player.screen.drawing import image, panorama, picture, reader
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.playlist import Digest, Image, Pages
 
@@ -143,14 +143,57 @@ def test_a_poster_of_a_gigapixel_stays_in_bounded_memory(tmp_path: Path) -> None
     assert megabytes < 500  # whole it would be 1,000 as greys and 4,000 as colours
 
 
-def test_a_poster_that_must_be_read_whole_is_refused(tmp_path: Path) -> None:
+def test_a_poster_that_must_be_read_whole_is_refused_where_memory_is_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "poster.png"
     poster(path, 40_000, 25_000, interlaced=True)
+    monkeypatch.setattr(image, "free_bytes", lambda: 512_000_000)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    with pytest.raises(PictureError, match="40000×25000") as refused:
+    with pytest.raises(PictureError, match=r"40000×25000.*1,000 MB where 512 MB.*not progressive") as refused:
         show(path)
     assert refused.value.code == "picture-too-large"
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
+
+
+def test_only_what_is_held_whole_is_weighed(tmp_path: Path) -> None:
+    held = {}
+    for name, how in {"plain": {}, "progressive": {"progressive": True}}.items():
+        HALVES.save(tmp_path / name, "jpeg", **how)
+        held[name] = reader.head(tmp_path / name).held
+    HALVES.save(tmp_path / "w", "webp")
+    assert held == {"plain": 0, "progressive": 100 * 50 * 3}
+    assert reader.head(tmp_path / "w").held == 100 * 50 * 5
+
+
+def test_a_large_progressive_picture_is_read_by_a_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "medium"
+    HALVES.resize((3_000, 1_500)).save(path, "jpeg", progressive=True)
+    here = show(path)
+    monkeypatch.setattr(image, "MOST_HELD", 1_000_000)
+    monkeypatch.setattr(reader, "read", lambda *_: pytest.fail("the screen itself read it"))
+    assert show(path) == here == ["x--", "--x", "--x", "--x"]
+
+
+def test_a_child_that_needs_more_than_it_may_is_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "medium"
+    poster(path, 40_000, 25_000, interlaced=True)
+    true = reader.head(path)
+    monkeypatch.setattr(image, "MOST_HELD", 1_000)
+    monkeypatch.setattr(reader, "head", lambda _: true._replace(held=2_000))
+    with pytest.raises(PictureError, match="not progressive") as refused:
+        show(path)
+    assert refused.value.code == "picture-too-large"
+
+
+def test_a_broken_picture_is_named_by_a_child_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "hoi-nghi.jpg"
+    HALVES.resize((900, 600)).save(path, "jpeg", progressive=True)
+    path.write_bytes(path.read_bytes()[:2_000])
+    monkeypatch.setattr(image, "MOST_HELD", 1_000)
+    with pytest.raises(PictureError, match="hoi-nghi") as refused:
+        show(path)
+    assert refused.value.code == "picture-broken"
 
 
 @pytest.fixture
