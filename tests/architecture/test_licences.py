@@ -76,7 +76,7 @@ def test_every_direct_dependency_stands_in_the_notice() -> None:
 
 def test_no_module_of_qt_without_lgpl_is_imported() -> None:
     imports = re.compile(rf"PySide6\.({'|'.join(NO_QT)})|import ({'|'.join(NO_QT)})\b")
-    sources = [path for folder in ("player", "media", "playlists") for path in (ROOT / folder).rglob("*")]
+    sources = [path for folder in ("player", "media", "playlists", "server") for path in (ROOT / folder).rglob("*")]
     found = [
         str(path) for path in sources if path.suffix in {".py", ".qml"} and imports.search(path.read_text("utf-8"))
     ]
