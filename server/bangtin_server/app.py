@@ -1,15 +1,18 @@
 """The centre on one port, put together: the door for what players fetch, Django for all that people and players say."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
-from django.conf import settings
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bangtin_server.composition import keyring, storage
 from bangtin_server.door.app import door
-from bangtin_server.storage.opening import storage_at
+from bangtin_server.door.push import Hub
+from bangtin_server.press import Press
 from bangtin_server.wsgi import application
 
 _THREADS = 16
@@ -17,8 +20,17 @@ _THREADS = 16
 
 
 def centre() -> Starlette:
-    """Return the whole centre as one ASGI application."""
-    whole = door(storage_at(settings.STORAGE_URL))
+    """Return the whole centre as one ASGI application, its publisher included."""
+    hub = Hub()
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        press = Press(storage(), keyring().publisher(), hub.tell)
+        press.start()
+        yield
+        press.stop()
+
+    whole = door(storage(), hub, lifespan)
     whole.routes.append(Mount("/", Pages()))
     return whole
 

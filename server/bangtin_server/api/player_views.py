@@ -85,6 +85,7 @@ def _addresses(player: Player) -> dict[str, Any]:
         "manifests": {one.name: names.manifest(player.token, one.name) for one in player.screens.all()},
         "orders": names.orders(player.site.token),
         "timestamp": names.timestamp(player.site.token),
+        "push": f"push/{player.token},{player.site.token}",
         "heartbeat_s": settings.HEARTBEAT_SECONDS,
     }
 

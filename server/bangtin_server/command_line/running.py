@@ -1,7 +1,6 @@
 """`bangtin-server run`: a whole centre on one port, from nothing."""
 
 import os
-import threading
 
 import django
 from django.conf import settings
@@ -23,7 +22,6 @@ def run_centre() -> None:
     _greet()
     where = environment(os.environ).listen
     host, _, port = where.rpartition(":")
-    threading.Thread(target=_publish_for_ever, name="publisher", daemon=True).start()
     Granian("bangtin_server.app:centre", address=host, port=int(port), interface=Interfaces.ASGI, factory=True).serve()
 
 
@@ -44,15 +42,3 @@ def _greet() -> None:
     print(f"Bảng Tin: {address}")  # noqa: T201 - the command's answer
     if not User.objects.exists():
         print(f"Liên kết đăng nhập lần đầu (một lần, 1 giờ): {address}/sign-in/{sign_in_link.make()}")  # noqa: T201
-
-
-def _publish_for_ever() -> None:
-    import time  # noqa: PLC0415
-
-    from bangtin_server.composition import publisher  # noqa: PLC0415
-
-    at_work = publisher()
-    while True:
-        for _ in at_work.publish_due():
-            pass
-        time.sleep(0.5)

@@ -16,6 +16,11 @@ _NAME = re.compile(r"(orders|timestamp|manifest-[^/\\]{1,60})")
 _ABSENT = PlainTextResponse("không có tài liệu này / no such document\n", 404)
 
 
+def is_token(text: str) -> bool:
+    """Say whether *text* can be the token of a player or a site: only such a text becomes part of a name."""
+    return _TOKEN.fullmatch(text) is not None
+
+
 class DocumentDoor:
     """Answers for what stands under `documents/`. A token that nobody holds any more leads nowhere."""
 
@@ -29,7 +34,7 @@ class DocumentDoor:
     async def document(self, request: Request) -> Response:
         """Answer with a manifest, orders or a timestamp."""
         token, name = request.path_params["token"], request.path_params["name"]
-        if not _TOKEN.fullmatch(token) or not _NAME.fullmatch(name):
+        if not is_token(token) or not _NAME.fullmatch(name):
             return _ABSENT
         return await self._answer(request, f"documents/{token}/{name}")
 

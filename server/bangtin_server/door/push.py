@@ -1,0 +1,68 @@
+"""The push stream: says only "look now". Losing it loses nothing, since players ask by themselves each minute."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterable
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+
+from bangtin_server.door.documents import is_token
+
+KEEP_ALIVE_S = 25.0
+"""A comment this often keeps routers from forgetting the connection, and lets a dead one be noticed."""
+
+
+class Hub:
+    """Who listens, by the token of documents that they wait for. Its methods may be called from any thread."""
+
+    def __init__(self) -> None:
+        self._listeners: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def tell(self, tokens: Iterable[str]) -> None:
+        """Wake everybody who waits for documents under one of *tokens*."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._wake, list(tokens))
+
+    def _wake(self, tokens: list[str]) -> None:
+        for token in tokens:
+            for event in self._listeners.get(token, ()):
+                event.set()
+
+    async def events(self, tokens: list[str]) -> AsyncIterator[str]:
+        """Yield an event at once, so that nothing is missed before it, then one for each change."""
+        self._loop = asyncio.get_running_loop()
+        changed = asyncio.Event()
+        for token in tokens:
+            self._listeners[token].add(changed)
+        try:
+            yield "data: look\n\n"
+            while True:
+                try:
+                    await asyncio.wait_for(changed.wait(), KEEP_ALIVE_S)
+                except TimeoutError:
+                    yield ": here\n\n"
+                    continue
+                changed.clear()
+                yield "data: look\n\n"
+        finally:
+            for token in tokens:
+                self._listeners[token].discard(changed)
+                if not self._listeners[token]:
+                    del self._listeners[token]
+
+
+class PushDoor:
+    """Answers `GET /push/TOKEN,TOKEN`: a player's own token and its site's."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+
+    async def stream(self, request: Request) -> Response:
+        """Hold the connection open and say when to look."""
+        tokens = request.path_params["tokens"].split(",")
+        if len(tokens) > 2 or not all(map(is_token, tokens)):  # noqa: PLR2004 - the player's and the site's
+            return PlainTextResponse("no such stream\n", 404)
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}  # nginx must not collect events
+        return StreamingResponse(self._hub.events(tokens), headers=headers, media_type="text/event-stream")

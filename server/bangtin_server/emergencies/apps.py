@@ -1,0 +1,28 @@
+"""What emergencies want to be told."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_save
+
+
+class EmergenciesConfig(AppConfig):
+    """Marks a site for publishing when it is new, and when its documents belong under another address."""
+
+    name = "bangtin_server.emergencies"
+
+    def ready(self) -> None:
+        """Listen."""
+        from bangtin_server.emergencies.publishing import mark  # noqa: PLC0415 - rows exist only once Django is ready
+        from bangtin_server.players.models import Site  # noqa: PLC0415 - the same
+        from bangtin_server.players.signals import documents_moved  # noqa: PLC0415 - the same
+
+        def made(instance: Any, created: bool, **_: Any) -> None:  # noqa: ANN401, FBT001 - what a signal carries
+            if created:
+                mark([instance])
+
+        def moved(site: Any, **_: Any) -> None:  # noqa: ANN401 - the same
+            mark([site])
+
+        post_save.connect(made, sender=Site, weak=False, dispatch_uid="orders of a new site")
+        documents_moved.connect(moved, weak=False, dispatch_uid="orders of a moved site")

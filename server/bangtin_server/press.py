@@ -1,0 +1,75 @@
+"""The press: publishes what is due as long as the centre runs, and says to whom it matters.
+
+It has a thread of its own and waits behind nothing: neither media nor reports. Whatever fails is said and tried again;
+the marks in the database outlive it.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterable
+from threading import Event, Thread
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import Error, close_old_connections
+
+from bangtin_server.emergencies.publishing import FRESH, OrdersPublisher
+from bangtin_server.errors import CentreError
+from bangtin_server.players.models import Site
+from bangtin_server.scheduling.models import Publication
+from bangtin_server.scheduling.publishing import Publisher
+from bangtin_server.storage.port import Storage
+
+_log = logging.getLogger(__name__)
+LOOK_EVERY_S = 0.3
+_AFTER_FAULT_S = 5.0
+_STAMP_EVERY_S = FRESH.total_seconds() / 3
+
+
+class Press(Thread):
+    """Looks for what is due, orders first.
+
+    Args:
+        storage: Where documents go.
+        key: The publisher's.
+        tell: Called with the tokens under which something new stands.
+    """
+
+    def __init__(self, storage: Storage, key: Ed25519PrivateKey, tell: Callable[[Iterable[str]], None]) -> None:
+        super().__init__(name="press", daemon=True)
+        self._orders, self._manifests = OrdersPublisher(storage, key), Publisher(storage, key)
+        self._tell = tell
+        self._stopped = Event()
+        self._stamped = float("-inf")
+
+    def stop(self) -> None:
+        """End after what is being signed."""
+        self._stopped.set()
+        self.join(timeout=10)
+
+    def run(self) -> None:
+        """Publish until stopped."""
+        while not self._stopped.is_set():
+            try:
+                self.turn()
+            except (Error, CentreError):
+                _log.exception("publishing fails; it is tried again in %d s", _AFTER_FAULT_S)
+                self._stopped.wait(_AFTER_FAULT_S)
+            close_old_connections()
+            self._stopped.wait(LOOK_EVERY_S)
+
+    def turn(self) -> None:
+        """Publish what is due now."""
+        for orders in self._orders.publish_due():
+            self._tell([orders.site.token])
+        changed = {self._told(manifest) for manifest in self._manifests.publish_due()}
+        for site in changed:
+            self._orders.stamp(site)
+        if time.monotonic() - self._stamped >= _STAMP_EVERY_S:
+            self._stamped = time.monotonic()
+            for site in Site.objects.all():
+                self._orders.stamp(site)
+
+    def _told(self, manifest: Publication) -> Site:
+        if manifest.screen.player is not None:
+            self._tell([manifest.screen.player.token])
+        return manifest.screen.site
