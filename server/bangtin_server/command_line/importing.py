@@ -16,4 +16,3 @@ def import_programmes(programmes: list[Path], site_code: str) -> None:
     for path in programmes:
         screen = import_programme(path, site, storage(), "system")
         print(f"{path.name}: {screen}")  # noqa: T201 - the command's answer
-    print("đã nhập")

@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.utils import timezone
+from pytest_django import Settings
 
 from bangtin_playlists.wire.keys import Keys, PublisherKey
 from bangtin_playlists.wire.manifest import Manifest
@@ -57,13 +60,12 @@ def test_a_change_makes_a_higher_version_and_ends_the_one_before(storage: Folder
     assert published(storage, screen).screen.width == 1280
 
 
-def test_versions_rise_even_where_the_clock_fell_back(storage: FolderStorage, settings: object) -> None:
-    from datetime import timedelta  # noqa: PLC0415 - only here
+def test_versions_rise_even_where_the_clock_fell_back(storage: FolderStorage, settings: Settings) -> None:
 
     screen, publisher = a_screen(), Publisher(storage, KEY)
     mark([screen])
     [first] = publisher.publish_due()
-    settings.CLOCK_OFFSET = timedelta(days=-400)  # type: ignore[attr-defined] # pytest-django's own object
+    settings.CLOCK_OFFSET = timedelta(days=-400)
     Screen.objects.filter(pk=screen.pk).update(width=1280)
     mark([screen])
     [second] = publisher.publish_due()

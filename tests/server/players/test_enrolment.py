@@ -1,0 +1,61 @@
+from datetime import timedelta
+
+import pytest
+from pytest_django import Settings
+
+from bangtin_server import clock
+from bangtin_server.errors import EnrolmentError
+from bangtin_server.players import enrolment
+from bangtin_server.players.models import Screen, Site
+from bangtin_server.scheduling.models import Due
+
+pytestmark = pytest.mark.django_db
+
+
+def a_screen(name: str = "LED-DV-01") -> Screen:
+    site = Site.objects.get_or_create(code="dinh-vu", defaults={"name": "KCN Đình Vũ"})[0]
+    return Screen.objects.create(name=name, site=site, width=1280, height=640, made_at=clock.now())
+
+
+def test_the_code_on_the_wall_makes_the_machine_the_screens_player() -> None:
+    screen = a_screen()
+    asked = enrolment.ask("key-1", {})
+    player = enrolment.accept(f" {asked.code[:4].lower()}-{asked.code[4:]} ", [screen], "kỹ thuật viên")
+    screen.refresh_from_db()
+
+    assert screen.player == player
+    assert player.public_key == "key-1"
+    assert Due.objects.get().screen == screen
+
+
+def test_a_code_works_once_and_for_minutes_only(settings: Settings) -> None:
+    first, second = enrolment.ask("key-1", {}), enrolment.ask("key-2", {})
+    enrolment.accept(first.code, [a_screen()], "t")
+    with pytest.raises(EnrolmentError):
+        enrolment.accept(first.code, [a_screen("LED-DV-02")], "t")
+    settings.CLOCK_OFFSET = enrolment.LASTS + timedelta(seconds=1)
+    with pytest.raises(EnrolmentError):
+        enrolment.accept(second.code, [a_screen("LED-DV-03")], "t")
+
+
+def test_the_same_machine_asking_again_keeps_its_code() -> None:
+    assert enrolment.ask("key-1", {}).code == enrolment.ask("key-1", {}).code
+
+
+def test_letters_that_look_alike_on_a_wall_are_not_used() -> None:
+    assert not set("B8I1O0S5Z2") & set(enrolment.LETTERS)
+
+
+def test_a_swapped_player_takes_the_screen_over_and_the_old_one_is_revoked() -> None:
+    screen = a_screen()
+    old = enrolment.accept(enrolment.ask("key-1", {}).code, [screen], "t")
+    known = old.token, old.site.token
+    screen.refresh_from_db()
+    new = enrolment.accept(enrolment.ask("key-2", {}).code, [screen], "t")
+    for row in (old, screen, old.site):
+        row.refresh_from_db()
+
+    assert screen.player == new
+    assert old.revoked_at is not None
+    assert (old.token, old.site.token) != known
+    assert [(one.player, one.until is None) for one in screen.assignments.order_by("pk")] == [(old, False), (new, True)]
