@@ -51,3 +51,7 @@ class StoreFullError(StoreError):
 
 class WrongBytesError(StoreError):
     """What arrived is not what was announced."""
+
+
+class DownloadError(MediaError):
+    """A medium has not come whole yet; what has come is kept."""

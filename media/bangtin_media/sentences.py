@@ -121,6 +121,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ổ đĩa đầy: cần {needed} byte, còn trống {room} sau khi giữ lại phần dự trữ. Giải phóng ổ đĩa.",
         "The disk is full: {needed} bytes are needed and {room} are free beside the reserve. Free some space.",
     ),
+    "download_cut": (
+        "Tải tệp {digest} bị ngắt: đã có {have} trong {size} byte. Sẽ tự tải tiếp phần còn lại.",
+        "The transfer of {digest} was cut: {have} of {size} bytes are here. The rest is fetched by itself.",
+    ),
+    "download_refused": (
+        "Máy chủ không đưa tệp {digest} (mã {status}). Kiểm tra kho tệp ở trung tâm.",
+        "The server does not give {digest} (status {status}). Check the storage of the centre.",
+    ),
     "wrong_size": (
         "Dữ liệu nhận được không đúng: cần {expected} byte, nhận {actual}. Tải lại.",
         "What arrived is not what was announced: {expected} bytes expected, {actual} received. Fetch it again.",

@@ -14,6 +14,7 @@ from stat import S_ISREG
 from bangtin_media.digest import is_digest
 from bangtin_media.errors import StoreError, StoreFullError
 from bangtin_media.incoming import ASIDE, INCOMING, flush_folder
+from bangtin_media.part import PART
 from bangtin_playlists.playlist import Digest
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -107,4 +108,4 @@ class Shelf:
 
 
 def _is_ours(name: str) -> bool:
-    return name.startswith((INCOMING, ASIDE)) or is_digest(name)
+    return name.startswith((INCOMING, ASIDE, PART)) or is_digest(name)

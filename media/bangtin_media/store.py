@@ -21,6 +21,7 @@ from bangtin_media.digest import as_digest
 from bangtin_media.errors import StoreFullError, WrongBytesError
 from bangtin_media.incoming import ASIDE, INCOMING, Incoming
 from bangtin_media.keeping import Kept, Room, next_to_check, what_to_purge
+from bangtin_media.part import PART, Part, needed_by
 from bangtin_media.shelf import Shelf
 from bangtin_media.source import opened, read_through
 from bangtin_playlists.playlist import Digest
@@ -99,6 +100,24 @@ class FolderStore:
             before = os.fstat(file.fileno())
             return self.add(read_through(file, path, before), digest, before.st_size)
 
+    @contextmanager
+    def part(self, digest: Digest, size: int) -> Iterator[Part]:
+        """Open what has come of a medium that is being fetched; it stays there until it is whole.
+
+        Raises:
+            StoreFullError: No room for the rest, by quota or disk.
+            StoreError: The folder cannot be written, or somebody else fetches the same medium.
+        """
+        as_digest(digest)
+        with self._shelf.trouble(size), self._shelf.locked():
+            part = Part(self._folder, digest, size)
+        try:
+            with self._shelf.trouble(size):
+                self._claim(size - part.have)
+                yield part
+        finally:
+            part.close()
+
     def entries(self) -> tuple[Kept, ...]:
         """List the media, in no order."""
         with self._shelf.trouble():
@@ -118,7 +137,8 @@ class FolderStore:
     def purge(self, needed: AbstractSet[Digest], size: int = 0) -> tuple[Digest, ...]:
         """Make room for *size* more bytes, by quota and by disk; what is needed stays, whatever happens.
 
-        What was set aside goes first, then what was needed the longest ago.
+        Parts of what nobody needs any more go in any case. For room, what was set aside goes first, then what was
+        needed the longest ago.
 
         Args:
             needed: The digests of the current and the previous manifest, and of one being collected.
@@ -129,6 +149,7 @@ class FolderStore:
         """
         with self._shelf.trouble(), self._shelf.locked():
             entries = self.entries()
+            self._drop_parts(needed)
             self._shelf.mark_used(entry.digest for entry in entries if entry.digest in needed)
             if self.room().shortfall(size):
                 self._shelf.remove(name for name, _ in self._shelf.files() if name.startswith(ASIDE))
@@ -166,6 +187,10 @@ class FolderStore:
             left = [name for name in temporaries if self._shelf.is_orphan(name)]
             self._shelf.remove(left)
             return len(left)
+
+    def _drop_parts(self, needed: AbstractSet[Digest]) -> None:
+        parts = (name for name, _ in self._shelf.files() if name.startswith(PART) and needed_by(name) not in needed)
+        self._shelf.remove(name for name in list(parts) if self._shelf.is_orphan(name))
 
     def _take(self, incoming: Incoming, piece: bytes, size: int | None) -> None:
         """Write one piece; whoever announced a size keeps to it, whoever did not claims as it goes."""
