@@ -37,3 +37,27 @@ class PictureError(ScreenError):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+class CentreError(PlayerError):
+    """The centre cannot be dealt with at present."""
+
+
+class UnreachableError(CentreError):
+    """Nobody answers, or not in time, or something answers in the centre's place; it is tried again."""
+
+
+class StrangerError(CentreError):
+    """The centre does not know this player, or no longer."""
+
+
+class AbsentError(CentreError):
+    """There is nothing at this address, or no longer; ask for the addresses."""
+
+
+class RefusedError(CentreError):
+    """The centre cannot read what it was sent; sending the same again does not help."""
+
+
+class IdentityError(PlayerError):
+    """Who this player is cannot be read or kept."""

@@ -30,3 +30,11 @@ def heard(said: Instant, asked: float, answered: float) -> ServerWord | None:
     if not 0 <= answered - asked <= LONGEST_EXCHANGE_S:
         return None
     return ServerWord(said, (asked + answered) / 2)
+
+
+def bounded(date: Instant | None, issued: Instant, fresh_until: Instant) -> Instant | None:
+    """Return what an answer's unsigned *date* is worth: nothing outside the span that a signed timestamp gives it.
+
+    Whoever stands between can then move a clock by the life of a timestamp at most, some minutes.
+    """
+    return date if date is not None and issued <= date <= fresh_until else None
