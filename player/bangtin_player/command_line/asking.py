@@ -25,6 +25,10 @@ TriggerOption = Annotated[list[str] | None, typer.Option("--trigger", metavar="N
 JsonOption = Annotated[bool, typer.Option("--json", help="json")]
 
 
+_FAR_MS = 14 * 24 * 3_600_000
+"""Fourteen days: what a programme holds at least (timeline.md, horizon)."""
+
+
 class _Asked(NamedTuple):
     """A timeline to ask, and how to answer."""
 
@@ -53,6 +57,8 @@ def what(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
     out = console()
     _note(asked)
     tables.show_answer(out, answer, asked.documents.manifest, asked.wall, asked.language)
+    if answer.dark and (lit := _lit_again(asked.timeline, answer.at)) is not None:
+        tables.show_lights(out, lit, asked.wall, asked.language)
     for zone, findings in (why or {}).items():
         tables.show_reasons(out, zone, findings, asked.language)
 
@@ -110,6 +116,12 @@ def _assertion(text: str, wall: WallClock, tongue: Language) -> Assertion:
 
 def _instant(option: str, text: str, asked: _Asked) -> Instant:
     return read_at(option, text, asked.wall, asked.language)
+
+
+def _lit_again(timeline: Timeline, at: Instant) -> Instant | None:
+    """Return when a dark screen is lit again; None if that is further away than anybody plans."""
+    scenes = timeline.scenes(at, Instant(at + _FAR_MS))
+    return next((span.start for scene, span in scenes if not scene.dark), None)
 
 
 def _zones(answer: OnAir) -> tuple[str, ...]:
