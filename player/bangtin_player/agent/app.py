@@ -7,7 +7,6 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -16,9 +15,10 @@ import msgspec
 from bangtin_player.agent.backdrop import Backdrop, x_display
 from bangtin_player.agent.clock_evidence import ClockMemory, evidence
 from bangtin_player.agent.documents import Desk, Documents, Source
-from bangtin_player.agent.journal import Journal, PlayTable
+from bangtin_player.agent.journal import Journal
 from bangtin_player.agent.keeper import STOP_S, Keeper
 from bangtin_player.agent.outcome import Launch, report_of
+from bangtin_player.agent.play_table import PlayTable
 from bangtin_player.agent.record import Record
 from bangtin_player.agent.report import Report
 from bangtin_player.agent.screen_process import ScreenProcess
@@ -97,7 +97,7 @@ class Agent:
         self._begun = time.monotonic()
         self._clock = run.clock or SystemClock()
         self._desks = [Desk(each.source) for each in run.screenings]
-        self._journal = Journal(partial(PlayTable, state / "plays.sqlite", self._clock.now()))
+        self._journal = Journal(lambda: PlayTable(state / "plays.sqlite", self._clock.now()))
         self._strikes = Strikes(state / "quarantine.json", str(boot_id()), self._uptime)
         self._clock_memory = ClockMemory(state / "clock")
         self._watchdog = Watchdog()
@@ -177,13 +177,13 @@ class Agent:
         issued = max((desk.documents.manifest.issued for desk in self._desks), default=Instant(0))
         trust = judge(evidence(self._clock.now(), self._clock_memory.last_seen, issued))
         if trust != self._trust:
-            _log.info("the clock is trusted as: %s", trust)
+            _log.log(logging.WARNING if trust is ClockTrust.UNTRUSTED else logging.INFO, "the clock is %s", trust)
         self._trust = trust
 
     def _remember_clock(self) -> None:
         self._strikes.age()
         if self._run.clock is None and self._trust.reaches(ClockTrust.FLOOR):
-            self._clock_memory.remember(self._clock.now())
+            self._clock_memory.remember(self._clock.now(), is_vouched=self._trust.reaches(ClockTrust.SERVER))
 
     def _uptime(self) -> float:
         return time.monotonic() - self._begun

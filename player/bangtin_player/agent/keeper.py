@@ -112,6 +112,7 @@ class Keeper:
 
     def stop(self, now: float) -> None:
         """Tell the screen to end."""
+        self.weigh()
         self.ending = "told"
         self._stop_at = self._stop_at or now
         if self.process is not None:
