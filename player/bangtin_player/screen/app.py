@@ -66,6 +66,7 @@ class ScreenApp(QObject):
             self.tell,
             on_sinks=self._surface == "gpu",
         )
+        self._stage.turned_over.connect(lambda show: self._output.set_screen(show.manifest.screen))
         self._window = self._open_window(settings)
         self._on_desk = settings.window is not None
         self._metronome = Metronome(self._stage.wake, self)
@@ -101,7 +102,6 @@ class ScreenApp(QObject):
         """Do what the agent says."""
         match message:
             case Show():
-                self._output.set_screen(message.manifest.screen)
                 self._stage.show_documents(message)
                 self._metronome.hurry()
             case Noted(digest=digest):

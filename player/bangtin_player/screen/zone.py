@@ -173,7 +173,7 @@ class Zone:
     def _next_wake(self, now: float) -> float | None:
         times: list[float | None] = [self._on.next_wake(now) if self._on else None]
         if self._on is None and self._bare_until < inf:
-            times.append(max(self._bare_until, now + _LOOK_AGAIN_MS))
+            times.append(self._bare_until if now < self._bare_until else now + _LOOK_AGAIN_MS)
         if self._coming:
             begin = float(self._coming.shot.begin)
             times += [self._coming.next_wake(now), begin if now < begin else now + _LOOK_AGAIN_MS]
