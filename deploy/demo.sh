@@ -47,9 +47,9 @@ make_media() { # SIZE...: quick when they are already there
     PYTHONPATH=media/samples python -m bangtin_samples --out var/demo "$@"
 }
 
-xvfb=''
+xvfb='' quiet=$(mktemp)
 finish() { [ -z "$xvfb" ] || kill "$xvfb" 2>/dev/null || true; }
-trap finish EXIT
+trap 'finish; rm -f "$quiet"' EXIT
 start_display() { # WxH: a virtual display of exactly that size
     local ready
     finish
@@ -62,6 +62,9 @@ start_display() { # WxH: a virtual display of exactly that size
     rm "$ready"
     export DISPLAY QT_QPA_PLATFORM=xcb
     unset WAYLAND_DISPLAY
+    # Nobody hears a virtual display, and without a sound card ALSA would fill the terminal with complaints.
+    printf 'pcm.!default { type null }\nctl.!default { type null }\n' >"$quiet"
+    export ALSA_CONFIG_PATH=$quiet
 }
 
 play() { # EXAMPLE SIZE INSTANT SECONDS PICTURE REPORT
@@ -80,6 +83,7 @@ if [ -n "$all_sizes" ]; then
     mkdir -p "$out"
     make_media all
     while read -r example size at <&4; do
+        [ "$example" != '#' ] || continue
         say "$example at $size"
         start_display "$size"
         play "$example.yaml" "$size" "$at" "${seconds:-16}" "$out/$example.png" "$out/$example.json"

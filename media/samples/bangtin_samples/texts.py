@@ -84,11 +84,11 @@ WEEK_ROWS: Final = (
     ("Thứ Sáu", "14:00", "Họp đánh giá công tác tuyên truyền", "Hội trường"),
 )
 ONE_STOP: Final = "BỘ PHẬN MỘT CỬA (mẫu)"
-RECEPTION: Final = _kept("TIẾP CÔNG_DÂN")
+RECEPTION: Final = _kept("LỊCH_TIẾP CÔNG_DÂN")
 RECEPTION_LINES: Final = ("Thứ Tư hằng tuần\n08 giờ 00 – 11 giờ 30",)
-ZALO_GROUP: Final = "HỎI ĐÁP, THÔNG BÁO (mẫu)"
-ZALO: Final = _kept("ZALO BAN_QUẢN_LÝ")
-ZALO_LINES: Final = (_kept("Quét mã để hỏi_đáp và_nhận thông_báo"),)
+ZALO_GROUP: Final = "ZALO BAN QUẢN LÝ (mẫu)"
+ZALO: Final = _kept("HỎI_ĐÁP QUA_ZALO")
+ZALO_LINES: Final = (_kept("Quét mã để gửi_câu_hỏi và_nhận thông_báo"),)
 ZALO_LINK: Final = "https://ban-quan-ly.example/zalo"
 """A sample: `.example` leads nowhere, so no stranger is ever sent anywhere."""
 PROCEDURES: Final = _kept("THỦ_TỤC NỔI_BẬT")
