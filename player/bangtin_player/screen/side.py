@@ -144,7 +144,6 @@ class Side(QObject):
     def arrange(self, order: int, opacity: float = 1.0, shift: float = 0.0) -> None:
         """Say how the side lies: above or below, how clearly, and how far to the right in widths of the zone."""
         if (order, opacity, shift) != (self._order, self._opacity, self._shift):
-            self.is_seen = self.is_seen and self._opacity > 0
             self._order, self._opacity, self._shift = order, opacity, shift
             self.changed.emit()
 

@@ -142,11 +142,13 @@ def test_hand_offs_come_in_time_while_new_documents_are_prepared(wall: Wall) -> 
     wall.unprepared = []
     wall.show(items=tuple(replace(each, id=f"new {each.id}") for each in CARDS), version=2)
     wall.pass_time(5_000)
-    assert wall.on() == {"main": "B"}
-    assert wall.plays() == [("A", True, "")]
+    wall.settle()
+    wall.pass_time(5_000)
+    wall.settle()
+    assert wall.plays() == [("A", True, ""), ("B", True, "")]
     wall.prepare_all()
     wall.settle()
-    assert wall.on() == {"main": "new B"}
+    assert wall.on() == {"main": "new A"}
 
 
 def test_documents_that_are_overtaken_never_come_into_force(wall: Wall) -> None:
