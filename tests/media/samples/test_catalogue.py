@@ -1,3 +1,4 @@
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from bangtin_media.probe import probe
 from bangtin_samples import contents, films, texts
 from bangtin_samples.__main__ import main
 from bangtin_samples.catalogue import SETS, make, missing
-from bangtin_samples.contents import ECONOMY, GREETING, PICTURES
+from bangtin_samples.contents import ECONOMY, GREETING, PICTURES, TITLE
 from bangtin_samples.layers import Moving, still
 from bangtin_samples.pages import scene
 
@@ -79,6 +80,22 @@ def test_a_film_is_as_long_as_asked_and_says_that_it_is_a_sample(tmp_path: Path)
     assert (found.width, found.height, found.frames, found.length_ms) == (128, 64, 210, 7000)
     assert (found.codec, found.pixel_format, found.has_sound) == ("h264", "yuv420p", True)
     assert texts.MARK.encode() in path.read_bytes()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("size", "matrix"), [(QSize(320, 160), "smpte170m"), (QSize(1280, 160), "bt709")])
+def test_a_film_says_what_its_colours_are_and_means_it(tmp_path: Path, size: QSize, matrix: str) -> None:
+    path = tmp_path / "film.mp4"
+    made = scene(TITLE, size)
+    films.film([(made, 2)], path, "Mẫu")
+    entries = ("-show_entries", "stream=color_range,color_space", "-of", "csv=p=0", str(path))
+    said = subprocess.run(["ffprobe", "-v", "error", *entries], capture_output=True, text=True, check=True).stdout
+    assert said.strip() == f"tv,{matrix}"
+    shown = tmp_path / "frame.png"
+    subprocess.run(["ffmpeg", "-v", "error", "-i", path, "-frames:v", "1", shown], check=True)
+    ground, seen = still(made).pixelColor(1, 1), QImage(str(shown)).pixelColor(1, 1)
+    channels = zip(ground.getRgb()[:3], seen.getRgb()[:3], strict=True)  # type: ignore[index]  # stub
+    assert max(abs(a - b) for a, b in channels) <= 4
 
 
 @pytest.mark.usefixtures("qapp")
