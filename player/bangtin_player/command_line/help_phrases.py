@@ -58,7 +58,8 @@ _OF_ASKING: dict[str, Phrase] = {
 
 _OF_PLAYING: dict[str, Phrase] = {
     "help.play.files": Phrase(
-        "Tệp chương trình (YAML), hoặc các tệp phim, ảnh, PDF.", "A programme (YAML), or films, pictures and PDFs."
+        "Tệp chương trình (YAML), hoặc các tệp phim, ảnh, PDF, hoặc thư mục chứa chúng.",
+        "A programme (YAML), or films, pictures and PDFs, or a folder of them.",
     ),
     "help.play.engine": Phrase(
         "Bộ giải mã phim, vlc hoặc qt; mặc định vlc.", "What decodes films, vlc or qt; vlc by default."

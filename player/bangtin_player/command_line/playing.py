@@ -1,6 +1,7 @@
 """`play`: puts a programme, or media files as they are, on the wall of this machine."""
 
 import logging
+import os
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,6 +10,7 @@ import msgspec
 import typer
 
 from bangtin_player.clock import Rehearsal, SystemClock, rehearsal
+from bangtin_player.command_line.display import lack_of_display
 from bangtin_player.command_line.options import LanguageOption, OrdersOption, instant, usage
 from bangtin_player.command_line.play_options import (
     AfterOption,
@@ -28,6 +30,7 @@ from bangtin_player.command_line.play_options import (
 )
 from bangtin_player.command_line.telling import tell
 from bangtin_player.command_line.terminal import language, phrase
+from bangtin_player.errors import ScreenError
 from bangtin_player.settings import PlayerSettings, ScreenPlace, ScreenSettings
 from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.layout import Box
@@ -77,6 +80,9 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
     tongue = language(chosen=lang)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     asked = _Asked(box(window, tongue), at, rate, tongue)
+    for option, path in (("--report", report), ("--photograph", photograph)):
+        if path and not os.access(path.absolute().parent, os.W_OK):
+            usage(phrase("play.no_folder", tongue, option=option, path=path))
     if bool(files) == bool(settings):
         usage(phrase("play.files_or_settings", tongue))
     player = read_settings(settings) if settings else PlayerSettings()
@@ -89,6 +95,8 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
             for each in places
         )
     screenings, clock = _screenings(files or [], places, asked)
+    if lack := lack_of_display():
+        raise ScreenError(phrase(lack, tongue, display=os.environ.get("DISPLAY", "")))
     lasting = settings is not None or (window is None and seconds is None and clock is None)
     kept = state or (Path(player.state) if player.state else usual_folder())
     run = app.Run(

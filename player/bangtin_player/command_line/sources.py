@@ -65,7 +65,7 @@ class LooseFiles:
     timezone = "Asia/Ho_Chi_Minh"
 
     def __init__(self, paths: Sequence[Path], language: Language) -> None:
-        self._paths = paths
+        self._paths = [file for path in paths for file in _inside(path)]
         self._language = language
 
     def files(self) -> tuple[Path, ...]:
@@ -110,3 +110,11 @@ class LooseFiles:
             mistake = Mistake(error.code, Place(str(path), 1, 1), error.params)
             told = f"{path}: {' '.join(both(mistake, self._language))}"
         console(errors=True).print(told, style="red", markup=False, soft_wrap=True)
+
+
+def _inside(path: Path) -> list[Path]:
+    """Return what a folder holds, by name and without what is hidden; a file stands for itself."""
+    if not path.is_dir():
+        return [path]
+    inside = (each for each in path.iterdir() if each.is_file() and not each.name.startswith("."))
+    return sorted(inside, key=lambda each: each.name.casefold())
