@@ -14,8 +14,6 @@ from bangtin_playlists.words import Language
 
 COMMANDS = ("check", "what", "plan", "play", "pattern")
 ENGLISH_OF_TYPER = re.compile(r"Usage|Options|Arguments|Show this|required|default|Missing|No such|Invalid|Error")
-    r"Usage|Options|Arguments|Show this message|required|default|Missing|No such|Invalid|Error"
-)
 
 
 def ran(*words: str) -> tuple[int, str]:
@@ -30,8 +28,6 @@ def test_a_page_of_help_is_wholly_vietnamese(command: str) -> None:
     assert code == 0
     assert not ENGLISH_OF_TYPER.search(told)
     assert all(title in told for title in ("Cách dùng", "Tùy chọn", "Ví dụ", "Mã thoát"))
-        re.findall(r"^[^\s:]+(?: [^\s:]+)?", told, re.MULTILINE)
-    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)
