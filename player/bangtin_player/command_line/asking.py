@@ -8,6 +8,7 @@ import typer
 
 from bangtin_player.command_line import answers, tables
 from bangtin_player.command_line.documents import Documents, check_orders, holds_orders, read_documents
+from bangtin_player.command_line.looks import Look, looks, show_looks
 from bangtin_player.command_line.options import CheckedArgument, LanguageOption, OrdersOption, ProgrammeArgument, usage
 from bangtin_player.command_line.options import instant as read_at
 from bangtin_player.command_line.terminal import console, language, phrase, show_mistakes
@@ -89,12 +90,18 @@ def check(programme: CheckedArgument, orders: OrdersOption = None, lang: Languag
     """Say whether a programme, or a file of orders, is right; else every mistake at once."""
     tongue = language(chosen=lang)
     out = console()
-    alone = orders is None and holds_orders(programme)
-    warnings = check_orders(programme) if alone else read_documents(programme, orders).warnings
+    doubtful: tuple[Look, ...] = ()
+    if orders is None and holds_orders(programme):
+        warnings = check_orders(programme)
+    else:
+        documents = read_documents(programme, orders)
+        warnings, doubtful = documents.warnings, looks(documents.manifest, documents.orders)
     show_mistakes(out, warnings, tongue, style="yellow")
-    out.print(phrase("fine", tongue), style="bold green", end=" " if warnings else "\n")
-    if warnings:
-        out.print(phrase("warnings", tongue, count=len(warnings)), style="yellow")
+    show_looks(out, doubtful, tongue)
+    count = len(warnings) + len(doubtful)
+    out.print(phrase("fine", tongue), style="bold green", end=" " if count else "\n")
+    if count:
+        out.print(phrase("warnings", tongue, count=count), style="yellow")
 
 
 def _asked(programme: Path, orders: Path | None, triggers: list[str] | None, lang: Language | None) -> _Asked:
