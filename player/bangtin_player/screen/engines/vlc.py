@@ -19,6 +19,7 @@ from bangtin_player.core.fit import Size
 from bangtin_player.errors import EngineError
 from bangtin_player.screen.engines.intake import Intake
 from bangtin_player.screen.engines.port import Reel
+from bangtin_player.screen.engines.stream import Stream, stream
 from bangtin_player.screen.engines.vlc_library import give_pictures, media_shape, open_library
 from bangtin_player.screen.frames import Buffer, FilmShape
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 _PATIENCE_SECONDS = 5.0
 _LAST_FRAME_SECONDS = 0.1
 """How long the last frame is waited for; where none is missing, in vain."""
-_UNPADDED = {1088: 1080, 1090: 1080, 544: 540, 546: 540, 368: 360, 370: 360}
-"""Rows as decoded, in whole blocks, and as they are meant, for streams that tell only the former."""
 
 
 class VlcEngine:
@@ -94,11 +93,10 @@ class VlcPlayer:
         self._thread.join(_PATIENCE_SECONDS)
 
     def set_up(self, size: Size) -> None:
-        """Make room for a stream that did not say its size before, on libVLC's own thread."""
+        """Make room for a stream whose size nobody told before, on libVLC's own thread."""
         if self._reel and self._intake is None:
-            shape = FilmShape((size[0], _UNPADDED.get(size[1], size[1])), 1.0, 0.0)
-            self._reel.shape = shape
-            self._intake = Intake(self._reel, shape.size, shape.period_ms)
+            self._reel.shape = FilmShape(size, 1.0, 0.0)
+            self._intake = Intake(self._reel, size, 0.0)
 
     def lend(self) -> Buffer | None:
         """Lend libVLC a buffer, on its own thread."""
@@ -120,9 +118,11 @@ class VlcPlayer:
         self._stop()
         media = self._library.media_new_path(reel.path)
         try:
-            shape = media_shape(media, _PATIENCE_SECONDS)
+            known = stream(reel.path)
+            shape = _completed(media_shape(media, _PATIENCE_SECONDS), known)
+            matrix = known.matrix if known else 0
             reel.shape = shape
-            self._intake = Intake(reel, shape.size, shape.period_ms) if all(shape.size) else None
+            self._intake = Intake(reel, shape.size, shape.period_ms, matrix) if all(shape.size) else None
             self._reel, self._pauses = reel, 0
             media.add_option(":start-paused")
             media.add_option(":play-and-pause")
@@ -173,3 +173,8 @@ class VlcPlayer:
     def _on_error(self, _event: object) -> None:
         if self._reel:
             self._reel.break_off("libVLC cannot play it")
+
+
+def _completed(shape: FilmShape, known: Stream | None) -> FilmShape:
+    """Return what libVLC read of a film; of a transport stream it reads neither size nor rate."""
+    return known.shape if known and not all(shape.size) else shape
