@@ -151,7 +151,7 @@ def test_a_clock_that_is_set_while_playing_stops_nothing(
 ) -> None:
     clock = type("Clock", (SteppedClock,), {"step_ms": step_ms})
     monkeypatch.setattr(app, "SystemClock", clock)
-    monkeypatch.setattr(app, "_JUDGE_CLOCK_S", 0.2)
+    monkeypatch.setattr(app, "JUDGE_CLOCK_S", 0.2)
     report = played(tmp_path, "play", 3.0)
     rows = read_plays(tmp_path / "state" / "plays.sqlite")
 
