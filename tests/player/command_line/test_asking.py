@@ -107,6 +107,17 @@ def test_a_file_that_cannot_be_shown_is_named_with_its_line(tmp_path: Path, cont
     assert ":3:" in told
 
 
+@pytest.mark.parametrize("named", ["Chao-Ca.PNG", "chao-ca.jpg", "Chào ca.png"])
+def test_the_file_that_was_probably_meant_is_offered(tmp_path: Path, named: str) -> None:
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "chao-ca.png").write_bytes(b"x")
+    code, told = ran(
+        "check", written(tmp_path, PROGRAMME.replace("text: Xin chào", f"image: {named}") + "media: media\n")
+    )
+    assert code == 1
+    assert "Có phải “chao-ca.png”?" in told
+
+
 def test_a_dark_screen_says_when_it_is_lit_again(tmp_path: Path) -> None:
     hours = 'hours: {days: mon-fri, from: "07:00", to: "17:30"}\n'
     _, told = ran("what", written(tmp_path, PROGRAMME + hours), "--at", "2026-04-10T20:00")
