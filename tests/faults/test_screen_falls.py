@@ -13,11 +13,11 @@ import msgspec
 import pytest
 
 from bangtin_player.agent import app
-from bangtin_player.agent.app import Run, Screening
 from bangtin_player.agent.documents import Documents
 from bangtin_player.agent.outcome import Launch
 from bangtin_player.agent.play_table import read_plays
 from bangtin_player.agent.report import Report
+from bangtin_player.agent.run import Run, Screening
 from bangtin_player.agent.screen_process import ScreenProcess
 from bangtin_player.core import supervision
 from bangtin_player.core.loose import Loose, anchored, loop

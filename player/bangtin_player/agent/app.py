@@ -10,12 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-import msgspec
-
 from bangtin_player.agent.backdrop import Backdrop, x_display
 from bangtin_player.agent.briefing import Briefing
 from bangtin_player.agent.clock_watch import ClockWatch
-from bangtin_player.agent.documents import Source
 from bangtin_player.agent.journal import Journal
 from bangtin_player.agent.keeper import STOP_S, Keeper
 from bangtin_player.agent.outcome import Launch, report_of
@@ -23,12 +20,12 @@ from bangtin_player.agent.photographer import Photographer
 from bangtin_player.agent.play_table import PlayTable
 from bangtin_player.agent.record import Record
 from bangtin_player.agent.report import Report
+from bangtin_player.agent.run import Run, Screening
 from bangtin_player.agent.screen_process import ScreenProcess
 from bangtin_player.agent.state_folder import StateFolder, boot_id
 from bangtin_player.agent.strikes import Strikes
 from bangtin_player.agent.watchdog import Watchdog
-from bangtin_player.clock import Rehearsal, SystemClock
-from bangtin_player.core.clock_trust import ClockTrust
+from bangtin_player.clock import SystemClock
 from bangtin_player.core.play_log import Witness
 from bangtin_player.core.supervision import QUICK_S
 from bangtin_player.settings import ScreenSettings
@@ -41,33 +38,6 @@ _REMEMBER_S = 600.0
 _VOUCH_S = 1.0
 _UNKILLABLE_S = 12.0
 """After being told to stop: a process stuck in the kernel must not keep the agent from ending."""
-
-
-class Screening(msgspec.Struct, frozen=True):
-    """One screen of a run, and what it is to show."""
-
-    settings: ScreenSettings
-    source: Source
-    called: str
-    """What people call that, for the report."""
-
-
-class Run(msgspec.Struct, frozen=True):
-    """What to play, where and for how long."""
-
-    screenings: tuple[Screening, ...]
-    player: str
-    state: Path
-    clock: Rehearsal | None = None
-    trust_from: ClockTrust = ClockTrust.FLOOR
-    """From which state on the schedule is followed; below it only the fallback plays."""
-    seconds: float | None = None
-    """Real ones; None is until told."""
-    photograph: Path | None = None
-    photograph_after: float = 3.0
-    """Seconds after the first picture."""
-    patient: bool = True
-    """Go on for ever where nothing can be shown; else give up after a few starts."""
 
 
 def play(run: Run, launch: Launch, start: Callable[[ScreenSettings], ScreenProcess] = ScreenProcess) -> Report:
@@ -137,7 +107,9 @@ class Agent:
         trusted = self._clock_watch.reaches(self._run.trust_from)
         for briefing, keeper in zip(self._briefings, self._keepers, strict=True):
             keeper.tick(now)
-            show = briefing.show(keeper.started, self._strikes.quarantined(keeper.decoder), clock_trusted=trusted)
+            show = briefing.show(
+                keeper.vitals.started, self._strikes.quarantined(keeper.vitals.decoder), clock_trusted=trusted
+            )
             if show is not None:
                 keeper.show(show)
         if self._photographer:
@@ -157,7 +129,7 @@ class Agent:
             keeper.weigh()
 
     def _report_alive(self, now: float) -> None:
-        if all(each.progressed_at is not None or each.falls for each in self._keepers):
+        if all(each.vitals.first_picture is not None or each.falls for each in self._keepers):
             self._watchdog.ready(", ".join(each.called for each in self._run.screenings))
         if now - self._vouched_at >= _VOUCH_S and all(each.vouches(now) for each in self._keepers):
             self._vouched_at = now
@@ -168,7 +140,7 @@ class Agent:
             self.stop("time is up")
         if not self._run.patient:
             for keeper in self._keepers:
-                if keeper.progressed_at is None and len(keeper.falls) >= len(QUICK_S):
+                if keeper.vitals.first_picture is None and len(keeper.falls) >= len(QUICK_S):
                     self.stop(f"{keeper.settings.name} cannot be shown: {keeper.restarts[-1]}")
         if any(each.ending == "by hand" for each in self._keepers):
             self.stop("ended by hand")
@@ -198,7 +170,7 @@ class Agent:
             self._launch,
             self._clock,
             reason=self._reason,
-            screens=[(each.called, keeper, self._strikes.quarantined(keeper.decoder)) for each, keeper in kept],
+            screens=[(each.called, keeper, self._strikes.quarantined(keeper.vitals.decoder)) for each, keeper in kept],
             journal=self._journal,
             refused=sum(briefing.refused for briefing in self._briefings),
         )

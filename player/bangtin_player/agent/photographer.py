@@ -26,7 +26,7 @@ class Photographer:
     def look(self, keepers: Sequence[Keeper], now: float) -> None:
         """Have the pictures taken if it is time, in monotonic seconds."""
         if self._due is None:
-            if all(each.progressed_at is not None for each in keepers):
+            if all(each.vitals.first_picture is not None for each in keepers):
                 self._due = now + self._after_s
         elif now >= self._due:
             self._due = float("inf")

@@ -69,6 +69,7 @@ def pattern(  # noqa: PLR0913, PLR0917  (each argument is an option of the comma
 ) -> None:
     """Show the pattern until told to end; the help is the phrase `help.pattern`."""
     from bangtin_player.agent import app, outcome  # noqa: PLC0415  (asking needs none of it)
+    from bangtin_player.agent.run import Run, Screening  # noqa: PLC0415  (as above)
     from bangtin_player.agent.state_folder import usual_folder  # noqa: PLC0415
 
     launch = outcome.Launch.of_this_process()
@@ -77,8 +78,8 @@ def pattern(  # noqa: PLR0913, PLR0917  (each argument is an option of the comma
     if lack := lack_of_display():
         raise ScreenError(phrase(lack, tongue, display=os.environ.get("DISPLAY", "")))
     settings = ScreenSettings(name=screen.name, output=output, window=box(window, tongue))
-    run = app.Run(
-        (app.Screening(settings, TestPattern(screen), str(programme or NAME)),),
+    run = Run(
+        (Screening(settings, TestPattern(screen), str(programme or NAME)),),
         player=socket.gethostname(),
         state=usual_folder() / NAME,
         seconds=seconds,

@@ -37,7 +37,7 @@ from bangtin_playlists.layout import Box
 from bangtin_playlists.words import Language
 
 if TYPE_CHECKING:
-    from bangtin_player.agent.app import Screening
+    from bangtin_player.agent.run import Screening
     from bangtin_player.command_line.sources import LooseFiles, ProgrammeFile
 
 _PROGRAMMES = {".yaml", ".yml"}
@@ -72,6 +72,7 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
 ) -> None:
     """Play until it is told to end; the help is the phrase `help.play`."""
     from bangtin_player.agent import app, outcome  # noqa: PLC0415  (the other commands need none of it)
+    from bangtin_player.agent.run import Run  # noqa: PLC0415  (as above)
     from bangtin_player.agent.state_folder import usual_folder  # noqa: PLC0415
     from bangtin_player.command_line.settings_file import read_settings  # noqa: PLC0415
     from bangtin_player.core.clock_trust import ClockTrust  # noqa: PLC0415
@@ -99,7 +100,7 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
         raise ScreenError(phrase(lack, tongue, display=os.environ.get("DISPLAY", "")))
     lasting = settings is not None or (window is None and seconds is None and clock is None)
     kept = state or (Path(player.state) if player.state else usual_folder())
-    run = app.Run(
+    run = Run(
         screenings,
         player=player.player or socket.gethostname(),
         state=kept if lasting or state else kept / "rehearsal",
@@ -121,7 +122,7 @@ def _screenings(
     files: list[Path], places: tuple[ScreenPlace, ...], asked: _Asked
 ) -> "tuple[tuple[Screening, ...], Rehearsal | None]":
     """Make the screens of the run, and the clock that they share."""
-    from bangtin_player.agent.app import Screening  # noqa: PLC0415  (as above)
+    from bangtin_player.agent.run import Screening  # noqa: PLC0415  (as above)
 
     sources = [_source(files, place, asked.language) for place in places]
     clock = _clock(asked, WallClock(sources[0].timezone))
