@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QTransform
 
 from bangtin_player.screen.drawing.type import Face, font
 
@@ -66,6 +66,8 @@ def _row(painter: QPainter, folder: Path, places: tuple[Place, ...], left: float
     for each in places:
         box = QRectF(_px(left), _px(line - each.height), _px(each.width), _px(each.height))
         shown = QImage(str(folder / f"{each.name}.png"))
+        if (shown.width() > shown.height()) != (each.width > each.height):
+            shown = shown.transformed(QTransform().rotate(-90))  # its output lies on its side
         size = box.size().toSize()
         # Qt's smooth scaling of an image averages all pixels; a painter's would leave letters ragged at such sizes.
         fine = shown.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
