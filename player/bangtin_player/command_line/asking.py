@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from bangtin_player.clock import SystemClock
 from bangtin_player.command_line import answers, tables
 from bangtin_player.command_line.documents import Documents, check_orders, holds_orders, read_documents
 from bangtin_player.command_line.looks import Look, looks, show_looks
@@ -41,7 +42,7 @@ class _Asked(NamedTuple):
 
 def what(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
     programme: ProgrammeArgument,
-    at: Annotated[str, typer.Option("--at", metavar="INSTANT", help="at")],
+    at: Annotated[str | None, typer.Option("--at", metavar="INSTANT", help="at")] = None,
     orders: OrdersOption = None,
     trigger: TriggerOption = None,
     as_json: JsonOption = False,  # noqa: FBT002  (as above)
@@ -50,7 +51,7 @@ def what(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
 ) -> None:
     """Answer what a screen shows at an instant, and with `--explain` why."""
     asked = _asked(programme, orders, trigger, lang)
-    answer = asked.timeline.on_air(_instant("--at", at, asked))
+    answer = asked.timeline.on_air(_instant("--at", at, asked) if at is not None else SystemClock().now())
     why = {zone: explaining.explain(asked.timeline, answer.at, zone) for zone in _zones(answer)} if explain else None
     if as_json:
         typer.echo(json.dumps(answers.what_json(answer, asked.wall, why), ensure_ascii=False))

@@ -35,8 +35,9 @@ _OF_ASKING: dict[str, Phrase] = {
         "A file of orders: emergencies, blackouts, mourning, recalls; in place of those in the programme.",
     ),
     "help.at": Phrase(
-        "Thời điểm, ví dụ 2026-04-06T06:00:37+07:00; không ghi múi giờ thì là giờ của màn hình.",
-        "The instant, such as 2026-04-06T06:00:37+07:00; without an offset it is the screen's local time.",
+        "Thời điểm, ví dụ 2026-04-06T06:00:37+07:00; không ghi múi giờ thì là giờ của màn hình. Mặc định: bây giờ.",
+        "The instant, such as 2026-04-06T06:00:37+07:00; without an offset it is the screen's local time. "
+        "Now by default.",
     ),
     "help.from": Phrase("Từ thời điểm này (tính cả).", "From this instant (included)."),
     "help.to": Phrase("Đến thời điểm này (không tính).", "To this instant (excluded)."),
@@ -149,8 +150,8 @@ _PAGE: dict[str, Phrase] = {
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "check": ("check lobby.yaml", "check orders.yaml"),
     "what": (
+        "what lobby.yaml --explain",
         "what lobby.yaml --at 2026-04-06T06:00:37",
-        "what lobby.yaml --at 2026-04-06T18:05 --explain",
         "what lobby.yaml --at 2026-04-06T18:05 --orders orders.yaml --json",
     ),
     "plan": ("plan lobby.yaml --from 2026-04-06 --to 2026-04-07",),

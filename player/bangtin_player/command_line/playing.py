@@ -96,7 +96,7 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
             for each in places
         )
     screenings, clock = _screenings(files or [], places, asked)
-    if lack := lack_of_display():
+    if not settings and (lack := lack_of_display()):  # a service waits for its display
         raise ScreenError(phrase(lack, tongue, display=os.environ.get("DISPLAY", "")))
     lasting = settings is not None or (window is None and seconds is None and clock is None)
     kept = state or (Path(player.state) if player.state else usual_folder())

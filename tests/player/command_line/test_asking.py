@@ -1,3 +1,5 @@
+import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -52,7 +54,7 @@ def test_what_and_plan_refuse_a_mistaken_programme(tmp_path: Path) -> None:
         ("what", "--at", "2026-02-30"),
         ("plan", "--from", "2026-01-02", "--to", "2026-01-01"),
         ("what", "--at", "2026-01-01", "--trigger", "fire"),
-        ("what",),
+        ("plan",),
     ],
 )
 def test_a_call_that_makes_no_sense_exits_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
@@ -116,6 +118,13 @@ def test_the_file_that_was_probably_meant_is_offered(tmp_path: Path, named: str)
     )
     assert code == 1
     assert "Có phải “chao-ca.png”?" in told
+
+
+def test_without_an_instant_what_answers_for_now(tmp_path: Path) -> None:
+    code, told = ran("what", written(tmp_path, PROGRAMME), "--json")
+    asked = datetime.fromisoformat(json.loads(told)["at"])
+    assert code == 0
+    assert abs(datetime.now(UTC) - asked) < timedelta(minutes=5)
 
 
 def test_a_dark_screen_says_when_it_is_lit_again(tmp_path: Path) -> None:

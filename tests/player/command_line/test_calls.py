@@ -54,7 +54,7 @@ def test_every_example_of_a_page_is_a_call_that_is_understood(tmp_path: Path, mo
         (("--lang", "vi"), "Thiếu lệnh"),
         (("what", "p.yaml", "--att", "1"), "Có phải “--at”?"),
         (("what",), "Thiếu CHƯƠNG-TRÌNH"),
-        (("what", "p.yaml"), "Thiếu --at"),
+        (("plan", "p.yaml", "--to", "2026-04-07"), "Thiếu --from"),
         (("what", "p.yaml", "--at"), "Thiếu --at"),
         (("what", "p.yaml", "--at=1", "--json=2"), "--json không nhận giá trị"),
         (("pattern", "a", "b"), "Thừa “b”"),
