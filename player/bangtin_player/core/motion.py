@@ -78,7 +78,7 @@ def pan(content: tuple[int, int], zone: tuple[int, int], offset_ms: int, slot_ms
     rest = min(slot_ms // _REST_SHARE, _LONGEST_REST)
     way = max(1, slot_ms - 2 * rest)
     frames = max(1, way * REFRESH // 1000)
-    frame = min(max(0, offset_ms - rest) * REFRESH // 1000, frames)
+    frame = frames if offset_ms >= slot_ms - rest else max(0, offset_ms - rest) * REFRESH // 1000
     across, down = (max(0, inner - outer) for inner, outer in zip(content, zone, strict=True))
     return -_gone(across, frames, frame), -_gone(down, frames, frame)
 
