@@ -20,6 +20,10 @@ PLAY_PHRASES: dict[str, Phrase] = {
         "--window: “{found}” không đúng; viết RỘNGxCAO+X+Y, ví dụ 1024x512+0+0.",
         "--window: “{found}” is not right; write WIDTHxHEIGHT+X+Y, such as 1024x512+0+0.",
     ),
+    "play.small_window": Phrase(
+        "Cửa sổ nhỏ hơn màn hình nên chỉ thấy góc trên bên trái; thấy đủ bằng --window {size}.",
+        "The window is smaller than the screen and shows its top left corner; --window {size} shows it whole.",
+    ),
     "play.no_screens": Phrase(
         "{path} chưa có màn hình nào: ghi ít nhất một dòng trong screens.",
         "{path} has no screen: write at least one row of screens.",

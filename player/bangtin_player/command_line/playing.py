@@ -29,7 +29,7 @@ from bangtin_player.command_line.play_options import (
     box,
 )
 from bangtin_player.command_line.telling import tell
-from bangtin_player.command_line.terminal import language, phrase
+from bangtin_player.command_line.terminal import console, language, phrase
 from bangtin_player.errors import ScreenError
 from bangtin_player.settings import PlayerSettings, ScreenPlace, ScreenSettings
 from bangtin_playlists.calendar.wall import WallClock
@@ -124,7 +124,7 @@ def _screenings(
     """Make the screens of the run, and the clock that they share."""
     from bangtin_player.agent.run import Screening  # noqa: PLC0415  (as above)
 
-    sources = [_source(files, place, asked.language) for place in places]
+    sources = [_source(files, place, asked) for place in places]
     clock = _clock(asked, WallClock(sources[0].timezone))
     names = _told_apart([each.name for each in sources], places)
     screenings = tuple(
@@ -145,7 +145,7 @@ def _screenings(
     return screenings, clock
 
 
-def _source(files: list[Path], place: ScreenPlace, tongue: Language) -> "ProgrammeFile | LooseFiles":
+def _source(files: list[Path], place: ScreenPlace, asked: _Asked) -> "ProgrammeFile | LooseFiles":
     from bangtin_player.command_line.sources import LooseFiles, ProgrammeFile  # noqa: PLC0415  (as above)
 
     named = [Path(place.programme)] if place.programme else files
@@ -153,11 +153,21 @@ def _source(files: list[Path], place: ScreenPlace, tongue: Language) -> "Program
     programmes = [each for each in named if each.suffix.lower() in _PROGRAMMES]
     if not programmes:
         if orders:
-            usage(phrase("play.orders_need_programme", tongue))
-        return LooseFiles(named, tongue)
+            usage(phrase("play.orders_need_programme", asked.language))
+        return LooseFiles(named, asked.language)
     if len(named) > 1:
-        usage(phrase("play.one_programme", tongue, found=programmes[0]))
-    return ProgrammeFile(programmes[0], orders, tongue)
+        usage(phrase("play.one_programme", asked.language, found=programmes[0]))
+    source = ProgrammeFile(programmes[0], orders, asked.language)
+    _note_window(source.reach, asked)
+    return source
+
+
+def _note_window(reach: tuple[int, int], asked: _Asked) -> None:
+    """Say that a window shows pixels one by one, and therefore only a part of a larger screen."""
+    window = asked.window
+    if window and (window.w < reach[0] or window.h < reach[1]):
+        size = f"{reach[0]}x{reach[1]}"
+        console(errors=True).print(phrase("play.small_window", asked.language, size=size), style="yellow")
 
 
 def _clock(asked: _Asked, wall: WallClock) -> Rehearsal | None:

@@ -52,6 +52,18 @@ class ProgrammeFile:
         self._read = self._read or self.read_again()
         return self._read.manifest.screen.name
 
+    @property
+    def reach(self) -> tuple[int, int]:
+        """How far the screen's pixels reach in its output, right and down."""
+        self._read = self._read or self.read_again()
+        screen = self._read.manifest.screen
+        turned = screen.output.rotation in (90, 270)
+        size = (screen.height, screen.width) if turned else (screen.width, screen.height)
+        bands = [(each.x + each.source.w, each.y + each.source.h) for each in screen.output.bands]
+        placed = [(screen.output.x + size[0], screen.output.y + size[1])]
+        right, down = zip(*(bands or placed), strict=True)
+        return max(right), max(down)
+
     def refused(self, error: PlayerError) -> None:
         """Tell people what is wrong with what was rewritten."""
         tell(error, self._language)
