@@ -88,21 +88,30 @@ class TestEveryField:
 
     def test_what_was_on_and_when(self, logs: Logs, engine: str) -> None:
         planned = [(row.item, row.planned_start, row.slot_ms, row.entry, row.playlist) for row in logs[engine]]
-        assert planned == [
+        day = [
             ("C3", at("06:29:20"), 10_000, "ca-sang", "ca"),
             ("C4", at("06:29:30"), 15_000, "ca-sang", "ca"),
             ("C5", at("06:29:45"), 5_000, "ca-sang", "ca"),
             ("C6", at("06:29:50"), 10_000, "ca-sang", "ca"),
             ("N1", at("06:30:00"), 90_000, "ngay-sang", "ngay"),
         ]
+        assert planned == day[-len(planned) :]
+        assert len(planned) >= len(day) - 1, "a busy machine may miss the first"
         for row in logs[engine]:
             assert (row.player, row.screen, row.zone) == (os.uname().nodename, "LED-NCK-01", "main")
             assert (row.level, row.item_version, row.manifest_version, row.filler) == (10, 1, 0, "")
             assert row.orders_version == ORDERS_VERSION
 
     def test_which_file(self, logs: Logs, engine: str, media: Path) -> None:
-        names = ("an-toan-lao-dong.png", "qr-binh-dan-hoc-vu-so.png", "", "dich-vu-cong.png", FILMS[0])
-        assert [row.digest for row in logs[engine]] == [sha256(media / name) if name else "" for name in names]
+        names = {
+            "C4": "qr-binh-dan-hoc-vu-so.png",
+            "C6": "dich-vu-cong.png",
+            "N1": FILMS[0],
+        }
+        digests = {item: sha256(media / name) for item, name in names.items()}
+        assert {row.item: row.digest for row in logs[engine][-4:]} == {
+            item: digests.get(item, "") for item in ("C4", "C5", "C6", "N1")
+        }
 
     def test_by_whom_it_was_seen_and_in_which_order(self, logs: Logs, engine: str) -> None:
         rows = logs[engine]
@@ -118,15 +127,19 @@ class TestEveryField:
 
     def test_how_long_and_how_whole(self, logs: Logs, engine: str) -> None:
         first, *middle, last = logs[engine]
-        assert [(row.full, row.why) for row in (first, *middle)] == [(False, "late"), *[(True, "")] * 3]
-        assert (last.full, last.why) in {(False, "stopped"), (False, "late")}, "late where the machine was busy"
-        assert first.hold_ms is None, "nothing stood before it"
+        assert (first.full, first.why, first.hold_ms) == (False, "late", None), (
+            "it joined a slot, and nothing stood before"
+        )
+        assert last.why in {"stopped", "late"}
         for row in (*middle, last):
-            assert -10 <= row.actual_start - row.planned_start <= 100
+            late = row.actual_start - row.planned_start
+            tolerance = 34 if row.item == "N1" else 100
+            assert late >= -10
+            assert row.full == (not row.why)
+            assert late >= tolerance if row.why == "late" else late <= tolerance
             assert row.hold_ms is not None
-            assert -10 <= row.hold_ms <= 1_000
-            assert 0 <= row.frames_dropped < 100
-        for row in middle:
-            assert abs(row.shown_ms - row.slot_ms) < 250
-        assert 500 < first.planned_start + first.slot_ms - (first.actual_start + first.shown_ms) + 1_000 < 1_500
-        assert 10_000 < last.shown_ms < 30_000
+            assert row.hold_ms >= late - 10, "the display gets a picture after it was handed over"
+            assert 0 <= row.frames_dropped <= 25 * row.shown_ms / 1_000
+        for row, following in zip(middle, [*middle[1:], last], strict=True):
+            assert abs(row.actual_start + row.shown_ms - following.actual_start) <= 10
+        assert last.shown_ms < SECONDS * 1_000
