@@ -1,3 +1,4 @@
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from bangtin_media.probe import probe
-from bangtin_samples import contents, films, texts
+from bangtin_samples import catalogue, contents, films, texts
 from bangtin_samples.__main__ import main
 from bangtin_samples.catalogue import SETS, make, missing
 from bangtin_samples.contents import ECONOMY, GREETING, PICTURES, TITLE
@@ -108,6 +109,14 @@ def test_what_is_there_is_not_made_again(tmp_path: Path, monkeypatch: pytest.Mon
     assert told == ["768x384: chao-ca.png (1/1)"]
     (tmp_path / "chao-ca.png").unlink()
     assert list(missing("768x384", tmp_path)) == ["chao-ca.png"]
+
+
+def test_whatever_the_samples_are_drawn_with_makes_them_anew() -> None:
+    root = Path(catalogue.__file__).parent
+    text = "".join(path.read_text("utf-8") for path in root.glob("*.py"))
+    used = set(re.findall(r"bangtin_player\.screen\.drawing\.([\w.]+) import", text))
+    used |= set(re.findall(r"from bangtin_player\.screen\.drawing import (\w+)", text))
+    assert {name.replace(".", "/") for name in used} <= set(catalogue.DRAWN_WITH)
 
 
 @pytest.mark.usefixtures("qapp")
