@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from bangtin_player.screen.drawing.block import Block, Placed
 from bangtin_player.screen.drawing.fit import largest
 
-_EVEN, _UNTORN = 0.78, 0.52
+_EVEN, _UNTORN = 0.78, 0.6
 """How much smaller a column may become so that no line of it looks left over, and so that no word of its headline
 is torn."""
 _BREATH = 0.12

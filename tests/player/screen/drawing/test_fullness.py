@@ -166,5 +166,6 @@ def test_a_figure_too_wide_for_a_line_breaks_rather_than_vanish() -> None:
 
 def test_no_word_of_a_headline_is_torn_where_a_little_smaller_it_need_not_be(monkeypatch: pytest.MonkeyPatch) -> None:
     with watched(monkeypatch) as drawn:
-        picture(Card(title="DỊCH VỤ CÔNG TRỰC TUYẾN"), QSize(1080, 1920), AT, ZONE, {})
+        lines = ("Nộp hồ sơ trực tuyến, theo dõi trên điện thoại", "Quét mã để bắt đầu")
+        picture(Card(title="DỊCH VỤ CÔNG TRỰC TUYẾN", lines=lines), QSize(1080, 1920), AT, ZONE, {})
     assert drawn[0][0].lines == ("DỊCH VỤ CÔNG", "TRỰC TUYẾN")
