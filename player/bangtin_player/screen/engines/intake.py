@@ -1,6 +1,7 @@
 """Where a decoder's pictures go: buffers lent to it one at a time, and kept in order until they are shown."""
 
 from collections import deque
+from collections.abc import Callable
 
 from bangtin_player.core.fit import Size
 from bangtin_player.core.frame_times import FrameTimes, first_moment
@@ -20,10 +21,10 @@ class Intake:
         reel: Where the frames are put.
         size: Of the pictures.
         period_ms: Between frames, 0 if unknown.
-        matrix: Of the colours, 0 if unknown.
+        matrix: Says which one the colours are of, 0 as long as that is unknown.
     """
 
-    def __init__(self, reel: Reel, size: Size, period_ms: float, matrix: int = 0) -> None:
+    def __init__(self, reel: Reel, size: Size, period_ms: float, matrix: Callable[[], int]) -> None:
         self.reel = reel
         self.size = size
         self._matrix = matrix
@@ -55,7 +56,7 @@ class Intake:
         if following is None:
             self.reel.lost += 1
             return
-        self.reel.frames.append(BufferedFrame(self._lent, moment, self._free, self._matrix))
+        self.reel.frames.append(BufferedFrame(self._lent, moment, self._free, self._matrix()))
         self._last, self._lent = self._lent, following
 
     def _next_buffer(self) -> Buffer | None:

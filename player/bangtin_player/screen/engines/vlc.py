@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING, Final
 
 import vlc
 
-from bangtin_player.core.fit import Size
 from bangtin_player.errors import EngineError
 from bangtin_player.screen.engines.intake import Intake
 from bangtin_player.screen.engines.port import Reel
-from bangtin_player.screen.engines.stream import Stream, stream
+from bangtin_player.screen.engines.stream import Inquiry
 from bangtin_player.screen.engines.vlc_library import give_pictures, media_shape, open_library
-from bangtin_player.screen.frames import Buffer, FilmShape
+from bangtin_player.screen.frames import Buffer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,12 +91,6 @@ class VlcPlayer:
         self._calls.put(None)
         self._thread.join(_PATIENCE_SECONDS)
 
-    def set_up(self, size: Size) -> None:
-        """Make room for a stream whose size nobody told before, on libVLC's own thread."""
-        if self._reel and self._intake is None:
-            self._reel.shape = FilmShape(size, 1.0, 0.0)
-            self._intake = Intake(self._reel, size, 0.0)
-
     def lend(self) -> Buffer | None:
         """Lend libVLC a buffer, on its own thread."""
         return self._intake.lend() if self._intake else None
@@ -118,11 +111,9 @@ class VlcPlayer:
         self._stop()
         media = self._library.media_new_path(reel.path)
         try:
-            known = stream(reel.path)
-            shape = _completed(media_shape(media, _PATIENCE_SECONDS), known)
-            matrix = known.matrix if known else 0
-            reel.shape = shape
-            self._intake = Intake(reel, shape.size, shape.period_ms, matrix) if all(shape.size) else None
+            inquiry = Inquiry(reel.path)
+            shape = reel.shape = media_shape(media, _PATIENCE_SECONDS) or inquiry.shape()
+            self._intake = Intake(reel, shape.size, shape.period_ms, inquiry.matrix)
             self._reel, self._pauses = reel, 0
             media.add_option(":start-paused")
             media.add_option(":play-and-pause")
@@ -173,8 +164,3 @@ class VlcPlayer:
     def _on_error(self, _event: object) -> None:
         if self._reel:
             self._reel.break_off("libVLC cannot play it")
-
-
-def _completed(shape: FilmShape, known: Stream | None) -> FilmShape:
-    """Return what libVLC read of a film; of a transport stream it reads neither size nor rate."""
-    return known.shape if known and not all(shape.size) else shape

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from bangtin_player.core.fit import Size, place
 from bangtin_player.screen.darkroom import Trays
 from bangtin_player.screen.engines.port import Player, Reel
+from bangtin_player.screen.engines.stream import stream
 from bangtin_player.screen.frames import Frame
 from tests.benchmarks.handoff.clips import STRIP_ROWS, read
 
@@ -72,6 +73,7 @@ def play_in_time(player: Player, path: Path, qtbot: QtBot, frames: int) -> Playe
 
 def first_picture(player: Player, path: Path, qtbot: QtBot, zone: Size, *, grey: bool = False) -> QImage:
     """Return the film's first frame as it is drawn into a zone."""
+    stream(str(path))  # once asked it is remembered; on a wall there are five seconds for it
     reel, end = player.open(str(path), 0.0), time.monotonic() + _PATIENCE_S
     started = False
     while not reel.frames and time.monotonic() < end:

@@ -36,6 +36,14 @@ def test_a_transport_stream_has_its_size_and_its_pace(player: Player, tmp_path: 
     assert paces == pytest.approx([1000 / 30] * len(paces), abs=1)
 
 
+def test_a_program_stream_is_a_film_too(player: Player, tmp_path: Path, qtbot: QtBot) -> None:
+    """VLC's own parser finds nothing in it."""
+    played = play(player, specimens.film(tmp_path / "stream.mpg", "-c:v", "mpeg2video"), qtbot)
+    assert played.reel.shape
+    assert played.reel.shape.size == specimens.SIZE
+    assert len(played.moments) > specimens.FRAMES / 2
+
+
 def test_nothing_of_the_film_before_is_taken_for_the_next(player: Player, tmp_path: Path, qtbot: QtBot) -> None:
     """Qt delivered a frame more of a film that was stopped for another."""
     film = make_clip(tmp_path / "long.mp4", 2, specimens.SIZE, _FRAMES, _RATE)
