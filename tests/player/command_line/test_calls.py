@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from bangtin_player.__main__ import INTERRUPTED, main
 from bangtin_player.command_line.app import application
 from bangtin_player.command_line.help_phrases import EXAMPLES
 from bangtin_player.command_line.phrases import PHRASES
@@ -97,3 +98,13 @@ def test_a_file_without_end_is_read_no_further_than_a_programme_may_be_long() ->
     code, told = ran("check", "/dev/zero")
     assert code == 1
     assert "4 MB" in told
+
+
+def test_ctrl_c_before_a_command_has_begun_leaves_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bangtin_player.command_line.app.application", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == INTERRUPTED
