@@ -182,3 +182,13 @@ def test_a_zone_that_has_a_picture_needs_no_slate(zone: Zone, company: FakeCompa
     zone.wake(5_000)
     assert _on(zone) == "A"
     assert "slate" not in " ".join(company.heard)
+
+
+def test_a_first_picture_is_given_longer_where_there_is_none_to_hold(bare: Zone, company: FakeCompany) -> None:
+    for now in range(100, 3_100, 100):
+        bare.direct(Prospect(_shot("A", 100, 9_000), None), now, 1_000)
+        bare.wake(now)
+    assert _on(bare) == "slate"
+    assert company.heard == ["the slate is asked for at 1100"]
+    bare.wake(3_110)
+    assert company.heard[-1] == "A cannot be shown: its first picture did not come in time"
