@@ -1,6 +1,14 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture(autouse=True, scope="session")
+def application() -> QApplication:
+    """Have one application for all: `check` draws cards, and one of its own making would not serve other tests."""
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else QApplication(["tests", "-platform", "offscreen"])
 
 
 @pytest.fixture(autouse=True)

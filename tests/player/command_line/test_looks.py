@@ -1,7 +1,6 @@
 """What `check` says of cards that will not look as meant, before the wall shows them."""
 
 import re
-import re
 from io import StringIO
 
 from rich.console import Console
