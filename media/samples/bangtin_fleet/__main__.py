@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QTransform
 from bangtin_player.screen.drawing.type import Face, font
 
 _PX_A_METRE = 95
-_MARGIN, _GAP, _CAPTION = 0.5, 0.35, 22
+_MARGIN, _GAP, _INDOOR_GAP, _CAPTION = 0.5, 0.35, 0.16, 22
 _GROUND, _WORDS = QColor("#10151D"), QColor("#9AA7B8")
 
 
@@ -52,15 +52,16 @@ def drawn(folder: Path) -> QImage:
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
     line = _MARGIN + tallest
-    _row(painter, folder, _PANELS, _MARGIN, line)
+    _row(painter, folder, _PANELS, (_MARGIN, line), _GAP)
     aside = _MARGIN + sum(each.width + _GAP for each in _PANELS[:2])
-    _row(painter, folder, _INDOORS, aside, _MARGIN + max(each.height for each in _INDOORS))
+    _row(painter, folder, _INDOORS, (aside, _MARGIN + max(each.height for each in _INDOORS)), _INDOOR_GAP)
     painter.end()
     return image
 
 
-def _row(painter: QPainter, folder: Path, places: tuple[Place, ...], left: float, line: float) -> None:
-    """Stand *places* on *line*, all in metres."""
+def _row(painter: QPainter, folder: Path, places: tuple[Place, ...], begins: tuple[float, float], gap: float) -> None:
+    """Stand *places* on a line, *gap* apart, all in metres."""
+    left, line = begins
     painter.setPen(_WORDS)
     painter.setFont(font(Face(bold=False), _CAPTION))
     for each in places:
@@ -73,7 +74,7 @@ def _row(painter: QPainter, folder: Path, places: tuple[Place, ...], left: float
         fine = shown.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
         painter.drawImage(box.topLeft(), fine)
         painter.drawText(QPointF(box.left(), box.bottom() + _CAPTION * 1.35), each.caption)
-        left += each.width + _GAP
+        left += each.width + gap
 
 
 def _px(metres: float) -> int:

@@ -78,10 +78,10 @@ PRAISED_FOR: Final = "[Sáng kiến của doanh nghiệp] (mẫu)"
 WEEK: Final = "LỊCH CÔNG TÁC TUẦN (mẫu)"
 WEEK_ROWS: Final = (
     ("Thứ Hai", "08:00", "Giao ban đầu tuần", "Phòng họp tầng 2"),
-    ("Thứ Ba", "14:00", "Làm việc với doanh nghiệp về chuyển đổi số", "Phòng họp tầng 2"),
+    ("Thứ Ba", "14:00", _kept("Làm việc với doanh_nghiệp về chuyển_đổi_số"), "Phòng họp tầng 2"),
     ("Thứ Tư", "08:30", "Tiếp công dân", "Bộ phận Một cửa"),
     ("Thứ Năm", "08:00", "Kiểm tra an toàn lao động", "Khu công nghiệp"),
-    ("Thứ Sáu", "14:00", "Họp đánh giá công tác tuyên truyền", "Hội trường"),
+    ("Thứ Sáu", "14:00", _kept("Họp đánh giá công_tác tuyên_truyền"), "Hội trường"),
 )
 ONE_STOP: Final = "BỘ PHẬN MỘT CỬA (mẫu)"
 RECEPTION: Final = _kept("LỊCH_TIẾP CÔNG_DÂN")
