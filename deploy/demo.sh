@@ -12,7 +12,7 @@ usage() {
 deploy/demo.sh [--headless] [--seconds N] [--out DIR] [--all-sizes]
 
   --headless    on a virtual display, also where there is a real one
-  --seconds N   end after N seconds; without it Esc or Ctrl-C ends it (headless: 60 seconds; --all-sizes: 16 a screen)
+  --seconds N   end after N seconds; without it Esc or Ctrl-C ends it (headless: 60 seconds; --all-sizes: 20 a screen)
   --out DIR     leave there screen.png, what the wall showed mid-run, and report.json: hand-offs, frames, plays
   --all-sizes   play every screen of the fleet at its own size, one after the other, and leave a picture and a
                 report of each in DIR, by default var/demo/pictures (implies --headless)
@@ -47,9 +47,9 @@ make_media() { # SIZE...: quick when they are already there
     PYTHONPATH=media/samples python -m bangtin_samples --out var/demo "$@"
 }
 
-xvfb=''
+xvfb='' quiet=$(mktemp)
 finish() { [ -z "$xvfb" ] || kill "$xvfb" 2>/dev/null || true; }
-trap finish EXIT
+trap 'finish; rm -f "$quiet"' EXIT
 start_display() { # WxH: a virtual display of exactly that size
     local ready
     finish
@@ -62,12 +62,15 @@ start_display() { # WxH: a virtual display of exactly that size
     rm "$ready"
     export DISPLAY QT_QPA_PLATFORM=xcb
     unset WAYLAND_DISPLAY
+    # Nobody hears a virtual display, and without a sound card ALSA would fill the terminal with complaints.
+    printf 'pcm.!default { type null }\nctl.!default { type null }\n' >"$quiet"
+    export ALSA_CONFIG_PATH=$quiet
 }
 
-play() { # EXAMPLE SIZE INSTANT SECONDS PICTURE REPORT
+play() { # EXAMPLE SIZE INSTANT SECONDS PICTURE REPORT [SECONDS UNTIL THE PICTURE]
     local arguments=(play "playlists/examples/$1" --window "$2+0+0" --at "$3")
     [ -z "$4" ] || arguments+=(--seconds "$4")
-    [ -z "$5" ] || arguments+=(--photograph "$5" --photograph-after "$((${4:-20} / 2))")
+    [ -z "$5" ] || arguments+=(--photograph "$5" --photograph-after "${7:-$((${4:-20} / 2))}")
     [ -z "$6" ] || arguments+=(--report "$6")
     bangtin-player "${arguments[@]}"
 }
@@ -80,9 +83,12 @@ if [ -n "$all_sizes" ]; then
     mkdir -p "$out"
     make_media all
     while read -r example size at <&4; do
+        [ "$example" != '#' ] || continue
         say "$example at $size"
         start_display "$size"
-        play "$example.yaml" "$size" "$at" "${seconds:-16}" "$out/$example.png" "$out/$example.json"
+        # Early, since a slow machine needs half of the time until its first picture.
+        length=${seconds:-20}
+        play "$example.yaml" "$size" "$at" "$length" "$out/$example.png" "$out/$example.json" "$((length * 3 / 10))"
         [ -s "$out/$example.png" ] || { say "$example left no picture."; exit 1; }
     done 4<deploy/demo-screens.txt
     say "Pictures of every screen: $out"

@@ -82,8 +82,8 @@ def test_a_forbidden_import_breaks_a_wall(tmp_path: Path) -> None:
     )
 
     assert found.returncode == 1
-    assert re.findall(r"^(.+) KEPT$", found.stdout, re.MULTILINE) == []
-    assert len(re.findall(r"^(.+) BROKEN$", found.stdout, re.MULTILINE)) == len(PLANTS)
+    assert re.findall(r"^(.+) KEPT\b", found.stdout, re.MULTILINE) == []
+    assert len(re.findall(r"^(.+) BROKEN\b", found.stdout, re.MULTILINE)) == len(PLANTS)
 
 
 def test_every_record_of_a_decision_stands_in_the_index() -> None:

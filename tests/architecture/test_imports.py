@@ -24,20 +24,9 @@ LIBRARIES: dict[str, set[str]] = {
 
 PURE = {
     "playlists/bangtin_playlists": {
-        *(
-            "base64",
-            "bisect",
-            "calendar",
-            "codecs",
-            "collections",
-            "copy",
-            "dataclasses",
-            "datetime",
-            "difflib",
-            "enum",
-        ),
-        *("functools", "hashlib", "itertools", "importlib", "math", "operator", "posixpath", "re", "string", "typing"),
-        *("unicodedata", "uuid", "zoneinfo", "fractions", "heapq", "types"),
+        *("base64", "bisect", "calendar", "codecs", "collections", "copy", "dataclasses", "datetime", "difflib"),
+        *("enum", "fractions", "functools", "hashlib", "heapq", "importlib", "itertools", "math", "operator"),
+        *("posixpath", "re", "string", "types", "typing", "unicodedata", "uuid", "zoneinfo"),
     },
     "player/bangtin_player/core": {
         *("bisect", "collections", "dataclasses", "enum", "fractions", "functools", "itertools", "math"),
@@ -72,10 +61,12 @@ def asked(source: str) -> Iterator[str]:
         match node:
             case ast.Call(func=ast.Name(id=name)) if name in FORBIDDEN_CALLS:
                 yield name
-            case ast.Attribute(attr=name, value=whose) if name in FORBIDDEN_ASKING and ast.unparse(whose).rpartition(
-                "."
-            )[2] in {"datetime", "date", "uuid"}:
+            case ast.Attribute(attr=name, value=whose) if name in FORBIDDEN_ASKING and _tells_time(whose):
                 yield name
+
+
+def _tells_time(whose: ast.expr) -> bool:
+    return ast.unparse(whose).rpartition(".")[2] in {"datetime", "date", "uuid"}
 
 
 def sources(place: str) -> list[Path]:

@@ -53,6 +53,12 @@ def test_the_unit_never_gives_up_and_is_fed_by_progress() -> None:
     assert re.search(r"^WatchdogSec=\d+$", text, re.MULTILINE)
 
 
+def test_a_private_tmp_does_not_hide_the_display() -> None:
+    lines = UNIT.read_text(encoding="utf-8").splitlines()
+
+    assert "PrivateTmp=yes" not in lines or "BindReadOnlyPaths=-/tmp/.X11-unix" in lines
+
+
 def test_one_name_goes_through_unit_user_and_command() -> None:
     users = (DEPLOY / "sysusers.d" / "bangtin-player.conf").read_text(encoding="utf-8")
 

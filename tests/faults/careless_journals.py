@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bangtin_player.agent import journal_rows
-from bangtin_player.agent.journal import PlayTable
+from bangtin_player.agent.play_table import PlayTable
 from bangtin_playlists.wire.proof_of_play import ProofOfPlay
 
 

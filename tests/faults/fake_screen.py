@@ -29,6 +29,7 @@ class FakeScreen:
         self.heard = b""
         self.turn = 0
         self.noted = ""
+        self.is_over = False
 
     def tell(self, tag: str, **fields: object) -> None:
         self.line.sendall(json.dumps({"type": tag, **fields}).encode() + b"\n")
@@ -39,6 +40,8 @@ class FakeScreen:
 
     def hear(self) -> bool:
         """Take messages; say whether to go on."""
+        if self.is_over:
+            return False
         ready, _, _ = select.select([self.line], [], [], STEP_S)
         if not ready:
             return True
@@ -50,9 +53,9 @@ class FakeScreen:
                 self.show = message
             if message["type"] == "noted":
                 self.noted = message["digest"]
-            if message["type"] == "stop":
-                return False
-        return bool(data)
+            self.is_over |= message["type"] == "stop"
+        self.is_over |= not data
+        return not self.is_over
 
     def play(self, script: str) -> None:
         """Play the next item that can be shown, once the agent has noted it."""

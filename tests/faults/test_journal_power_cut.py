@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 
-from bangtin_player.agent.journal import PlayTable, read_plays
+from bangtin_player.agent.play_table import PlayTable, read_plays
 from tests.faults.busy_writer import OpensTable, identities, start
 from tests.faults.careless_journals import HastyTable, UnflushedTable
 from tests.faults.loop_disk import LoopDisk, disk_or_skip

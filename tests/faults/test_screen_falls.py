@@ -13,11 +13,11 @@ import msgspec
 import pytest
 
 from bangtin_player.agent import app
-from bangtin_player.agent.app import Run, Screening
 from bangtin_player.agent.documents import Documents
-from bangtin_player.agent.journal import read_plays
 from bangtin_player.agent.outcome import Launch
+from bangtin_player.agent.play_table import read_plays
 from bangtin_player.agent.report import Report
+from bangtin_player.agent.run import Run, Screening
 from bangtin_player.agent.screen_process import ScreenProcess
 from bangtin_player.core import supervision
 from bangtin_player.core.loose import Loose, anchored, loop
@@ -136,7 +136,7 @@ def test_every_play_is_in_the_log_once_and_in_order(tmp_path: Path) -> None:
     rows = read_plays(tmp_path / "state" / "plays.sqlite")
 
     assert len(rows) == sum(item.full + item.cut for item in report.plays.values())
-    assert [row.sequence for row in rows] == list(range(1, len(rows) + 1))
+    assert [row.sequence - rows[0].sequence for row in rows] == list(range(len(rows)))
     assert {(row.player, row.screen, row.clock_trust) for row in rows} <= {
         ("pi-01", "wall", trust) for trust in ("floor", "network")
     }

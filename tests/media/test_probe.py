@@ -212,6 +212,20 @@ def test_a_picture_whose_head_is_spoilt_says_so_without_a_librarys_words(specime
     assert caught.value.code == "picture_head"
 
 
+@pytest.mark.parametrize("name", ["png", "jpeg"])
+def test_a_picture_too_large_to_be_decoded_is_read_through(
+    specimen: Specimen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(picture, "TRIED_PIXELS", 1)
+    whole = specimen(name).read_bytes()
+    path = tmp_path / name
+    path.write_bytes(whole)
+    assert (probe(path).width, probe(path).height) == (120, 80)
+    path.write_bytes(whole[:-30])
+    with pytest.raises(BrokenError, match="damaged or was not copied whole"):
+        probe(path)
+
+
 def test_a_picture_of_markers_only_is_refused_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(picture, "_MOST_MARKERS", 10)
     with mmap.mmap(-1, 100_000) as data:

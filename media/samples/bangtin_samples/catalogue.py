@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-import bangtin_player.screen.drawing as house
+from bangtin_player.screen import drawing
 from bangtin_samples import contents
 from bangtin_samples.errors import SizeError
 from bangtin_samples.films import film
@@ -32,6 +32,10 @@ SETS: dict[str, tuple[str, ...]] = {
 SIDE = QSize(768, 1728)
 """The lobby television's zone at the right."""
 _STAMP = ".made-from"
+DRAWN_WITH = (
+    "block", "cards/figure", "column", "fit", "grid", "lines", "mark", "palette", "qr", "runs", "type", "words",
+)  # fmt: skip
+"""The house's modules by which the samples are drawn: when one of them changes, all are made anew."""
 
 
 def size_of(name: str) -> QSize:
@@ -83,8 +87,8 @@ def _make(file: str, size: QSize, folder: Path) -> None:
 
 def _sources() -> str:
     """Return a digest of everything that the files are drawn from."""
-    roots = (Path(__file__).parent, Path(house.__file__).parent)
+    house = Path(drawing.__file__).parent
     digest = hashlib.sha256()
-    for path in sorted(path for root in roots for path in root.rglob("*.py")):
+    for path in (*sorted(Path(__file__).parent.glob("*.py")), *(house / f"{name}.py" for name in DRAWN_WITH)):
         digest.update(path.read_bytes())
     return digest.hexdigest()

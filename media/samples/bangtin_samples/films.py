@@ -19,6 +19,8 @@ from bangtin_samples.layers import Moving, Scene, eased, still
 
 RATE = 30
 _SWEEP = 0.7
+_HD = (1280, 576)
+"""From this width, or above this height, films are BT.709, below BT.601: right also where tags are not read."""
 _GROUP = b"\x00\x00\x00\x01\x67"
 """A sequence parameter set: the beginning of a group."""
 
@@ -71,12 +73,13 @@ def frame(moving: Moving, before: QImage | None, now: float) -> QImage:
 
 
 def _encode(frames: Iterator[QImage], size: tuple[int, int], path: Path) -> None:
+    matrix = "bt709" if size[0] >= _HD[0] or size[1] > _HD[1] else "smpte170m"
     command = [
         _ffmpeg(), "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "bgr0", "-s", f"{size[0]}x{size[1]}",
-        "-r", str(RATE), "-i", "-", "-vf", "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p",
+        "-r", str(RATE), "-i", "-", "-vf", f"scale=out_color_matrix={matrix}:out_range=tv,format=yuv420p",
         "-c:v", "libx264", "-profile:v", "high", "-preset", "veryfast", "-crf", "17", "-tune", "animation",
         "-bf", "0", "-g", str(RATE), "-keyint_min", str(RATE), "-sc_threshold", "0",
-        "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
+        "-colorspace", matrix, "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
         "-f", "h264", str(path),
     ]  # fmt: skip
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as running:  # noqa: S603  # our own words

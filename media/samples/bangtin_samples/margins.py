@@ -68,7 +68,7 @@ def foot(page: Page, measures: Grid, room: QRect) -> tuple[list[Layer], QRect]:
         text.draw(painter, left, top, shade)
 
     whole = _covered(text, room, top).united(QRect(room.left(), bottom - side, side, side))
-    return [Layer(draw, whole, 0.9)], room.adjusted(0, 0, 0, -round(side + note * 1.25))
+    return [Layer(draw, whole, 0.9)], room.adjusted(0, 0, 0, -round(side + max(note * 1.25, measures.short * 0.06)))
 
 
 def source(page: Page, measures: Grid) -> str:

@@ -52,7 +52,7 @@ def _broad(palette: Palette) -> tuple[_Cell, ...]:
     """One line a row."""
     return (
         _Cell(0.0, 0.13, 0.5, palette.text),
-        _Cell(0.14, 0.08, 0.5, palette.accent),
+        _Cell(0.135, 0.08, 0.5, palette.accent),
         _Cell(0.234, 0.556, 0.5, palette.text, most_lines=2),
         _Cell(0.799, 0.201, 0.5, palette.soft, bold=False, size=0.86),
     )
@@ -71,16 +71,17 @@ def _upright(palette: Palette) -> tuple[_Cell, ...]:
 def _set(
     rows: tuple[tuple[str, ...], ...], plan: tuple[_Cell, ...], measures: Grid, row: QRect
 ) -> list[tuple[Setting, ...]]:
-    """Set all cells, those of one column at the size at which the longest of them fits."""
-    px = min(round(row.height() * 0.4), round(measures.short * 0.048))
-    columns = []
-    for cell, texts in zip(plan, zip(*rows, strict=True), strict=True):
+    """Set all cells at the size at which the longest of them fits, those of smaller columns in proportion."""
+    columns = list(zip(plan, zip(*rows, strict=True), strict=True))
+
+    def fit(cell: _Cell, text: str, smallest: float, greatest: float) -> Setting:
         box = QRect(0, 0, round(row.width() * cell.width), round(row.height() * 0.8))
         face = measures.face(bold=cell.bold)
-        greatest = round(px * cell.size)
-        common = min(fitted(text, face, box, px // 2, greatest, cell.most_lines).px for text in texts)
-        columns.append([fitted(text, face, box, common, common, cell.most_lines) for text in texts])
-    return list(zip(*columns, strict=True))
+        return fitted(text, face, box, round(smallest * cell.size), round(greatest * cell.size), cell.most_lines)
+
+    px = min(round(row.height() * 0.4), round(measures.short * 0.048))
+    common = min(fit(cell, text, px / 2, px).px / cell.size for cell, texts in columns for text in texts)
+    return list(zip(*([fit(cell, text, common, common) for text in texts] for cell, texts in columns), strict=True))
 
 
 def _row(cells: tuple[Setting, ...], plan: tuple[_Cell, ...], box: QRect, palette: Palette, begins: float) -> Layer:

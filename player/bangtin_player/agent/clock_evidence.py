@@ -28,9 +28,9 @@ class ClockMemory:
         with suppress(OSError, InstantError, UnicodeDecodeError):
             self.last_seen = read_instant(path.read_text().strip())
 
-    def remember(self, now: Instant) -> None:
-        """Write *now* down; a clock that went back is not believed, so the later instant stays."""
-        if self.last_seen is None or now > self.last_seen:
+    def remember(self, now: Instant, *, is_vouched: bool) -> None:
+        """Write *now* down; of a clock that nobody vouches for only if it has not gone back."""
+        if is_vouched or self.last_seen is None or now > self.last_seen:
             self.last_seen = now
             try:
                 write_durably(self._path, written(now).encode())
@@ -40,8 +40,7 @@ class ClockMemory:
 
 def evidence(now: Instant, last_seen: Instant | None, issued: Instant) -> Evidence:
     """Gather what speaks for and against the clock that says *now*; *issued* is the manifest's."""
-    happened = tuple(each for each in (WRITTEN, last_seen, issued) if each)
-    return Evidence(now, SYNCHRONIZED.exists() or kernel_is_synchronized(), happened)
+    return Evidence(now, SYNCHRONIZED.exists() or kernel_is_synchronized(), (WRITTEN, issued), last_seen)
 
 
 def kernel_is_synchronized() -> bool:

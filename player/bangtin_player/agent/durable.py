@@ -5,11 +5,12 @@ from pathlib import Path
 
 
 def write_durably(path: Path, content: bytes) -> None:
-    """Replace *path* by *content*; when this returns, it is on the disk.
+    """Replace *path* by *content*; when this returns, it is on the disk. A folder that was deleted is made again.
 
     Raises:
         OSError: The disk is full, read-only or broken; the old content is still there.
     """
+    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.new")
     with fresh.open("wb") as file:
         file.write(content)

@@ -4,13 +4,12 @@ import logging
 from collections.abc import Callable
 from typing import Literal
 
-import msgspec
-
-from bangtin_player.agent.burden import Burden, burden_of
+from bangtin_player.agent.caution import cautious
 from bangtin_player.agent.chatter import Chatter
 from bangtin_player.agent.record import Record
 from bangtin_player.agent.screen_process import ScreenProcess, why_ended
 from bangtin_player.agent.strikes import Strikes
+from bangtin_player.agent.vitals import Vitals
 from bangtin_player.core import supervision
 from bangtin_player.core.messages import (
     FromScreen,
@@ -25,7 +24,7 @@ from bangtin_player.core.messages import (
     Stop,
     Trouble,
 )
-from bangtin_player.core.supervision import Fall, Life
+from bangtin_player.core.supervision import Fall
 from bangtin_player.errors import ScreenError
 from bangtin_player.settings import ScreenSettings
 
@@ -50,23 +49,16 @@ class Keeper:
     ) -> None:
         self.settings = settings
         self.record = record
+        self.vitals = Vitals()
         self.process: ScreenProcess | None = None
-        self.started: Started | None = None
-        """What the running screen, or the last one, said of itself."""
-        self.falls: tuple[Fall, ...] = ()
+        self.falls = tuple[Fall, ...]()
         self.restarts: list[str] = []
-        self.frames = 0
-        """Pictures given to the display, over all lives."""
+        """Why each was needed."""
         self.ending: Ending = ""
-        self.progressed_at: float | None = None
-        """Of the very first proof of progress."""
+        """Why the screen ends, or has ended, for good."""
         self._start = start
         self._strikes = strikes
         self._chatter = Chatter(settings.name)
-        self._life = Life(0.0)
-        self._frames = 0
-        self._burden = Burden()
-        self._lived = Burden()
         self._due: float | None = 0.0
         self._shown: Show | None = None
         self._forced: float | None = None
@@ -78,16 +70,6 @@ class Keeper:
         return bool(self.ending) and self.process is None
 
     @property
-    def burden(self) -> Burden:
-        """What the screen has cost so far."""
-        return self._lived.with_life(self._burden)
-
-    @property
-    def decoder(self) -> str:
-        """The decoder of the screen, as far as it is known."""
-        return self.started.decoder if self.started else ""
-
-    @property
     def due(self) -> float | None:
         """When the screen is to be started, in monotonic seconds; None while it runs, and after its end."""
         return None if self.ending else self._due
@@ -97,7 +79,7 @@ class Keeper:
         if self.process is None:
             return self.is_over or self._due is not None
         forced_in_time = self._forced is not None and now - self._forced < 2 * ABORT_S
-        return forced_in_time or supervision.is_fresh(self._life, now)
+        return forced_in_time or supervision.is_fresh(self.vitals.life, now)
 
     def show(self, show: Show) -> None:
         """See to it that this is on the wall, also after a restart."""
@@ -112,6 +94,7 @@ class Keeper:
 
     def stop(self, now: float) -> None:
         """Tell the screen to end."""
+        self.weigh()
         self.ending = "told"
         self._stop_at = self._stop_at or now
         if self.process is not None:
@@ -134,13 +117,12 @@ class Keeper:
     def weigh(self) -> None:
         """Look at what the screen costs; to be called about once a second."""
         if self.process is not None:
-            self._burden = burden_of(self.process.pid) or self._burden
+            self.vitals.weigh(self.process.pid)
 
     def _begin(self, now: float) -> None:
         self._due = None
         self._forced = self._shown = None
-        self._frames = 0
-        self._life = Life(now)
+        self.vitals.begin(now)
         try:
             self.process = self._start(cautious(self.settings, supervision.caution(self.falls)))
         except ScreenError as error:
@@ -163,16 +145,13 @@ class Keeper:
     def _take(self, message: FromScreen, now: float) -> None:
         match message:
             case Started():
-                self.started = message
-            case Progress(ticks=ticks, frames=frames):
-                self._life = supervision.progressed(self._life, ticks, now)
-                self.frames, self._frames = self.frames + max(0, frames - self._frames), frames
-                if frames and self.progressed_at is None:
-                    self.progressed_at = now
+                self.vitals.started = message
+            case Progress():
+                self.vitals.progress(message, now)
             case Handing(digest=digest, item=item):
-                self._strikes.handed(self.settings.name, digest or item, self.decoder)
+                self._strikes.handed(self.settings.name, digest or item, self.vitals.decoder)
             case Settled(digest=digest):
-                self._strikes.settled(self.settings.name, digest, self.decoder)
+                self._strikes.settled(self.settings.name, digest, self.vitals.decoder)
             case Played():
                 self.record.played(message, self._shown.orders.version if self._shown else 0)
             case Trouble():
@@ -184,7 +163,7 @@ class Keeper:
         if self._forced is not None:
             if now - self._forced > ABORT_S:
                 process.kill()
-        elif overdue or supervision.is_hung(self._life, now):
+        elif overdue or supervision.is_hung(self.vitals.life, now):
             _log.error("%s: no sign of progress, it is ended by force", self.settings.name)
             self._forced = now
             process.abort()
@@ -192,7 +171,6 @@ class Keeper:
     def _end(self, process: ScreenProcess, code: int, now: float) -> None:
         process.close()
         self.process = None
-        self._lived, self._burden = self.burden, Burden()
         if self.settings.window is not None and code == 0:
             self.ending = self.ending or "by hand"
         if self.ending:
@@ -203,21 +181,10 @@ class Keeper:
         self._fall(why, now, explained=bool(charged))
 
     def _fall(self, why: str, now: float, *, explained: bool) -> None:
-        fall = supervision.fallen(self._life, now, explained=explained)
+        fall = supervision.fallen(self.vitals.life, now, explained=explained)
         self.falls = supervision.remembered((*self.falls, fall), now)
         wait = supervision.wait_s(self.falls)
         self._due = now + wait
         self.restarts.append(why)
         del self.restarts[:-100]
         _log.error("%s: %s; it starts again in %g s", self.settings.name, why, wait)
-
-
-def cautious(settings: ScreenSettings, caution: supervision.Caution) -> ScreenSettings:
-    """Return the settings of a start with so much caution (reliability.md 4.5)."""
-    if caution == "none":
-        return settings
-    careful = msgspec.structs.replace(settings, surface="raster")
-    if caution == "raster":
-        return careful
-    careful = msgspec.structs.replace(careful, engine="qt" if settings.engine == "vlc" else "vlc")
-    return careful if caution == "other engine" else msgspec.structs.replace(careful, pictures_only=True)

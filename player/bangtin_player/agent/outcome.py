@@ -76,7 +76,8 @@ def screen_report(
     launch: Launch, clock: Rehearsal | SystemClock, called: str, keeper: Keeper, quarantined: frozenset[str]
 ) -> ScreenReport:
     """Sum up one screen."""
-    said = keeper.started or Started("", "")
+    vitals = keeper.vitals
+    said = vitals.started or Started("", "")
     tally = keeper.record.tally
     return ScreenReport(
         programme=called,
@@ -86,26 +87,26 @@ def screen_report(
         output=(said.width, said.height),
         start_to_first_picture_s=_first_picture(launch, clock, keeper.record.first_shown),
         handoffs=tally.handoffs(),
-        frames=Frames(keeper.frames, tally.frames_dropped),
+        frames=Frames(vitals.frames, tally.frames_dropped),
         plays=tally.plays,
         restarts=tuple(keeper.restarts),
         troubles=tuple(TroubleCount(*key, times) for key, times in keeper.record.troubles.items()),
         quarantined=tuple(sorted(quarantined)),
-        burden=keeper.burden,
+        burden=vitals.burden,
     )
 
 
 def has_played(keeper: Keeper) -> bool:
     """Say whether content was really on the wall: a play that was shown, by a screen that swapped pictures."""
-    return keeper.record.tally.shown_ms > 0 and keeper.frames > 0
+    return keeper.record.tally.shown_ms > 0 and keeper.vitals.frames > 0
 
 
 def why_not(keeper: Keeper, reason: str) -> str:
     """Say in words why a screen has not played."""
     name = keeper.settings.name
-    if keeper.started is None:
+    if keeper.vitals.started is None:
         return f"{name}: the screen never came up ({keeper.restarts[-1] if keeper.restarts else reason})"
-    if not keeper.frames:
+    if not keeper.vitals.frames:
         return f"{name}: the screen came up but never showed a picture ({reason})"
     if not keeper.record.tally.plays:
         return f"{name}: nothing was on: dark by its hours or by order, or no item that can be shown ({reason})"

@@ -6,8 +6,10 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from bangtin_player.clock import SystemClock
 from bangtin_player.command_line import answers, tables
 from bangtin_player.command_line.documents import Documents, check_orders, holds_orders, read_documents
+from bangtin_player.command_line.looks import Look, looks, show_looks
 from bangtin_player.command_line.options import CheckedArgument, LanguageOption, OrdersOption, ProgrammeArgument, usage
 from bangtin_player.command_line.options import instant as read_at
 from bangtin_player.command_line.terminal import console, language, phrase, show_mistakes
@@ -25,6 +27,10 @@ TriggerOption = Annotated[list[str] | None, typer.Option("--trigger", metavar="N
 JsonOption = Annotated[bool, typer.Option("--json", help="json")]
 
 
+_FAR_MS = 14 * 24 * 3_600_000
+"""Fourteen days: what a programme holds at least (timeline.md, horizon)."""
+
+
 class _Asked(NamedTuple):
     """A timeline to ask, and how to answer."""
 
@@ -36,7 +42,7 @@ class _Asked(NamedTuple):
 
 def what(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
     programme: ProgrammeArgument,
-    at: Annotated[str, typer.Option("--at", metavar="INSTANT", help="at")],
+    at: Annotated[str | None, typer.Option("--at", metavar="INSTANT", help="at")] = None,
     orders: OrdersOption = None,
     trigger: TriggerOption = None,
     as_json: JsonOption = False,  # noqa: FBT002  (as above)
@@ -45,7 +51,7 @@ def what(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
 ) -> None:
     """Answer what a screen shows at an instant, and with `--explain` why."""
     asked = _asked(programme, orders, trigger, lang)
-    answer = asked.timeline.on_air(_instant("--at", at, asked))
+    answer = asked.timeline.on_air(_instant("--at", at, asked) if at is not None else SystemClock().now())
     why = {zone: explaining.explain(asked.timeline, answer.at, zone) for zone in _zones(answer)} if explain else None
     if as_json:
         typer.echo(json.dumps(answers.what_json(answer, asked.wall, why), ensure_ascii=False))
@@ -53,6 +59,8 @@ def what(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
     out = console()
     _note(asked)
     tables.show_answer(out, answer, asked.documents.manifest, asked.wall, asked.language)
+    if answer.dark and (lit := _lit_again(asked.timeline, answer.at)) is not None:
+        tables.show_lights(out, lit, asked.wall, asked.language)
     for zone, findings in (why or {}).items():
         tables.show_reasons(out, zone, findings, asked.language)
 
@@ -83,12 +91,18 @@ def check(programme: CheckedArgument, orders: OrdersOption = None, lang: Languag
     """Say whether a programme, or a file of orders, is right; else every mistake at once."""
     tongue = language(chosen=lang)
     out = console()
-    alone = orders is None and holds_orders(programme)
-    warnings = check_orders(programme) if alone else read_documents(programme, orders).warnings
+    doubtful: tuple[Look, ...] = ()
+    if orders is None and holds_orders(programme):
+        warnings = check_orders(programme)
+    else:
+        documents = read_documents(programme, orders)
+        warnings, doubtful = documents.warnings, looks(documents.manifest, documents.orders)
     show_mistakes(out, warnings, tongue, style="yellow")
-    out.print(phrase("fine", tongue), style="bold green", end=" " if warnings else "\n")
-    if warnings:
-        out.print(phrase("warnings", tongue, count=len(warnings)), style="yellow")
+    show_looks(out, doubtful, tongue)
+    count = len(warnings) + len(doubtful)
+    out.print(phrase("fine", tongue), style="bold green", end=" " if count else "\n")
+    if count:
+        out.print(phrase("warnings", tongue, count=count), style="yellow")
 
 
 def _asked(programme: Path, orders: Path | None, triggers: list[str] | None, lang: Language | None) -> _Asked:
@@ -110,6 +124,12 @@ def _assertion(text: str, wall: WallClock, tongue: Language) -> Assertion:
 
 def _instant(option: str, text: str, asked: _Asked) -> Instant:
     return read_at(option, text, asked.wall, asked.language)
+
+
+def _lit_again(timeline: Timeline, at: Instant) -> Instant | None:
+    """Return when a dark screen is lit again; None if that is further away than anybody plans."""
+    scenes = timeline.scenes(at, Instant(at + _FAR_MS))
+    return next((span.start for scene, span in scenes if not scene.dark), None)
 
 
 def _zones(answer: OnAir) -> tuple[str, ...]:

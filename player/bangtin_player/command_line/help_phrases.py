@@ -35,8 +35,9 @@ _OF_ASKING: dict[str, Phrase] = {
         "A file of orders: emergencies, blackouts, mourning, recalls; in place of those in the programme.",
     ),
     "help.at": Phrase(
-        "Thời điểm, ví dụ 2026-04-06T06:00:37+07:00; không ghi múi giờ thì là giờ của màn hình.",
-        "The instant, such as 2026-04-06T06:00:37+07:00; without an offset it is the screen's local time.",
+        "Thời điểm, ví dụ 2026-04-06T06:00:37+07:00; không ghi múi giờ thì là giờ của màn hình. Mặc định: bây giờ.",
+        "The instant, such as 2026-04-06T06:00:37+07:00; without an offset it is the screen's local time. "
+        "Now by default.",
     ),
     "help.from": Phrase("Từ thời điểm này (tính cả).", "From this instant (included)."),
     "help.to": Phrase("Đến thời điểm này (không tính).", "To this instant (excluded)."),
@@ -58,7 +59,8 @@ _OF_ASKING: dict[str, Phrase] = {
 
 _OF_PLAYING: dict[str, Phrase] = {
     "help.play.files": Phrase(
-        "Tệp chương trình (YAML), hoặc các tệp phim, ảnh, PDF.", "A programme (YAML), or films, pictures and PDFs."
+        "Tệp chương trình (YAML), hoặc các tệp phim, ảnh, PDF, hoặc thư mục chứa chúng.",
+        "A programme (YAML), or films, pictures and PDFs, or a folder of them.",
     ),
     "help.play.engine": Phrase(
         "Bộ giải mã phim, vlc hoặc qt; mặc định vlc.", "What decodes films, vlc or qt; vlc by default."
@@ -148,8 +150,8 @@ _PAGE: dict[str, Phrase] = {
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "check": ("check lobby.yaml", "check orders.yaml"),
     "what": (
+        "what lobby.yaml --explain",
         "what lobby.yaml --at 2026-04-06T06:00:37",
-        "what lobby.yaml --at 2026-04-06T18:05 --explain",
         "what lobby.yaml --at 2026-04-06T18:05 --orders orders.yaml --json",
     ),
     "plan": ("plan lobby.yaml --from 2026-04-06 --to 2026-04-07",),

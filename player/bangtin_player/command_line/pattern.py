@@ -1,5 +1,6 @@
 """`pattern`: shows the test pattern of a screen, so that a technician sees where every pixel goes (domain.md S10)."""
 
+import os
 import re
 import socket
 from pathlib import Path
@@ -9,6 +10,7 @@ import msgspec
 import typer
 
 from bangtin_player.agent.documents import Documents
+from bangtin_player.command_line.display import lack_of_display
 from bangtin_player.command_line.documents import read_documents
 from bangtin_player.command_line.options import LanguageOption, usage
 from bangtin_player.command_line.play_options import (
@@ -22,7 +24,7 @@ from bangtin_player.command_line.play_options import (
 from bangtin_player.command_line.telling import tell
 from bangtin_player.command_line.terminal import language, phrase
 from bangtin_player.core.trial import NAME, trial
-from bangtin_player.errors import PlayerError
+from bangtin_player.errors import PlayerError, ScreenError
 from bangtin_player.settings import ScreenSettings
 from bangtin_playlists.layout import Screen
 from bangtin_playlists.words import Language
@@ -67,14 +69,17 @@ def pattern(  # noqa: PLR0913, PLR0917  (each argument is an option of the comma
 ) -> None:
     """Show the pattern until told to end; the help is the phrase `help.pattern`."""
     from bangtin_player.agent import app, outcome  # noqa: PLC0415  (asking needs none of it)
+    from bangtin_player.agent.run import Run, Screening  # noqa: PLC0415  (as above)
     from bangtin_player.agent.state_folder import usual_folder  # noqa: PLC0415
 
     launch = outcome.Launch.of_this_process()
     tongue = language(chosen=lang)
     screen = _screen(programme, size, module, tongue)
+    if lack := lack_of_display():
+        raise ScreenError(phrase(lack, tongue, display=os.environ.get("DISPLAY", "")))
     settings = ScreenSettings(name=screen.name, output=output, window=box(window, tongue))
-    run = app.Run(
-        (app.Screening(settings, TestPattern(screen), str(programme or NAME)),),
+    run = Run(
+        (Screening(settings, TestPattern(screen), str(programme or NAME)),),
         player=socket.gethostname(),
         state=usual_folder() / NAME,
         seconds=seconds,

@@ -1,11 +1,13 @@
 """What the command line itself says, in both languages."""
 
 from bangtin_player.command_line.help_phrases import HELP_PHRASES
+from bangtin_player.command_line.look_phrases import LOOK_PHRASES
 from bangtin_player.command_line.play_phrases import PLAY_PHRASES
 from bangtin_playlists.words.phrase import Phrase
 
 PHRASES: dict[str, Phrase] = {
     **HELP_PHRASES,
+    **LOOK_PHRASES,
     **PLAY_PHRASES,
     "unreadable.missing": Phrase(
         "Không có tệp {path}. Kiểm tra tên và thư mục.", "There is no file {path}. Check its name and folder."

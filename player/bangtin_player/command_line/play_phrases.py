@@ -20,13 +20,27 @@ PLAY_PHRASES: dict[str, Phrase] = {
         "--window: “{found}” không đúng; viết RỘNGxCAO+X+Y, ví dụ 1024x512+0+0.",
         "--window: “{found}” is not right; write WIDTHxHEIGHT+X+Y, such as 1024x512+0+0.",
     ),
+    "play.small_window": Phrase(
+        "Cửa sổ nhỏ hơn màn hình nên chỉ thấy góc trên bên trái; thấy đủ bằng --window {size}.",
+        "The window is smaller than the screen and shows its top left corner; --window {size} shows it whole.",
+    ),
     "play.no_screens": Phrase(
         "{path} chưa có màn hình nào: ghi ít nhất một dòng trong screens.",
         "{path} has no screen: write at least one row of screens.",
     ),
     "play.no_display": Phrase(
-        "Không thấy màn hình: đặt DISPLAY hoặc WAYLAND_DISPLAY; không có giao diện đồ họa thì QT_QPA_PLATFORM=eglfs.",
-        "No display was found: set DISPLAY or WAYLAND_DISPLAY, or QT_QPA_PLATFORM=eglfs where there is no desktop.",
+        "Không thấy màn hình: đặt DISPLAY (ví dụ :0) hoặc WAYLAND_DISPLAY; không có giao diện đồ họa thì đặt "
+        "QT_QPA_PLATFORM=eglfs.",
+        "No display was found: set DISPLAY (such as :0) or WAYLAND_DISPLAY, or QT_QPA_PLATFORM=eglfs where there is "
+        "no desktop.",
+    ),
+    "play.dead_display": Phrase(
+        "Màn hình DISPLAY={display} không có ở đây: kiểm tra số, hoặc khởi động giao diện đồ họa trước.",
+        "The display DISPLAY={display} is not here: check its number, or start the desktop first.",
+    ),
+    "play.no_folder": Phrase(
+        "{option}: không ghi được vào {path}: thư mục chưa có hoặc không có quyền ghi.",
+        "{option}: {path} cannot be written: its folder is absent, or closed to you.",
     ),
     "play.no_file": Phrase("Không còn tệp nào phát được.", "No file is left that can be shown."),
     "play.old_plays_on": Phrase(

@@ -1,6 +1,7 @@
 """`play`: puts a programme, or media files as they are, on the wall of this machine."""
 
 import logging
+import os
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,6 +10,7 @@ import msgspec
 import typer
 
 from bangtin_player.clock import Rehearsal, SystemClock, rehearsal
+from bangtin_player.command_line.display import lack_of_display
 from bangtin_player.command_line.options import LanguageOption, OrdersOption, instant, usage
 from bangtin_player.command_line.play_options import (
     AfterOption,
@@ -27,14 +29,15 @@ from bangtin_player.command_line.play_options import (
     box,
 )
 from bangtin_player.command_line.telling import tell
-from bangtin_player.command_line.terminal import language, phrase
+from bangtin_player.command_line.terminal import console, language, phrase
+from bangtin_player.errors import ScreenError
 from bangtin_player.settings import PlayerSettings, ScreenPlace, ScreenSettings
 from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.layout import Box
 from bangtin_playlists.words import Language
 
 if TYPE_CHECKING:
-    from bangtin_player.agent.app import Screening
+    from bangtin_player.agent.run import Screening
     from bangtin_player.command_line.sources import LooseFiles, ProgrammeFile
 
 _PROGRAMMES = {".yaml", ".yml"}
@@ -69,6 +72,7 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
 ) -> None:
     """Play until it is told to end; the help is the phrase `help.play`."""
     from bangtin_player.agent import app, outcome  # noqa: PLC0415  (the other commands need none of it)
+    from bangtin_player.agent.run import Run  # noqa: PLC0415  (as above)
     from bangtin_player.agent.state_folder import usual_folder  # noqa: PLC0415
     from bangtin_player.command_line.settings_file import read_settings  # noqa: PLC0415
     from bangtin_player.core.clock_trust import ClockTrust  # noqa: PLC0415
@@ -77,6 +81,9 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
     tongue = language(chosen=lang)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     asked = _Asked(box(window, tongue), at, rate, tongue)
+    for option, path in (("--report", report), ("--photograph", photograph)):
+        if path and not os.access(path.absolute().parent, os.W_OK):
+            usage(phrase("play.no_folder", tongue, option=option, path=path))
     if bool(files) == bool(settings):
         usage(phrase("play.files_or_settings", tongue))
     player = read_settings(settings) if settings else PlayerSettings()
@@ -89,9 +96,11 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
             for each in places
         )
     screenings, clock = _screenings(files or [], places, asked)
+    if not settings and (lack := lack_of_display()):  # a service waits for its display
+        raise ScreenError(phrase(lack, tongue, display=os.environ.get("DISPLAY", "")))
     lasting = settings is not None or (window is None and seconds is None and clock is None)
     kept = state or (Path(player.state) if player.state else usual_folder())
-    run = app.Run(
+    run = Run(
         screenings,
         player=player.player or socket.gethostname(),
         state=kept if lasting or state else kept / "rehearsal",
@@ -113,9 +122,9 @@ def _screenings(
     files: list[Path], places: tuple[ScreenPlace, ...], asked: _Asked
 ) -> "tuple[tuple[Screening, ...], Rehearsal | None]":
     """Make the screens of the run, and the clock that they share."""
-    from bangtin_player.agent.app import Screening  # noqa: PLC0415  (as above)
+    from bangtin_player.agent.run import Screening  # noqa: PLC0415  (as above)
 
-    sources = [_source(files, place, asked.language) for place in places]
+    sources = [_source(files, place, asked) for place in places]
     clock = _clock(asked, WallClock(sources[0].timezone))
     names = _told_apart([each.name for each in sources], places)
     screenings = tuple(
@@ -136,7 +145,7 @@ def _screenings(
     return screenings, clock
 
 
-def _source(files: list[Path], place: ScreenPlace, tongue: Language) -> "ProgrammeFile | LooseFiles":
+def _source(files: list[Path], place: ScreenPlace, asked: _Asked) -> "ProgrammeFile | LooseFiles":
     from bangtin_player.command_line.sources import LooseFiles, ProgrammeFile  # noqa: PLC0415  (as above)
 
     named = [Path(place.programme)] if place.programme else files
@@ -144,11 +153,21 @@ def _source(files: list[Path], place: ScreenPlace, tongue: Language) -> "Program
     programmes = [each for each in named if each.suffix.lower() in _PROGRAMMES]
     if not programmes:
         if orders:
-            usage(phrase("play.orders_need_programme", tongue))
-        return LooseFiles(named, tongue)
+            usage(phrase("play.orders_need_programme", asked.language))
+        return LooseFiles(named, asked.language)
     if len(named) > 1:
-        usage(phrase("play.one_programme", tongue, found=programmes[0]))
-    return ProgrammeFile(programmes[0], orders, tongue)
+        usage(phrase("play.one_programme", asked.language, found=programmes[0]))
+    source = ProgrammeFile(programmes[0], orders, asked.language)
+    _note_window(source.reach, asked)
+    return source
+
+
+def _note_window(reach: tuple[int, int], asked: _Asked) -> None:
+    """Say that a window shows pixels one by one, and therefore only a part of a larger screen."""
+    window = asked.window
+    if window and (window.w < reach[0] or window.h < reach[1]):
+        size = f"{reach[0]}x{reach[1]}"
+        console(errors=True).print(phrase("play.small_window", asked.language, size=size), style="yellow")
 
 
 def _clock(asked: _Asked, wall: WallClock) -> Rehearsal | None:

@@ -52,6 +52,18 @@ class ProgrammeFile:
         self._read = self._read or self.read_again()
         return self._read.manifest.screen.name
 
+    @property
+    def reach(self) -> tuple[int, int]:
+        """How far the screen's pixels reach in its output, right and down."""
+        self._read = self._read or self.read_again()
+        screen = self._read.manifest.screen
+        turned = screen.output.rotation in (90, 270)
+        size = (screen.height, screen.width) if turned else (screen.width, screen.height)
+        bands = [(each.x + each.source.w, each.y + each.source.h) for each in screen.output.bands]
+        placed = [(screen.output.x + size[0], screen.output.y + size[1])]
+        right, down = zip(*(bands or placed), strict=True)
+        return max(right), max(down)
+
     def refused(self, error: PlayerError) -> None:
         """Tell people what is wrong with what was rewritten."""
         tell(error, self._language)
@@ -65,7 +77,7 @@ class LooseFiles:
     timezone = "Asia/Ho_Chi_Minh"
 
     def __init__(self, paths: Sequence[Path], language: Language) -> None:
-        self._paths = paths
+        self._paths = [file for path in paths for file in _inside(path)]
         self._language = language
 
     def files(self) -> tuple[Path, ...]:
@@ -110,3 +122,11 @@ class LooseFiles:
             mistake = Mistake(error.code, Place(str(path), 1, 1), error.params)
             told = f"{path}: {' '.join(both(mistake, self._language))}"
         console(errors=True).print(told, style="red", markup=False, soft_wrap=True)
+
+
+def _inside(path: Path) -> list[Path]:
+    """Return what a folder holds, by name and without what is hidden; a file stands for itself."""
+    if not path.is_dir():
+        return [path]
+    inside = (each for each in path.iterdir() if each.is_file() and not each.name.startswith("."))
+    return sorted(inside, key=lambda each: each.name.casefold())

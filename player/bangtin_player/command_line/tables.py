@@ -1,13 +1,14 @@
 """Answers as a person reads them in a terminal."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bangtin_player.command_line.figures import MINUTE_MS, clock, local, long_span, span, when, whole
 from bangtin_playlists import words
 from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.explain import Finding, Parameter
@@ -21,23 +22,40 @@ from bangtin_playlists.words import Language
 
 _LEVEL_STYLES = {0: "blue", 10: "green", 20: "yellow", 30: "bold red", 40: "bold magenta"}
 _TIME = len("05:30:00")
+NARROW = 60
+"""Columns, below which rows go below each other."""
 
 
 def show_answer(out: Console, answer: OnAir, manifest: Manifest, wall: WallClock, language: Language) -> None:
     """Print what a screen shows at an instant."""
-    out.print(Text.assemble((manifest.screen.name, "bold"), f"  {_when(answer.at, wall, language)}"))
+    out.print(Text.assemble((manifest.screen.name, "bold"), f"  {when(answer.at, wall, language)}"))
     out.print(_state(answer, language))
     if not answer.zones:
         return
+    if out.width < NARROW:
+        _list_zones(out, answer, wall, language)
+        return
     table = _table()
     for key in ("zone", "playlist", "item", "offset", "until"):
-        table.add_column(
-            words.name(f"label.{key}", language), justify="right" if key in {"offset", "until"} else "left"
-        )
+        number = key in {"offset", "until"}
+        table.add_column(words.name(f"label.{key}", language), justify="right" if number else "left", no_wrap=number)
     for each in answer.zones:
-        played = f"{_span(each.offset_ms)} / {_span(Millis(each.item.slot_ms))}"
-        table.add_row(each.zone, each.playlist, _item(each, language), played, _clock(each.until, wall))
+        table.add_row(each.zone, each.playlist, _item(each, language), _played(each), clock(each.until, wall))
     out.print(table)
+
+
+def _list_zones(out: Console, answer: OnAir, wall: WallClock, language: Language) -> None:
+    """Print zones below each other where a table has no room."""
+    until = words.name("label.until", language).lower()
+    for each in answer.zones:
+        out.print(Text(f"\n{words.name('label.zone', language)} {each.zone}: {each.playlist}"))
+        out.print(Padding(_item(each, language), (0, 0, 0, 2)))
+        out.print(Padding(Text(f"{_played(each)}, {until} {clock(each.until, wall)}"), (0, 0, 0, 2)))
+
+
+def show_lights(out: Console, at: Instant, wall: WallClock, language: Language) -> None:
+    """Print when a dark screen is lit again."""
+    out.print(f"{words.name('label.lit_again', language)}: {when(at, wall, language)}")
 
 
 def show_reasons(out: Console, zone: str, findings: Iterable[Finding], language: Language) -> None:
@@ -61,15 +79,15 @@ def show_plan(out: Console, plan: Plan, manifest: Manifest, wall: WallClock, lan
     table = _table(show_footer=True)
     full, cut = (sum(getattr(count, key) for count in plan.plays.values()) for key in ("full", "cut"))
     table.add_column(words.name("label.item", language), footer=words.name("label.total", language))
-    table.add_column(words.name("label.full", language), footer=_count(full, language), justify="right")
-    table.add_column(words.name("label.cut", language), footer=_count(cut, language), justify="right")
+    table.add_column(words.name("label.full", language), footer=whole(full, language), justify="right")
+    table.add_column(words.name("label.cut", language), footer=whole(cut, language), justify="right")
     titles = _titles(manifest, language)
     for item, count in plan.plays.items():
         name = Text.assemble((item, "bold"), f"  {titles[item]}" if titles.get(item) else "")
-        table.add_row(name, _count(count.full, language), _count(count.cut, language) if count.cut else "–")
+        table.add_row(name, whole(count.full, language), whole(count.cut, language) if count.cut else "–")
     out.print(table if plan.plays else words.name("label.nothing", language))
     for key, millis in (("airtime", plan.airtime_ms), ("dark", plan.dark_ms)):
-        out.print(f"{words.name(f'label.{key}', language)}: {_long_span(millis, language)}")
+        out.print(f"{words.name(f'label.{key}', language)}: {long_span(millis, language)}")
 
 
 def _table(**options: object) -> Table:
@@ -128,7 +146,7 @@ def _said(key: str, value: Parameter, language: Language) -> str:
         return ", ".join(words.name(f"weekday.{each}", language) for each in value)
     if isinstance(value, list):
         return ", ".join(_row(each, language) if isinstance(each, dict) else str(each) for each in value)
-    return str(value).removesuffix(":00") if key in {"from", "to"} and len(str(value)) == _TIME else _local(str(value))
+    return str(value).removesuffix(":00") if key in {"from", "to"} and len(str(value)) == _TIME else local(str(value))
 
 
 def _row(row: Mapping[str, str], language: Language) -> str:
@@ -137,48 +155,7 @@ def _row(row: Mapping[str, str], language: Language) -> str:
     return row["from"] if row["from"] == row["to"] else f"{row['from']} – {row['to']}"
 
 
-def _local(value: str) -> str:
-    """Write a date or an instant the way it is read in Vietnam; anything else stays."""
-    try:
-        day, _, rest = value.partition("T")
-        return f"{date.fromisoformat(day):%d/%m/%Y}{' ' + rest[:8] if rest else ''}"
-    except ValueError:
-        return value
-
-
-def _when(at: Instant, wall: WallClock, language: Language) -> str:
-    local = moment(at, wall.zone)
-    offset = f"{local:%z}"
-    return (
-        f"{words.name(f'weekday.{local.isoweekday()}', language)} {local:%d/%m/%Y %H:%M:%S} ({offset[:3]}:{offset[3:]})"
-    )
-
-
-def _clock(at: Instant, wall: WallClock) -> str:
-    local = moment(at, wall.zone)
-    return f"{local:%H:%M:%S}" + (f".{at % 1000:03}" if at % 1000 else "")
-
-
-def _span(millis: Millis) -> str:
-    """Write a length as a person does: 7 s, 1 m 30 s, 0.25 s, 2 h 5 m."""
-    hours, rest = divmod(millis, 3_600_000)
-    if hours:
-        return f"{hours} h {_span(Millis(rest))}" if rest else f"{hours} h"
-    minutes, rest = divmod(millis, 60_000)
-    seconds = f"{rest / 1000:g} s"
-    if not minutes:
-        return seconds
-    return f"{minutes} m {seconds}" if rest else f"{minutes} m"
-
-
-def _long_span(millis: Millis, language: Language) -> str:
-    hours, rest = divmod(millis, 3_600_000)
-    minutes, rest = divmod(rest, 60_000)
-    parts = ((hours, "giờ", "h"), (minutes, "phút", "min"), (rest / 1000, "giây", "s"))
-    told = [f"{number:g} {vi if language == 'vi' else en}" for number, vi, en in parts if number]
-    return " ".join(told) or ("0 giây" if language == "vi" else "0 s")
-
-
-def _count(number: int, language: Language) -> str:
-    """Write a number with its thousands marked as the language does (domain.md 2.7)."""
-    return f"{number:,}".replace(",", "." if language == "vi" else ",")
+def _played(airing: Airing) -> str:
+    """Write how far into its slot an item is: 7 s / 15 s, or 1:05 / 1:30 where it is longer than a minute."""
+    long = airing.item.slot_ms >= MINUTE_MS
+    return " / ".join(span(Millis(each), long=long) for each in (airing.offset_ms, airing.item.slot_ms))

@@ -1,6 +1,5 @@
 """What a run came to, in a line or two for the person who started it."""
 
-import os
 from typing import TYPE_CHECKING
 
 from bangtin_player.command_line.terminal import console, phrase
@@ -9,16 +8,12 @@ from bangtin_playlists.words import Language
 if TYPE_CHECKING:
     from bangtin_player.agent.report import Report, ScreenReport
 
-_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-
 
 def tell(made: "Report", tongue: Language) -> None:
     """Say in a line or two what the run came to."""
     out = console(errors=True)
     if not made.played:
         out.print(phrase("play.not_played", tongue, reason=_why_not(made, tongue)), style="bold red", soft_wrap=True)
-        if not made.surface and not any(os.environ.get(name) for name in _DISPLAYS):
-            out.print(phrase("play.no_display", tongue), style="yellow", soft_wrap=True)
         return
     handoffs = made.handoffs
     plays = sum(each.full + each.cut for each in made.plays.values())

@@ -36,7 +36,9 @@ class Evidence(msgspec.Struct, frozen=True):
     kept: bool = False
     """The kernel or the time service says that time servers keep it."""
     happened: tuple[Instant, ...] = ()
-    """What is certainly past: this build, the last instant persisted, when the manifest in force was issued."""
+    """What is certainly past: this build, when the manifest in force was issued."""
+    last_seen: Instant | None = None
+    """The latest instant that this player remembers. By a clock that nobody kept it may be wrong itself."""
     server_now: Instant | None = None
     """The present by the centre's signed word, carried on by the monotonic clock; None without one."""
 
@@ -44,9 +46,14 @@ class Evidence(msgspec.Struct, frozen=True):
 def judge(evidence: Evidence) -> ClockTrust:
     """Weigh the evidence.
 
-    A clock before something that has happened is wrong whoever keeps it.
+    A clock before something that has happened is wrong whoever keeps it. One that is behind the player's own memory is
+    wrong unless somebody vouches for it: else a clock that once stood years ahead would never be believed again.
 
     >>> judge(Evidence(now=Instant(0), kept=True, happened=(Instant(1),)))
+    <ClockTrust.UNTRUSTED: 'untrusted'>
+    >>> judge(Evidence(now=Instant(1), kept=True, last_seen=Instant(2)))
+    <ClockTrust.NETWORK: 'network'>
+    >>> judge(Evidence(now=Instant(1), last_seen=Instant(2)))
     <ClockTrust.UNTRUSTED: 'untrusted'>
     """
     if any(evidence.now < past for past in evidence.happened):
@@ -56,4 +63,6 @@ def judge(evidence: Evidence) -> ClockTrust:
     if evidence.server_now is not None:
         near = abs(evidence.now - evidence.server_now) <= SLACK_MS
         return ClockTrust.SERVER if near else ClockTrust.UNTRUSTED
+    if evidence.last_seen is not None and evidence.now < evidence.last_seen:
+        return ClockTrust.UNTRUSTED
     return ClockTrust.FLOOR

@@ -6,6 +6,7 @@ arrival and its moment in the film is steady except for delays, and that is all 
 """
 
 from collections import deque
+from math import ceil
 
 SHOWN_AGAIN_AFTER_MS = 45.0
 """VLC repeats a frame 80 ms after the last, less what drawing it takes; measured 57 ms."""
@@ -13,6 +14,18 @@ _WARM_UP = 10
 _SURE_AFTER = 4
 _ALIKE, _UNLIKE = 0.15, 0.2
 _CATCHING_UP = 0.35
+_EXACT = 1e-6
+
+
+def first_moment(start_ms: float, period_ms: float) -> float:
+    """Return the moment of VLC's first frame when a film is begun *start_ms* into it: of the frame that ends there.
+
+    Films with frames out of order (B) begin up to one frame earlier still.
+
+    >>> first_moment(100.0, 40.0)
+    80.0
+    """
+    return max(0.0, (ceil(start_ms / period_ms - _EXACT) - 1) * period_ms) if period_ms else start_ms
 
 
 class FrameTimes:

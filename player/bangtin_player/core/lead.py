@@ -15,7 +15,7 @@ class Lead:
         guess_ms: How long a first frame takes, before any was seen.
     """
 
-    def __init__(self, guess_ms: float = 150.0) -> None:
+    def __init__(self, guess_ms: float = 300.0) -> None:
         self._waits: deque[float] = deque([guess_ms], maxlen=_KEPT)
 
     def learn(self, wait_ms: float) -> None:

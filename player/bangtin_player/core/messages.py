@@ -96,7 +96,8 @@ class Played(msgspec.Struct, frozen=True, tag="played"):
     slot_ms: int
     full: bool
     why: str
-    """Why it was cut: pre-empted, hours, blackout, filtered, unplayable, late, stopped, manifest; empty when full."""
+    """Why it was cut: pre-empted, hours, blackout, filtered, unplayable, late, stopped, manifest, or clock, which was
+    set meanwhile; empty when full."""
     hold_ms: float | None
     """How much longer than planned the picture before it stood, measured on the wall's own frames; None without one."""
     frames_dropped: int

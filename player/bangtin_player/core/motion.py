@@ -12,6 +12,10 @@ _REST_SHARE, _LONGEST_REST = 8, 2_000
 """A pan rests at each end for this share of its slot, at most this many milliseconds, so that both ends are read."""
 
 
+_NEAR_ENOUGH = 0.75
+"""A pan may take this much less of its time, and rest longer, for steps of one length."""
+
+
 def position(ticker: Ticker, strip_width: int, zone_width: int, at: Instant, refresh: int = REFRESH) -> int:
     """Say where in its zone the left edge of a running strip is (R21).
 
@@ -73,6 +77,18 @@ def pan(content: tuple[int, int], zone: tuple[int, int], offset_ms: int, slot_ms
     """
     rest = min(slot_ms // _REST_SHARE, _LONGEST_REST)
     way = max(1, slot_ms - 2 * rest)
-    gone = min(max(offset_ms - rest, 0), way)
+    frames = max(1, way * REFRESH // 1000)
+    frame = frames if offset_ms >= slot_ms - rest else max(0, offset_ms - rest) * REFRESH // 1000
     across, down = (max(0, inner - outer) for inner, outer in zip(content, zone, strict=True))
-    return -(across * gone // way), -(down * gone // way)
+    return -_gone(across, frames, frame), -_gone(down, frames, frame)
+
+
+def _gone(distance: int, frames: int, frame: int) -> int:
+    """Return how far a pan has come: by the same whole pixels each time, where that is near enough to its pace."""
+    step = -(-distance // frames)
+    every = frames // distance if 0 < distance < frames else 1
+    needed = -(-distance // max(1, step)) * every
+    if needed < frames * _NEAR_ENOUGH:
+        return distance * frame // frames
+    begun = frame - (frames - needed) // 2
+    return min(distance, max(0, begun // every * step))

@@ -70,6 +70,8 @@ class Play:
         near = _FILM_TOLERANCE_MS if isinstance(airing.item.content, Video) else _PICTURE_TOLERANCE_MS
         if airing.filler:
             return "unplayable"
+        if self.why == "clock":
+            return self.why  # whether it was whole, no clock can tell
         if self._began > airing.start + near:
             return "late"
         if ended < airing.start + airing.item.slot_ms - near:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, qVersion
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from bangtin_player.clock import SystemClock
@@ -55,7 +55,6 @@ class ScreenApp(QObject):
         self._link = AgentLink(settings.socket) if settings.socket >= 0 else None
         self._surface = choose_surface(settings.surface)
         self._engine = open_engine(settings.engine)
-        self._wanted = settings.engine
         self._frames = 0
         self._output = OutputView()
         self._desk = Workshop("desk")
@@ -66,6 +65,7 @@ class ScreenApp(QObject):
             self.tell,
             on_sinks=self._surface == "gpu",
         )
+        self._stage.turned_over.connect(lambda show: self._output.set_screen(show.manifest.screen))
         self._window = self._open_window(settings)
         self._on_desk = settings.window is not None
         self._metronome = Metronome(self._stage.wake, self)
@@ -92,8 +92,7 @@ class ScreenApp(QObject):
     def start(self) -> None:
         """Begin to show."""
         size = self._window.size() if self._on_desk else self._window.screen().size()
-        decoder = _decoder_of(self._engine)
-        self.tell(Started(self._surface, self._engine.name, decoder, size.width(), size.height()))
+        self.tell(Started(self._surface, self._engine.name, self._engine.version, size.width(), size.height()))
         self._progress.start()
         self._metronome.hurry()
 
@@ -101,7 +100,6 @@ class ScreenApp(QObject):
         """Do what the agent says."""
         match message:
             case Show():
-                self._output.set_screen(message.manifest.screen)
                 self._stage.show_documents(message)
                 self._metronome.hurry()
             case Noted(digest=digest):
@@ -175,15 +173,6 @@ def _open(name: EngineName) -> Engine:
     from bangtin_player.screen.engines.qt import QtEngine  # noqa: PLC0415
 
     return QtEngine()
-
-
-def _decoder_of(engine: Engine) -> str:
-    """Return the library that decodes, and its version: what was quarantined is tried again with another."""
-    if engine.name == "qt":
-        return f"QtMultimedia {qVersion()}"
-    import vlc  # noqa: PLC0415 - loaded with the engine, if at all
-
-    return f"libVLC {vlc.libvlc_get_version().decode()}"
 
 
 def run(settings: ScreenSettings, first: Show | None = None) -> int:

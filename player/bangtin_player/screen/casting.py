@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, tzinfo
+from math import ceil
 from typing import cast
 
 from PySide6.QtCore import QSize
@@ -156,18 +157,18 @@ def _dot(screen: Screen) -> Callable[[float], Tile]:
     spot.fill(WHITE)
 
     def tile(now: float) -> Tile:
-        where = dot(screen, Instant(int(now)))
+        where = dot(screen, Instant(ceil(now)))
         return Tile(spot, where.x(), where.y())
 
     return tile
 
 
 def _where_line_is(shot: Shot, size: tuple[int, int], now: float) -> tuple[int, int]:
-    return position(cast("Ticker", shot.item.content), size[0], shot.airing.box.w, Instant(int(now))), 0
+    return position(cast("Ticker", shot.item.content), size[0], shot.airing.box.w, Instant(ceil(now))), 0
 
 
 def _where_pan_is(side: Side) -> Callable[[Shot, tuple[int, int], float], tuple[int, int]]:
     def where(shot: Shot, size: tuple[int, int], now: float) -> tuple[int, int]:
-        return pan(size, side.size, int(now) - shot.airing.start, shot.airing.item.slot_ms)
+        return pan(size, side.size, ceil(now) - shot.airing.start, shot.airing.item.slot_ms)
 
     return where

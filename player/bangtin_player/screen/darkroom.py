@@ -35,20 +35,20 @@ class Trays:
         self._working = Lock()
         self._is_closed = False
 
-    def draw(self, planes: Planes, placing: Placing) -> QImage:
-        """Draw a frame, from any thread; the image is the caller's until it is given back.
+    def draw(self, planes: Planes, placing: Placing, *, grey: bool = False) -> QImage:
+        """Draw a frame, *grey* for mourning, from any thread; the image is the caller's until it is given back.
 
         Raises:
             EngineError: libswscale refuses.
         """
         image = self.take(placing)
-        made_for = (planes.size, placing, planes.full_range, planes.sample)
+        made_for = (planes.kind, placing, grey)
         with self._working:
             if self._is_closed:
                 return image
             if self._scaler is None or self._scaler.made_for != made_for:
                 self._drop_scaler()
-                self._scaler = Scaler(planes.size, placing, full_range=planes.full_range, sample=planes.sample)
+                self._scaler = Scaler(planes.kind, placing, grey=grey)
             self._scaler.draw(planes, address_of(image.bits()), image.bytesPerLine())
         return image
 

@@ -88,10 +88,10 @@ class Film:
         due = self._film_time(now) + _SAME_INSTANT_MS
         if self._shown or self._reel.start_ms:
             self._skipped += self._prints.leave_out(due - _CATCH_UP_MS)
-        self._prints.develop()
+        self._prints.develop(grey=self.shot.mourning)
         if self._prints.is_done and self._is_due(due, now):
             self._show(now)
-            self._prints.develop()
+            self._prints.develop(grey=self.shot.mourning)
 
     def _is_due(self, due: float, now: float) -> bool:
         """Say whether the next picture may take the place of the one before it."""

@@ -9,10 +9,23 @@ from PySide6.QtCore import QSize
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
 
 from bangtin_player.core.fit import Size
-from bangtin_player.screen.swscale import Planes
+from bangtin_player.screen.swscale import ITU601, ITU709, ITU2020, Kind, Planes, matrix_of
 
 if TYPE_CHECKING:
     from collections import deque
+
+
+_NO_COLOUR = 128
+_COLOURS = {
+    ITU709: QVideoFrameFormat.ColorSpace.ColorSpace_BT709,
+    ITU601: QVideoFrameFormat.ColorSpace.ColorSpace_BT601,
+    ITU2020: QVideoFrameFormat.ColorSpace.ColorSpace_BT2020,
+}
+
+
+def matrix_from(space: QVideoFrameFormat.ColorSpace) -> int:
+    """Return libswscale's number of a matrix of Qt's, 0 for others."""
+    return next((number for number, known in _COLOURS.items() if known == space), 0)
 
 
 class Frame(Protocol):
@@ -26,8 +39,8 @@ class Frame(Protocol):
         """Lend the picture's memory; None where it must be asked of Qt."""
         ...
 
-    def video_frame(self) -> QVideoFrame:
-        """Return the picture as Qt's scene graph takes it."""
+    def video_frame(self, *, grey: bool = False) -> QVideoFrame:
+        """Return the picture as Qt's scene graph takes it, *grey* for mourning."""
         ...
 
     def release(self) -> None:
@@ -74,33 +87,53 @@ _libc.memcmp.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t]
 
 
 class BufferedFrame:
-    """A frame in memory of ours."""
+    """A frame in memory of ours.
 
-    def __init__(self, buffer: Buffer, moment: float, free: "deque[Buffer]") -> None:
+    Args:
+        buffer: The memory.
+        moment: In the film, in ms.
+        free: Where the buffer goes when the frame is released.
+        matrix: Of its colours, 0 if unknown.
+    """
+
+    def __init__(self, buffer: Buffer, moment: float, free: "deque[Buffer]", matrix: int = 0) -> None:
         self.moment = moment
-        self._buffer = buffer
-        self._free = free
+        self._buffer, self._free, self._matrix = buffer, free, matrix
 
     @contextmanager
     def planes(self) -> Iterator[Planes | None]:
         """Lend the buffer."""
         pitch = self._buffer.pitch
-        yield Planes(self._buffer.addresses, (pitch, pitch // 2, pitch // 2), self._buffer.size)
+        kind = Kind(self._buffer.size, matrix=self._matrix)
+        yield Planes(self._buffer.addresses, (pitch, pitch // 2, pitch // 2), kind)
 
-    def video_frame(self) -> QVideoFrame:
+    def video_frame(self, *, grey: bool = False) -> QVideoFrame:
         """Copy the buffer, plane by plane."""
-        width, height = self._buffer.size
-        frame = QVideoFrame(QVideoFrameFormat(QSize(width, height), QVideoFrameFormat.PixelFormat.Format_YUV420P))
-        frame.map(QVideoFrame.MapMode.WriteOnly)
-        for plane, address in enumerate(self._buffer.addresses):
-            pitch = self._buffer.pitch >> bool(plane)
-            _copy_rows(address, pitch, frame, plane)
-        frame.unmap()
-        return frame
+        with self.planes() as planes:
+            assert planes is not None  # noqa: S101 - our own memory is always lent
+            return copied(planes, grey=grey)
 
     def release(self) -> None:
         """Let the decoder write here again."""
         self._free.append(self._buffer)
+
+
+def copied(planes: Planes, *, grey: bool = False) -> QVideoFrame:
+    """Return a copy of a picture of 8 bit for Qt; a *grey* one keeps its luminance only."""
+    kind = planes.kind
+    made = QVideoFrameFormat(QSize(*kind.size), QVideoFrameFormat.PixelFormat.Format_YUV420P)
+    made.setColorSpace(_COLOURS[matrix_of(kind.size, kind.matrix)])
+    ranges = QVideoFrameFormat.ColorRange
+    made.setColorRange(ranges.ColorRange_Full if kind.full_range else ranges.ColorRange_Video)
+    frame = QVideoFrame(made)
+    frame.map(QVideoFrame.MapMode.WriteOnly)
+    for plane, (address, pitch) in enumerate(zip(planes.addresses, planes.strides, strict=True)):
+        if grey and plane:
+            ctypes.memset(address_of(frame.bits(plane)), _NO_COLOUR, frame.mappedBytes(plane))
+        else:
+            _copy_rows(address, pitch, frame, plane)
+    frame.unmap()
+    return frame
 
 
 def _copy_rows(address: int, pitch: int, frame: QVideoFrame, plane: int) -> None:

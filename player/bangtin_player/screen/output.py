@@ -50,9 +50,9 @@ class OutputView(QObject):
 
     def set_screen(self, screen: Screen) -> None:
         """Lay the output out for *screen*."""
-        if screen != self._screen:
-            self._screen = screen
-            self.changed.emit()
+        before, self._screen = self._screen, screen
+        if (screen.width, screen.height, screen.output) != (before.width, before.height, before.output):
+            self.changed.emit()  # QML makes everything anew
 
     def _pieces(self) -> list[dict[str, int]]:
         return [piece(band, self._screen.output) for band in bands(self._screen)] if self._screen.width else []

@@ -52,11 +52,11 @@ class Prints:
         """Whether the next picture can be shown."""
         return bool(self._prints) and self._prints[0].picture.done()
 
-    def develop(self) -> None:
-        """Have pictures made of the frames that have come."""
+    def develop(self, *, grey: bool = False) -> None:
+        """Have pictures made of the frames that have come; *grey* ones in mourning."""
         while self._reel.frames and len(self._prints) < _AHEAD:
             frame = self._reel.frames.popleft()
-            made = self._darkroom.make(partial(self._side.develop, frame, self._laid_out()))
+            made = self._darkroom.make(partial(self._side.develop, frame, self._laid_out(), grey=grey))
             self._prints.append(_Print(frame.moment, made))
 
     def show(self) -> bool:

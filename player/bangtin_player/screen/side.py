@@ -70,17 +70,19 @@ class Side(QObject):
         self.is_seen = False
         self._repaint()
 
-    def develop(self, frame: Frame, placing: Placing) -> Picture:
+    def develop(self, frame: Frame, placing: Placing, *, grey: bool = False) -> Picture:
         """Turn a decoded frame into a picture for this side, laid out by *placing*; from any thread.
+
+        In mourning it is *grey* (domain.md 2.9).
 
         Raises:
             EngineError: libswscale refuses.
         """
         try:
             if self._on_sinks:
-                return frame.video_frame()
+                return frame.video_frame(grey=grey)
             with frame.planes() as planes:
-                return frame.video_frame() if planes is None else self._trays.draw(planes, placing)
+                return frame.video_frame(grey=grey) if planes is None else self._trays.draw(planes, placing, grey=grey)
         finally:
             frame.release()
 
@@ -144,7 +146,6 @@ class Side(QObject):
     def arrange(self, order: int, opacity: float = 1.0, shift: float = 0.0) -> None:
         """Say how the side lies: above or below, how clearly, and how far to the right in widths of the zone."""
         if (order, opacity, shift) != (self._order, self._opacity, self._shift):
-            self.is_seen = self.is_seen and self._opacity > 0
             self._order, self._opacity, self._shift = order, opacity, shift
             self.changed.emit()
 

@@ -43,6 +43,8 @@ class Stage(QObject):
     """
 
     background_changed = Signal()
+    turned_over = Signal(Show)
+    """Other documents are in force."""
 
     def __init__(
         self,
@@ -79,6 +81,7 @@ class Stage(QObject):
             self._tell(Trouble("documents", detail=str(error), severity="error"))
             return
         if documents:
+            self.turned_over.emit(documents)
             self._casting.take(documents)
             self._playbill.manifest_version = documents.manifest.version
             is_new = before is None or before.manifest != documents.manifest

@@ -13,10 +13,29 @@ from bangtin_player.core.fit import Placing, Size
 from bangtin_player.errors import EngineError
 
 _BILINEAR = 2
-_ITU709, _ITU601 = 1, 5
+ITU709, ITU601, ITU2020 = 1, 5, 9
+"""Matrices, as libswscale counts them."""
 _UNCHANGED = 1 << 16
 _FULL_RANGE = 1
 _HD_WIDTH, _HD_HEIGHT = 1280, 576
+
+
+def matrix_of(size: Size, told: int = 0) -> int:
+    """Return the matrix of a film of *size*: as *told*, else BT.709 for large ones and BT.601 for small."""
+    hd = size[0] >= _HD_WIDTH or size[1] > _HD_HEIGHT
+    return told or (ITU709 if hd else ITU601)
+
+
+class Kind(NamedTuple):
+    """What the values of a picture mean."""
+
+    size: Size
+    full_range: bool = False
+    """Whether black is 0 rather than 16."""
+    sample: int = 1
+    """Bytes: 1, or 2 for films of 10 bit."""
+    matrix: int = 0
+    """By which luminance and colours were made; 0 if the film does not say."""
 
 
 class Planes(NamedTuple):
@@ -24,17 +43,14 @@ class Planes(NamedTuple):
 
     addresses: tuple[int, int, int]
     strides: tuple[int, int, int]
-    size: Size
-    full_range: bool = False
-    sample: int = 1
-    """Bytes: 1, or 2 for films of 10 bit."""
+    kind: Kind
 
     def part(self, x: int, y: int) -> tuple[int, int, int]:
         """Return where the picture begins when its first *x* columns and *y* rows are left out; both are even."""
         luma, blue, red = self.addresses
-        colour_row, colour_column = y // 2, x // 2 * self.sample
+        colour_row, colour_column = y // 2, x // 2 * self.kind.sample
         return (
-            luma + y * self.strides[0] + x * self.sample,
+            luma + y * self.strides[0] + x * self.kind.sample,
             blue + colour_row * self.strides[1] + colour_column,
             red + colour_row * self.strides[2] + colour_column,
         )
@@ -44,34 +60,31 @@ class Scaler:
     """Draws pictures of one size and kind into one place of a BGRX image.
 
     Args:
-        source: Of the pictures, in pixels, and whether their values use the full range.
+        kind: Of the pictures.
         placing: Which part of them goes where.
-        full_range: Whether black is 0 rather than 16.
-        sample: Bytes of a sample: 1, or 2 for 10 bit.
+        grey: Whether the colours are left out (mourning).
 
     Raises:
         EngineError: libswscale is missing or refuses.
     """
 
-    def __init__(self, source: Size, placing: Placing, *, full_range: bool = False, sample: int = 1) -> None:
-        self.made_for = (source, placing, full_range, sample)
+    def __init__(self, kind: Kind, placing: Placing, *, grey: bool = False) -> None:
+        self.made_for = (kind, placing, grey)
         self._placing = placing
         self._library = _libraries()
         cut, target = placing
-        kinds = self._library.i420 if sample == 1 else self._library.i420_10, self._library.bgrx
+        source = self._library.i420 if kind.sample == 1 else self._library.i420_10
         self._context = self._library.scale.sws_getContext(
-            cut.w, cut.h, kinds[0], target.w, target.h, kinds[1], _BILINEAR, None, None, None
+            cut.w, cut.h, source, target.w, target.h, self._library.bgrx, _BILINEAR, None, None, None
         )
         if not self._context:
             raise EngineError(f"libswscale cannot turn {cut.w}×{cut.h} into {target.w}×{target.h}")
-        self._set_colours(source, full_range=full_range)
+        self._set_colours(kind, saturation=0 if grey else _UNCHANGED)
 
-    def _set_colours(self, source: Size, *, full_range: bool) -> None:
-        """Large pictures are BT.709, small ones BT.601, as every player takes a film that does not say."""
-        hd = source[0] >= _HD_WIDTH or source[1] > _HD_HEIGHT
-        table = self._library.scale.sws_getCoefficients(_ITU709 if hd else _ITU601)
+    def _set_colours(self, kind: Kind, saturation: int) -> None:
+        table = self._library.scale.sws_getCoefficients(matrix_of(kind.size, kind.matrix))
         self._library.scale.sws_setColorspaceDetails(
-            self._context, table, int(full_range), table, _FULL_RANGE, 0, _UNCHANGED, _UNCHANGED
+            self._context, table, int(kind.full_range), table, _FULL_RANGE, 0, _UNCHANGED, saturation
         )
 
     def draw(self, planes: Planes, address: int, stride: int) -> None:

@@ -8,10 +8,11 @@ from bangtin_player.core.transition import lie, progress
 from bangtin_player.screen.act import Act
 from bangtin_player.screen.company import Company
 from bangtin_player.screen.zone_view import ZoneView
+from bangtin_playlists.precedence.slate import ITEM
 
 _AHEAD_MS = 5_000.0
-_PATIENCE_MS = 900.0
-"""A first picture that is this late does not come."""
+_PATIENCE_MS, _BARE_PATIENCE_MS = 900.0, 3_000.0
+"""A first picture that is this late does not come; where nothing stands that could be held, it is given longer."""
 _TOO_SHORT_MS = 600.0
 """With less left of its slot, an item is not begun any more: the next is better made ready in time."""
 EARLY_MS = 1.0
@@ -125,8 +126,13 @@ class Zone:
             return
         elif coming.is_ready:
             self._hand_over(coming, now)
-        elif now > max(float(coming.shot.begin), self._coming_since) + _PATIENCE_MS:
+        elif now > max(float(coming.shot.begin), self._coming_since) + self._patience_ms():
             self._give_up(coming, "its first picture did not come in time")
+
+    def _patience_ms(self) -> float:
+        """Return how late a first picture may be: on a slow machine the next item comes no sooner than this one."""
+        is_bare = self._on is None or self._on.shot.item == ITEM
+        return _BARE_PATIENCE_MS if is_bare else _PATIENCE_MS
 
     def _give_up(self, act: Act, why: str) -> None:
         self._coming = None
@@ -138,7 +144,9 @@ class Zone:
         self._on, self._coming = coming, None
         self.view.turn()
         self._going = going
-        self._dismiss_understudy()
+        if self._understudy:
+            self._understudy.close()
+            self._understudy = None
         self._move(now)
         if going:
             self._company.went_off(self.place, going)
@@ -154,11 +162,6 @@ class Zone:
         if self._understudy.is_ready:
             self._on, self._understudy = self._understudy, None
 
-    def _dismiss_understudy(self) -> None:
-        if self._understudy:
-            self._understudy.close()
-            self._understudy = None
-
     def _move(self, now: float) -> None:
         """Lay the two sides for this instant of a transition (R17)."""
         if self._on:
@@ -173,7 +176,7 @@ class Zone:
     def _next_wake(self, now: float) -> float | None:
         times: list[float | None] = [self._on.next_wake(now) if self._on else None]
         if self._on is None and self._bare_until < inf:
-            times.append(max(self._bare_until, now + _LOOK_AGAIN_MS))
+            times.append(self._bare_until if now < self._bare_until else now + _LOOK_AGAIN_MS)
         if self._coming:
             begin = float(self._coming.shot.begin)
             times += [self._coming.next_wake(now), begin if now < begin else now + _LOOK_AGAIN_MS]
@@ -185,11 +188,10 @@ class Zone:
 
     def close(self) -> None:
         """Take everything off."""
-        self._dismiss_understudy()
         if self._on:
             self._company.went_off(self.place, self._on)
-        for act in (self._on, self._coming, self._going):
+        for act in (self._on, self._coming, self._going, self._understudy):
             if act:
                 act.close()
-        self._on = self._coming = self._going = None
+        self._on = self._coming = self._going = self._understudy = None
         self.view.clear()

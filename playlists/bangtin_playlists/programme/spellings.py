@@ -5,6 +5,7 @@ Nothing is read by these spellings; only the person who wrote it knows.
 
 import re
 import unicodedata
+from datetime import date
 
 CURLY = "“”„‟‘’‚‛«»"
 """Quotes that word processors put in place of " and '; to YAML they are letters like any other."""
@@ -67,14 +68,17 @@ def time_like(text: str) -> str:
 def date_like(text: str) -> str:
     """Return the date that *text* comes near, as it is written in Vietnam.
 
-    >>> date_like("30.4.2026"), date_like("2026/4/30"), date_like("hôm nay")
+    >>> date_like("30.4.2026"), date_like("2026/4/30"), date_like("31.4.2026")
     ('30/04/2026', '30/04/2026', '')
     """
     read = _DATE.fullmatch(text.strip())
     if not read:
         return ""
-    day, month, year = (read[1], read[2], read[3]) if read[1] else (read[6], read[5], read[4])
-    return f"{int(day):02}/{int(month):02}/{year}"
+    day, month, year = (int(part) for part in (read.groups()[:3] if read[1] else read.groups()[:2:-1]))
+    try:
+        return f"{date(year, month, day):%d/%m/%Y}"
+    except ValueError:
+        return ""
 
 
 def zone_like(text: str) -> str:

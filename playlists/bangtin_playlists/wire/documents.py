@@ -14,9 +14,12 @@ from bangtin_playlists.errors import ContentError, FormError, SemanticsError
 from bangtin_playlists.playlist import Item, Playlist
 from bangtin_playlists.wire.manifest import Manifest, Medium
 from bangtin_playlists.wire.orders import Orders
+from bangtin_playlists.wire.proof_of_play import ProofOfPlay
 
 _LARGEST_NUMBER = (1 << 63) - 1
 _DIGEST_LENGTH = 64
+_UUID_VERSION = 7
+"""Of the ids of rows: they sort as the rows were made, so a centre need not trust any clock to find what is new."""
 _HEXADECIMAL = frozenset("0123456789abcdef")
 
 
@@ -72,6 +75,8 @@ def decode(kind: type[D], payload: bytes) -> D:
     _refuse_unknown(kind, document.must_understand)
     if isinstance(document, Manifest | Orders):
         _refuse_unlisted(document)
+    if isinstance(document, ProofOfPlay) and document.id.version != _UUID_VERSION:
+        raise ContentError(f"{kind.kind}: {document.id} is no UUID of version {_UUID_VERSION} - at `$.id`")
     return document
 
 

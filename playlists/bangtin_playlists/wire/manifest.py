@@ -38,6 +38,8 @@ class Manifest(msgspec.Struct, frozen=True, omit_defaults=True):
     hours: tuple[Hours, ...] = ()
     calendars: tuple[Calendar, ...] = ()
     media: tuple[Medium, ...] = ()
+    site: str = ""
+    """Whose orders and timestamp the screen obeys: their subject. Empty where it is not under a centre."""
     must_understand: tuple[str, ...] = ()
     """Keys of this document that a player must know, or keep the one it has."""
 

@@ -35,7 +35,8 @@ class ProofOfPlay(msgspec.Struct, frozen=True, omit_defaults=True):
     full: bool
     clock_trust: ClockTrust
     why: str = ""
-    """Why it was cut: pre-empted, hours, blackout, filtered, unplayable, late, stopped, manifest; empty when full."""
+    """Why it was cut: pre-empted, hours, blackout, filtered, unplayable, late, stopped, manifest, or clock, which was
+    set meanwhile; empty when full."""
     manifest_version: int = 0
     orders_version: int = 0
     playlist: str = ""

@@ -42,6 +42,7 @@ NAMES: dict[str, Phrase] = {
     "label.entry": Phrase("Dòng lịch", "Entry"),
     "label.level": Phrase("Mức", "Level"),
     "label.why": Phrase("Vì sao", "Why"),
+    "label.lit_again": Phrase("Sáng lại", "Lit again"),
     "label.full": Phrase("Phát đủ", "Full"),
     "label.cut": Phrase("Phát dở", "Cut"),
     "label.total": Phrase("Tổng cộng", "Total"),

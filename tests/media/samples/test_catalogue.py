@@ -1,3 +1,5 @@
+import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,10 +9,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from bangtin_media.probe import probe
-from bangtin_samples import contents, films, texts
+from bangtin_samples import catalogue, contents, films, texts
 from bangtin_samples.__main__ import main
 from bangtin_samples.catalogue import SETS, make, missing
-from bangtin_samples.contents import ECONOMY, GREETING, PICTURES
+from bangtin_samples.contents import ECONOMY, GREETING, PICTURES, TITLE
 from bangtin_samples.layers import Moving, still
 from bangtin_samples.pages import scene
 
@@ -82,6 +84,22 @@ def test_a_film_is_as_long_as_asked_and_says_that_it_is_a_sample(tmp_path: Path)
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("size", "matrix"), [(QSize(320, 160), "smpte170m"), (QSize(1280, 160), "bt709")])
+def test_a_film_says_what_its_colours_are_and_means_it(tmp_path: Path, size: QSize, matrix: str) -> None:
+    path = tmp_path / "film.mp4"
+    made = scene(TITLE, size)
+    films.film([(made, 2)], path, "Mẫu")
+    entries = ("-show_entries", "stream=color_range,color_space", "-of", "csv=p=0", str(path))
+    said = subprocess.run(["ffprobe", "-v", "error", *entries], capture_output=True, text=True, check=True).stdout
+    assert said.strip() == f"tv,{matrix}"
+    shown = tmp_path / "frame.png"
+    subprocess.run(["ffmpeg", "-v", "error", "-i", path, "-frames:v", "1", shown], check=True)
+    ground, seen = still(made).pixelColor(1, 1), QImage(str(shown)).pixelColor(1, 1)
+    channels = zip(ground.getRgb()[:3], seen.getRgb()[:3], strict=True)  # type: ignore[index]  # stub
+    assert max(abs(a - b) for a, b in channels) <= 4
+
+
+@pytest.mark.usefixtures("qapp")
 def test_what_is_there_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(SETS, "768x384", ("chao-ca.png",))
     told: list[str] = []
@@ -91,6 +109,14 @@ def test_what_is_there_is_not_made_again(tmp_path: Path, monkeypatch: pytest.Mon
     assert told == ["768x384: chao-ca.png (1/1)"]
     (tmp_path / "chao-ca.png").unlink()
     assert list(missing("768x384", tmp_path)) == ["chao-ca.png"]
+
+
+def test_whatever_the_samples_are_drawn_with_makes_them_anew() -> None:
+    root = Path(catalogue.__file__).parent
+    text = "".join(path.read_text("utf-8") for path in root.glob("*.py"))
+    used = set(re.findall(r"bangtin_player\.screen\.drawing\.([\w.]+) import", text))
+    used |= set(re.findall(r"from bangtin_player\.screen\.drawing import (\w+)", text))
+    assert {name.replace(".", "/") for name in used} <= set(catalogue.DRAWN_WITH)
 
 
 @pytest.mark.usefixtures("qapp")

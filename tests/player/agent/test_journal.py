@@ -7,7 +7,9 @@ import msgspec
 import pytest
 
 from bangtin_player.agent import journal as journals
-from bangtin_player.agent.journal import Journal, PlayTable, read_plays
+from bangtin_player.agent import play_table
+from bangtin_player.agent.journal import Journal
+from bangtin_player.agent.play_table import PlayTable, read_plays
 from bangtin_player.errors import JournalError
 from bangtin_playlists.wire.proof_of_play import ProofOfPlay
 from tests.faults.busy_writer import some_proof
@@ -89,7 +91,7 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_stop() -> None:
 def test_the_oldest_rows_go_first_and_their_numbers_never_come_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journals, "KEPT", 3)
+    monkeypatch.setattr(play_table, "KEPT", 3)
     table = PlayTable(tmp_path / "plays.sqlite", 0)
     for number in range(6):
         table.add([some_proof(number)])

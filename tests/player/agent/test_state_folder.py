@@ -31,10 +31,18 @@ def test_the_service_has_its_folder_from_systemd() -> None:
     assert usual_folder({"XDG_STATE_HOME": "/home/a/state"}) == Path("/home/a/state/bangtin")
 
 
-def test_the_last_instant_never_goes_back(tmp_path: Path) -> None:
+def test_the_last_instant_does_not_go_back_by_itself(tmp_path: Path) -> None:
     memory = ClockMemory(tmp_path / "clock")
-    memory.remember(Instant(1_795_430_907_000))
-    memory.remember(Instant(5))
+    memory.remember(Instant(1_795_430_907_000), is_vouched=False)
+    memory.remember(Instant(5), is_vouched=False)
+
+    assert ClockMemory(tmp_path / "clock").last_seen == 1_795_430_907_000
+
+
+def test_a_clock_that_stood_years_ahead_is_set_right_by_one_that_is_kept(tmp_path: Path) -> None:
+    memory = ClockMemory(tmp_path / "clock")
+    memory.remember(Instant(2_700_000_000_000), is_vouched=False)
+    memory.remember(Instant(1_795_430_907_000), is_vouched=True)
 
     assert ClockMemory(tmp_path / "clock").last_seen == 1_795_430_907_000
 

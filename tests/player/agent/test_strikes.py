@@ -47,8 +47,14 @@ def test_a_damaged_ledger_is_set_aside(tmp_path: Path, content: bytes) -> None:
     assert path.with_name("quarantine.json.bad").read_bytes() == content
 
 
-def test_a_disk_that_takes_nothing_costs_only_the_memory(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    strikes = opened(tmp_path / "absent" / "quarantine.json")
+def test_a_disk_that_takes_nothing_costs_only_the_memory(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(28, f"No space for {len(content)} bytes", str(path))
+
+    monkeypatch.setattr(striking, "write_durably", full)
+    strikes = opened(tmp_path / "quarantine.json")
     for _ in range(2):
         strikes.handed("wall", "film", VLC)
         strikes.died("wall")

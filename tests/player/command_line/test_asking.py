@@ -1,3 +1,5 @@
+import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,13 +14,6 @@ playlists:
   a: [{id: A, text: Xin chào, for: 10s}]
 schedule: [{play: a}]
 """
-
-
-@pytest.fixture(autouse=True)
-def vietnamese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
 
 
 def written(folder: Path, text: str) -> str:
@@ -59,7 +54,7 @@ def test_what_and_plan_refuse_a_mistaken_programme(tmp_path: Path) -> None:
         ("what", "--at", "2026-02-30"),
         ("plan", "--from", "2026-01-02", "--to", "2026-01-01"),
         ("what", "--at", "2026-01-01", "--trigger", "fire"),
-        ("what",),
+        ("plan",),
     ],
 )
 def test_a_call_that_makes_no_sense_exits_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
@@ -112,6 +107,44 @@ def test_a_file_that_cannot_be_shown_is_named_with_its_line(tmp_path: Path, cont
     assert "“a.png”" in told
     assert said in told or "hiển thị được" in told
     assert ":3:" in told
+
+
+@pytest.mark.parametrize("named", ["Chao-Ca.PNG", "chao-ca.jpg", "Chào ca.png"])
+def test_the_file_that_was_probably_meant_is_offered(tmp_path: Path, named: str) -> None:
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "chao-ca.png").write_bytes(b"x")
+    code, told = ran(
+        "check", written(tmp_path, PROGRAMME.replace("text: Xin chào", f"image: {named}") + "media: media\n")
+    )
+    assert code == 1
+    assert "Có phải “chao-ca.png”?" in told
+
+
+def test_without_an_instant_what_answers_for_now(tmp_path: Path) -> None:
+    code, told = ran("what", written(tmp_path, PROGRAMME), "--json")
+    asked = datetime.fromisoformat(json.loads(told)["at"])
+    assert code == 0
+    assert abs(datetime.now(UTC) - asked) < timedelta(minutes=5)
+
+
+def test_a_dark_screen_says_when_it_is_lit_again(tmp_path: Path) -> None:
+    hours = 'hours: {days: mon-fri, from: "07:00", to: "17:30"}\n'
+    _, told = ran("what", written(tmp_path, PROGRAMME + hours), "--at", "2026-04-10T20:00")
+    assert "Tắt: ngoài giờ hoạt động" in told
+    assert "Sáng lại: thứ Hai 13/04/2026 07:00:00" in told
+
+
+def test_a_narrow_terminal_cuts_no_time_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    _, told = ran("what", written(tmp_path, PROGRAMME), "--at", "2026-04-06T12:00:03")
+    assert "3 s / 10 s, đến 12:00:10" in told
+
+
+def test_a_slip_in_the_yaml_says_that_the_rest_was_not_judged(tmp_path: Path) -> None:
+    code, told = ran("check", written(tmp_path, PROGRAMME.replace("Xin chào", "%50 giảm")), "--lang", "en")
+    assert code == 1
+    assert "A value may not begin with “%”" in told
+    assert "the rest of the file was not judged" in told
 
 
 @pytest.mark.parametrize(

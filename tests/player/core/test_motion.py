@@ -1,9 +1,12 @@
 """Tickers and pans: whole pixels, functions of the clock alone (R21)."""
 
+from itertools import pairwise
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangtin_player.core.motion import pan, pass_ms, position
+from bangtin_player.core.motion import REFRESH, pan, pass_ms, position
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.playlist import Ticker
 
@@ -53,3 +56,20 @@ def test_a_pan_begins_at_the_beginning_and_ends_at_the_end(content: int, zone: i
 def test_a_pan_never_goes_back(offsets: list[int]) -> None:
     places = [pan((100, 4_000), (100, 500), at, 10_000)[1] for at in sorted(offsets)]
     assert places == sorted(places, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("tall", "zone", "slot"),
+    [(9_000, 1_920, 30_000), (3_000, 512, 12_000), (5_000, 100, 3_000), (1_010, 1_000, 10_000)],
+)
+def test_a_pan_moves_by_steps_of_one_length_and_rests_as_long_at_both_ends(tall: int, zone: int, slot: int) -> None:
+    frames = slot * REFRESH // 1000
+    at = [-pan((zone, tall), (zone, zone), -(-frame * 1000 // REFRESH), slot)[1] for frame in range(frames + 1)]
+    steps = [after - before for before, after in pairwise(at)]
+    moving = [number for number, step in enumerate(steps) if step]
+    assert len({steps[number] for number in moving[:-1]}) == 1  # the last is what is left
+    assert len({later - earlier for earlier, later in pairwise(moving)}) == 1
+    before, after = moving[0], len(steps) - 1 - moving[-1]
+    assert min(before, after) >= min(slot // 8, 2_000) * REFRESH // 1000 - 1
+    assert abs(before - after) <= 1 + moving[1] - moving[0]
+    assert (at[0], at[-1]) == (0, tall - zone)

@@ -40,6 +40,10 @@ def test_a_play_that_ended_early_says_why() -> None:
     assert _played(0, 4_000, why="hours").why == "hours"
 
 
+def test_a_play_during_which_the_clock_was_set_is_cut() -> None:
+    assert _played(0, 10_000, why="clock").why == "clock"
+
+
 def test_a_slot_filled_by_another_item_was_not_played() -> None:
     played = _played(0, 10_000, filler=Item("b", Card(title="y"), Millis(1)))
     assert (played.full, played.why, played.filler) == (False, "unplayable", "b")

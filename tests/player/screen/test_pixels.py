@@ -12,7 +12,9 @@ from bangtin_player.screen import pane
 from bangtin_player.screen.app import QML
 from bangtin_player.screen.output import OutputView, Window
 from bangtin_player.screen.side import Side, Tile
+from bangtin_playlists.instant import Millis
 from bangtin_playlists.layout import Band, Box, Output, Screen
+from bangtin_playlists.playlist import Digest, Item, Video
 from tests.player.screen.wall import LOOP, SPLIT_LOOP, Wall
 
 
@@ -99,3 +101,12 @@ def test_tiles_stand_where_they_are_put_and_the_ground_fills_the_gaps(qapp: obje
         "#ff0000",
         "#ff0000",
     ]
+
+
+def test_a_zone_with_nothing_to_show_is_not_black_but_the_slate(wall: Wall, view: tuple[Window, OutputView]) -> None:
+    window, output = view
+    output.set_screen(Screen("S", 64, 32))
+    broken = Item("film", Video(Digest("f" * 64), Millis(5_000)), Millis(5_000))
+    wall.show(items=(broken,))
+    wall.settle()
+    assert _lit(window) == Box(0, 0, 64, 32)

@@ -1,3 +1,5 @@
+from msgspec.structs import replace
+
 from bangtin_player.core.messages import Handing, Trouble
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.playlist import Digest, Item, Video
@@ -98,3 +100,63 @@ def test_no_decoder_gets_a_film_before_the_agent_has_noted_it(wall: Wall) -> Non
     wall.stage.noted(_FILM.media()[0])
     wall.pass_time(100)
     assert _troubles(wall) == ["unplayable"]
+
+
+def test_the_slate_stands_where_nothing_can_be_shown_and_is_no_play(wall: Wall) -> None:
+    wall.show(items=(_FILM,))
+    wall.settle()
+    assert wall.on() == {"main": "slate"}
+    wall.pass_time(12_000)
+    wall.stage.close()
+    assert wall.plays() == []
+
+
+def test_the_slate_leaves_for_the_first_item_that_can_be_shown(wall: Wall) -> None:
+    wall.show(items=(_FILM,))
+    wall.settle()
+    wall.show(items=CARDS, version=2)
+    wall.settle()
+    assert wall.on() == {"main": "A"}
+
+
+def test_the_last_picture_holds_where_nothing_can_be_shown_any_more(wall: Wall) -> None:
+    wall.show()
+    wall.settle()
+    wall.show(items=(_FILM,), version=2)
+    wall.settle()
+    wall.pass_time(10_000)
+    assert wall.on() == {"main": "A"}
+
+
+def test_what_the_agent_holds_back_is_given_to_no_decoder(wall: Wall) -> None:
+    wall.unplayable = frozenset(_FILM.media())
+    wall.show(items=(_FILM,))
+    wall.settle()
+    assert [told for told in wall.told if isinstance(told, Handing)] == []
+    assert wall.on() == {"main": "slate"}
+
+
+def test_hand_offs_come_in_time_while_new_documents_are_prepared(wall: Wall) -> None:
+    wall.show()
+    wall.settle()
+    wall.unprepared = []
+    wall.show(items=tuple(replace(each, id=f"new {each.id}") for each in CARDS), version=2)
+    wall.pass_time(5_000)
+    wall.settle()
+    wall.pass_time(5_000)
+    wall.settle()
+    assert wall.plays() == [("A", True, ""), ("B", True, "")]
+    wall.prepare_all()
+    wall.settle()
+    assert wall.on() == {"main": "new A"}
+
+
+def test_documents_that_are_overtaken_never_come_into_force(wall: Wall) -> None:
+    wall.show()
+    wall.settle()
+    wall.unprepared = []
+    wall.show(items=(replace(CARDS[0], id="late"),), version=2)
+    wall.show(items=(replace(CARDS[0], id="last"),), version=3)
+    wall.prepare_all()
+    wall.settle()
+    assert wall.on() == {"main": "last"}

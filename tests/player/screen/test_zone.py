@@ -138,3 +138,57 @@ def test_nothing_is_begun_that_is_nearly_over(parent: QObject, company: FakeComp
     zone.direct(Prospect(_shot("A", 0), _shot("B", 1_000)), 0)
     zone.wake(700)
     assert [act.shot.item.id for act in company.acts] == ["B"]
+
+
+@pytest.fixture
+def bare(parent: QObject, company: FakeCompany) -> Zone:
+    """A zone whose first picture is long in coming."""
+    company.slow.add("A")
+    return Zone(("main", _BOX), ZoneView(_BOX, on_sinks=False, parent=parent), company)
+
+
+def test_a_first_picture_that_comes_soon_is_waited_for(bare: Zone, company: FakeCompany) -> None:
+    bare.direct(Prospect(_shot("A", 0), None), 100, 1_000)
+    bare.wake(900)
+    company.acts[0].is_ready = True
+    bare.wake(1_000)
+    assert _on(bare) == "A"
+    assert company.heard == ["A on at 1000"]
+
+
+def test_the_slate_stands_in_for_a_first_picture_that_is_long_in_coming(bare: Zone, company: FakeCompany) -> None:
+    for now in (100, 600):
+        bare.direct(Prospect(_shot("A", 500, 9_000), None), now, 1_000)
+        bare.wake(now)
+    assert _on(bare) == ""
+    assert bare.wake(1_099) == 1_100
+    bare.wake(1_100)
+    assert _on(bare) == "slate"
+    assert company.heard == ["the slate is asked for at 1100"]  # and no play was opened
+    company.acts[0].is_ready = True
+    bare.wake(1_110)
+    assert _on(bare) == "A"
+
+
+def test_the_slate_stands_at_once_where_nothing_can_be_shown(bare: Zone) -> None:
+    bare.direct(Prospect(None, None), 100, 0)
+    bare.wake(100)
+    assert _on(bare) == "slate"
+    assert sorted(side.property("opacity") for side in bare.view.sides) == [0.0, 1.0]
+
+
+def test_a_zone_that_has_a_picture_needs_no_slate(zone: Zone, company: FakeCompany) -> None:
+    zone.direct(Prospect(None, None), 100, 0)
+    zone.wake(5_000)
+    assert _on(zone) == "A"
+    assert "slate" not in " ".join(company.heard)
+
+
+def test_a_first_picture_is_given_longer_where_there_is_none_to_hold(bare: Zone, company: FakeCompany) -> None:
+    for now in range(100, 3_100, 100):
+        bare.direct(Prospect(_shot("A", 100, 9_000), None), now, 1_000)
+        bare.wake(now)
+    assert _on(bare) == "slate"
+    assert company.heard == ["the slate is asked for at 1100"]
+    bare.wake(3_110)
+    assert company.heard[-1] == "A cannot be shown: its first picture did not come in time"

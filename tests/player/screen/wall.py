@@ -11,6 +11,7 @@ from bangtin_player.screen.stage import Stage
 from bangtin_playlists.errors import PlaylistsError
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.layout import Box, Layout, Screen, Zone
+from bangtin_playlists.local import Local
 from bangtin_playlists.playlist import Card, Item, Playlist
 from bangtin_playlists.schedule import Entry
 from bangtin_playlists.timeline import prepare
@@ -45,6 +46,8 @@ class Wall:
         self.clock = HandClock(NOON)
         self.told: list[FromScreen] = []
         self.agent_answers = True
+        self.unplayable: frozenset[str] = frozenset()
+        """What the agent says that cannot be shown."""
         casting = Casting(NoEngine(), self.clock)  # type: ignore[arg-type]  # a name that is no literal is enough
         self.stage = Stage(
             casting,
@@ -53,19 +56,22 @@ class Wall:
             self._hear,
             on_sinks=False,
         )
-        self.unprepared: list[Future[Timeline]] | None = None
-        """Set to a list, it gets the timelines that are being prepared from then on."""
+        self.unprepared: list[tuple[Show, Future[Timeline]]] | None = None
+        """Set to a list, it gets the documents that are being prepared from then on."""
 
     def _prepare(self, show: Show) -> Future[Timeline]:
         future: Future[Timeline] = Future()
-        if self.unprepared is not None:
-            self.unprepared.append(future)
-            return future
-        try:
-            future.set_result(prepare(show.manifest, show.orders, show.local))
-        except PlaylistsError as error:
-            future.set_exception(error)
+        if self.unprepared is None:
+            _finish(show, future)
+        else:
+            self.unprepared.append((show, future))
         return future
+
+    def prepare_all(self) -> None:
+        """Have all documents ready."""
+        for show, future in self.unprepared or ():
+            if not future.cancelled():
+                _finish(show, future)
 
     def _hear(self, message: FromScreen) -> None:
         self.told.append(message)
@@ -77,7 +83,7 @@ class Wall:
     ) -> None:
         lists, screen = (Playlist("p", items),), Screen("S", 64, 32)
         manifest = Manifest(screen, version, playlists=lists, layouts=(SPLIT,), schedule=(entry,))
-        self.stage.show_documents(Show(manifest, orders or Orders()))
+        self.stage.show_documents(Show(manifest, orders or Orders(), Local(unplayable=self.unplayable)))
 
     def pass_time(self, ms: float, step: float = 100.0) -> None:
         end = self.clock.at + ms
@@ -98,3 +104,10 @@ class Wall:
 
     def plays(self) -> list[tuple[str, bool, str]]:
         return [(told.item, told.full, told.why) for told in self.told if isinstance(told, Played)]
+
+
+def _finish(show: Show, future: Future[Timeline]) -> None:
+    try:
+        future.set_result(prepare(show.manifest, show.orders, show.local))
+    except PlaylistsError as error:
+        future.set_exception(error)

@@ -8,8 +8,9 @@ import msgspec
 from bangtin_playlists.instant import Instant, written
 from bangtin_playlists.on_air import Airing, OnAir
 from bangtin_playlists.playlist import Item, Nested
-from tests.playlists.oracle.oracle import Oracle, Scene, Show
+from tests.playlists.oracle.oracle import Oracle
 from tests.playlists.oracle.programmes import Case, case, instants
+from tests.playlists.oracle.shows import Scene, Show
 
 ASKED = 10
 """Instants of each programme."""

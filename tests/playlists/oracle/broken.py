@@ -12,8 +12,9 @@ from bangtin_playlists.playlist import Card, Item
 from bangtin_playlists.timeline import prepare
 from tests.playlists.oracle.agreement import SLATE, Answers
 from tests.playlists.oracle.lists import Lists, Play, Slot
-from tests.playlists.oracle.oracle import Oracle, Show
+from tests.playlists.oracle.oracle import Oracle
 from tests.playlists.oracle.programmes import Case
+from tests.playlists.oracle.shows import Show
 
 NOWHERE = Box(0, 0, 0, 0)
 SLATE_ITEM = Item(SLATE, Card(), Millis(1))
@@ -81,7 +82,7 @@ def with_lists(kind: type[Lists]) -> Callable[[Case], Answers]:
 
     def answers(drawn: Case) -> Answers:
         broken = Oracle(drawn.manifest, drawn.orders, drawn.local)
-        broken.lists = kind(broken.lists.playlists, broken.lists.filters)
+        broken.lists = broken.standing.lists = kind(broken.lists.playlists, broken.lists.filters)
         return OfOracle(broken)
 
     return answers

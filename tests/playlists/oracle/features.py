@@ -6,8 +6,8 @@ from bangtin_playlists.instant import Instant, moment
 from bangtin_playlists.playlist import Nested
 from bangtin_playlists.schedule import Entry, Level, Rule
 from tests.playlists.oracle.agreement import Pair
-from tests.playlists.oracle.oracle import Candidate
-from tests.playlists.oracle.programmes import HOUR
+from tests.playlists.oracle.lottery import HOUR
+from tests.playlists.oracle.standing import Candidate
 
 SHARE = 0.05
 """Of the pairs, in which each of `FEATURES` has to act."""
@@ -30,7 +30,7 @@ def features(pair: Pair) -> set[str]:
     """Return what acts at the instant of *pair*."""
     found = {*_answers(pair), *_lists(pair), *_filters(pair), *_orders(pair)}
     for level in Level:
-        found |= set(_contest(level, pair.oracle.candidates(level, pair.at)))
+        found |= set(_contest(level, pair.oracle.standing.candidates(level, pair.at)))
     found |= set(_days(pair))
     return found
 
@@ -75,7 +75,9 @@ def _lists(pair: Pair) -> Iterator[str]:
 
 def _filters(pair: Pair) -> Iterator[str]:
     oracle, at = pair.oracle, pair.at
-    names = {name for one in oracle.entries for _, name in oracle.zones(one) if one.id == pair.scene.entry}
+    names = {
+        name for one in oracle.standing.entries for _, name in oracle.standing.zones(one) if one.id == pair.scene.entry
+    }
     items = [item for name in names for item in oracle.lists.all_items(name)]
     level = pair.scene.level or 0
     filters = oracle.lists.filters
@@ -97,8 +99,8 @@ def _filters(pair: Pair) -> Iterator[str]:
 def _begun(pair: Pair) -> int:
     oracle, level = pair.oracle, pair.scene.level or 0
     if pair.scene.together > 1:
-        return oracle.together_since(level, pair.at)
-    return next(one.begun for one in oracle.candidates(level, pair.at) if one.entry.id == pair.scene.entry)
+        return oracle.standing.together_since(level, pair.at)
+    return next(one.begun for one in oracle.standing.candidates(level, pair.at) if one.entry.id == pair.scene.entry)
 
 
 def _orders(pair: Pair) -> Iterator[str]:
@@ -109,7 +111,11 @@ def _orders(pair: Pair) -> Iterator[str]:
         yield "blackout with allow_emergency" if allowed else "blackout"
         if pair.scene.level == Level.EMERGENCY:
             yield "emergency through a blackout"
-    if any(one.trigger and pair.scene.level == Level.EMERGENCY for one in oracle.entries if one.id == pair.scene.entry):
+    if any(
+        one.trigger and pair.scene.level == Level.EMERGENCY
+        for one in oracle.standing.entries
+        if one.id == pair.scene.entry
+    ):
         yield "trigger"
     if pair.scene.level == Level.EMERGENCY and not oracle.open(at):
         yield "emergency outside the hours"
@@ -154,7 +160,7 @@ def _days(pair: Pair) -> Iterator[str]:
         yield "odd hours"
     if any((one, day) in oracle.days.holidays for one in ("lễ", "bù")):
         yield "holiday"
-    rules = [entry.rule for entry in oracle.entries]
+    rules = [entry.rule for entry in oracle.standing.entries]
     if any(rule.weekdays and oracle.days.weekday(rule, day) != day.isoweekday() for rule in rules):
         yield "works as another weekday"
     rows = [next((row for row in oracle.hours if oracle.days.takes(row.rule, day)), None)]

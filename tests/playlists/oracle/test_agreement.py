@@ -17,8 +17,9 @@ from tests.playlists.oracle.agreement import ASKED, disagreements, pairs
 from tests.playlists.oracle.broken import BROKEN, oracle, timeline
 from tests.playlists.oracle.counting import LOOK, count
 from tests.playlists.oracle.features import FEATURES, SHARE, features
+from tests.playlists.oracle.lottery import MINUTE
 from tests.playlists.oracle.oracle import Oracle
-from tests.playlists.oracle.programmes import MINUTE, case
+from tests.playlists.oracle.programmes import case
 
 SEED = os.environ.get("BANGTIN_ORACLE_SEED", "2026")
 CHUNKS = 10

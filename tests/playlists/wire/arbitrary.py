@@ -11,7 +11,8 @@ from bangtin_playlists.playlist import Item, Playlist
 from bangtin_playlists.wire.documents import Document
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.orders import Orders
-from tests.playlists.wire.samples import digest_of
+from bangtin_playlists.wire.proof_of_play import ProofOfPlay
+from tests.playlists.wire.samples import PLAY, digest_of
 
 D = TypeVar("D", bound=Document)
 _NUMBERS = st.integers(-(1 << 62), 1 << 62)
@@ -31,6 +32,8 @@ def _sound(document: D) -> D:
         changes["media"] = tuple(
             type(medium)(digest_of(medium.name), abs(medium.size), medium.kind) for medium in document.media
         )
+    if isinstance(document, ProofOfPlay):
+        changes["id"] = PLAY.id
     return type(document)(**{name: getattr(document, name) for name in document.__struct_fields__} | changes)  # type: ignore[attr-defined]  # every document is a Struct
 
 

@@ -18,6 +18,8 @@ from bangtin_playlists.wire.header import Header
 from bangtin_playlists.wire.seal import seal, sealed
 from tests.playlists.wire.samples import (
     DOCUMENTS,
+    GROWN,
+    LATER_DEFAULTS,
     MANIFEST,
     PUBLISHER,
     RETIRED,
@@ -39,10 +41,15 @@ def goldens() -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of every golden."""
     yield "test-keys.json", json.dumps(_test_keys(), indent=1, ensure_ascii=False).encode() + b"\n"
     yield "defaults.json", json.dumps(defaults(), indent=1, ensure_ascii=False, sort_keys=True).encode() + b"\n"
+    for name, keys in LATER_DEFAULTS.items():
+        yield f"{name}.json", json.dumps({key: defaults()[key] for key in keys}, indent=1).encode() + b"\n"
     for document in DOCUMENTS:
         yield f"{document.kind}.json", encode(document)
     for document in SEALABLE:
         yield f"{document.kind}.sealed", seal(document, signer(document))
+    for name, document in GROWN.items():
+        yield f"{name}.json", encode(document)
+        yield f"{name}.sealed", seal(document, signer(document))
     for error, file in _refused():
         yield f"refused/{error}.sealed", file
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec.structs import replace
 
 from bangtin_playlists.instant import Instant, Millis, read_instant
 from bangtin_playlists.layout import Band, Box, Layout, Output, Screen, Zone
@@ -245,6 +246,10 @@ PLAY = ProofOfPlay(
 
 SEALABLE: tuple[Sealable, ...] = (KEYS, MANIFEST, ORDERS, TIMESTAMP, COMMAND)
 DOCUMENTS: tuple[Document, ...] = (*SEALABLE, HEARTBEAT, PLAY, ANSWER)
+GROWN: dict[str, Sealable] = {"manifest-site": replace(MANIFEST, site=ORDERS.site)}
+"""Documents with keys that came later, by the name of their golden."""
+LATER_DEFAULTS = {"defaults-site": ("Manifest.site",)}
+"""The keys that came later and may be left out, by the name of their golden."""
 TRUST = Trust(text_of(ROOT), KEYS)
 
 

@@ -154,3 +154,13 @@ def test_equal_documents_have_equal_bytes() -> None:
     again = decode(Manifest, encode(MANIFEST))
     assert encode(again) == encode(MANIFEST)
     assert encode(again) != encode(msgspec.structs.replace(MANIFEST, version=1))
+
+
+@pytest.mark.parametrize("identity", ["6f1c3f0e-5a44-4d4e-9d51-0d3c1d7a9b10", "00000000-0000-0000-0000-000000000000"])
+def test_a_row_whose_id_does_not_sort_is_refused(identity: str) -> None:
+    assert refusal(ProofOfPlay, plain(PLAY) | {"id": identity}).endswith("is no UUID of version 7 - at `$.id`")
+
+
+@pytest.mark.parametrize("key", ["id", "boot"])
+def test_what_is_no_uuid_is_refused(key: str) -> None:
+    assert f"$.{key}" in refusal(ProofOfPlay, plain(PLAY) | {key: "1234"})

@@ -12,7 +12,7 @@ from bangtin_playlists.wire.documents import Document, decode
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.seal import Sealable, Trust, opened
 from tests.playlists.wire.make_goldens import FOLDER, SUMS, changed, defaults, goldens, make
-from tests.playlists.wire.samples import DOCUMENTS, KEYS, MANIFEST, SEALABLE, VERSION, text_of
+from tests.playlists.wire.samples import DOCUMENTS, GROWN, KEYS, MANIFEST, SEALABLE, VERSION, text_of
 
 ROOT_TEXT = json.loads((FOLDER / "test-keys.json").read_text(encoding="utf-8"))["root"]["public"]
 REFUSED = sorted((FOLDER / "refused").iterdir())
@@ -20,6 +20,11 @@ REFUSED = sorted((FOLDER / "refused").iterdir())
 
 def test_no_golden_was_changed_and_none_is_missing() -> None:
     assert changed(FOLDER) == []
+
+
+def test_every_default_is_released() -> None:
+    released = {key for path in FOLDER.glob("defaults*.json") for key in json.loads(path.read_text(encoding="utf-8"))}
+    assert released == set(defaults())
 
 
 def test_every_golden_has_a_maker() -> None:
@@ -40,8 +45,16 @@ def test_sealed_golden_opens_as_expected(document: Sealable) -> None:
     assert file.partition(b"\n")[2] == (FOLDER / f"{document.kind}.json").read_bytes()
 
 
-def test_default_that_was_released_never_changes() -> None:
-    released = json.loads((FOLDER / "defaults.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("name", GROWN)
+def test_golden_of_a_later_key_opens_as_expected(name: str) -> None:
+    document, file = GROWN[name], (FOLDER / f"{name}.sealed").read_bytes()
+    assert opened(file, type(document), document.subject(), Trust(ROOT_TEXT, KEYS)) == document
+    assert file.partition(b"\n")[2] == (FOLDER / f"{name}.json").read_bytes()
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("defaults*.json")), ids=lambda path: path.stem)
+def test_default_that_was_released_never_changes(path: Path) -> None:
+    released = json.loads(path.read_text(encoding="utf-8"))
     now = json.loads(json.dumps(defaults()))
     assert {key: now.get(key, "gone") for key in released} == released
 

@@ -23,7 +23,7 @@ def doubts(
     """Say what of *content* cannot be shown as meant in a zone of *size*.
 
     Codes: `glyphs-missing` (the detail lists the letters, which another font draws or an empty box stands for),
-    `text-cut` (the text in the detail is too long for the page, and ends in an ellipsis or is left out),
+    `text-cut` (the texts in the detail, one a line, do not fit the page: they end in an ellipsis or are left out),
     `text-too-slow` (the running line of a small panel needs more milliseconds, in the detail, than its slot has),
     `code-too-small` (the QR code would have under 4 pixels a module, so its address is written instead).
     """
@@ -34,11 +34,17 @@ def doubts(
     if isinstance(content, Card):
         at = _telling(content)
         sheet = card(content, size, at, zone)
-        found += [Trouble(code, item, detail=detail) for code, detail in sheet.doubts]
+        found += [Trouble(code, item, detail=detail) for code, detail in _together(sheet.doubts)]
         needed = mini.needs_ms(content, grid(size), at, zone) if is_brief(content, size) else Millis(0)
         if slot_ms is not None and needed > slot_ms:
             found.append(Trouble("text-too-slow", item, detail=str(needed)))
     return tuple(found)
+
+
+def _together(doubts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Say each code once, its details under each other."""
+    codes = dict.fromkeys(code for code, _ in doubts)
+    return [(code, "\n".join(detail for each, detail in doubts if each == code)) for code in codes]
 
 
 def _telling(content: Card) -> Instant:

@@ -20,11 +20,12 @@ _HEAD = 1024
 
 
 def fitted(paths: list[Path], number: int, size: QSize, fit: Fit) -> QImage:
-    """Draw page *number*, from 1 (R22), for a zone of *size*.
+    """Draw page *number*, from 1 (R22), for a zone of *size*; a page does not pan, it is shown whole instead.
 
     Raises:
         PictureError: media-missing, page-missing, pages-broken, or what a picture may raise.
     """
+    fit = "contain" if fit == "pan" else fit
     if len(paths) == 1 and is_pdf(paths[0]):
         return _of_pdf(paths[0], number, size, fit)
     if not 1 <= number <= len(paths):
@@ -50,7 +51,9 @@ def _of_pdf(path: Path, number: int, size: QSize, fit: Fit) -> QImage:
         try:
             document = pypdfium2.PdfDocument(path)
         except pypdfium2.PdfiumError as error:
-            raise PictureError("pages-broken", f"{path.name} cannot be read as a PDF: {error}") from error
+            locked = "password" in str(error).lower()
+            why = "is locked with a password: save it without one" if locked else f"cannot be read as a PDF: {error}"
+            raise PictureError("pages-broken", f"{path.name} {why}") from error
         try:
             return _rendered(document, path, number, size, fit)
         finally:
@@ -63,13 +66,14 @@ def _rendered(document: pypdfium2.PdfDocument, path: Path, number: int, size: QS
     try:
         sheet = document[number - 1]
         scale = _scale(sheet.get_size(), size, fit)
-        bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+        beside = _beside(sheet.get_size(), size, scale)
+        bitmap = sheet.render(scale=scale, crop=beside, rev_byteorder=True, prefer_bgrx=True)
     except pypdfium2.PdfiumError as error:
         raise PictureError("pages-broken", f"page {number} of {path.name} cannot be drawn: {error}") from error
     raw = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
     drawn = raw.convertToFormat(QImage.Format.Format_RGB32)
     sheet.close()
-    return drawn if fit == "pan" else on_black(drawn, size)
+    return on_black(drawn, size)
 
 
 def _scale(own: tuple[float, float], zone: QSize, fit: Fit) -> float:
@@ -80,3 +84,10 @@ def _scale(own: tuple[float, float], zone: QSize, fit: Fit) -> float:
     if fit == "contain" or max(wide, high) * filling > image.LONGEST_PAN:
         return whole
     return filling
+
+
+def _beside(own: tuple[float, float], zone: QSize, scale: float) -> tuple[float, float, float, float]:
+    """Return the points left, below, right and above that reach over the zone, and need not be drawn."""
+    across = max(0.0, own[0] - zone.width() / scale) / 2
+    down = max(0.0, own[1] - zone.height() / scale) / 2
+    return across, down, across, down

@@ -20,6 +20,8 @@ _LOW, _LOW_PX = 32, 24
 _HIGH, _HIGH_PX = 252, 128
 """24 pixels in 32 rows and 128 in 252 (domain.md 5.4, S8); other heights in proportion between and beyond."""
 _CRISP = 64
+_OVERHANG = 0.12
+"""Of the letters' size."""
 
 
 @lru_cache(maxsize=64)
@@ -45,7 +47,7 @@ def strip(ticker: Ticker, height: int) -> QImage:
 def strip_width(ticker: Ticker, height: int) -> int:
     """Return the strip's width in pixels, without drawing it."""
     _, x, width = _words(ticker.text, height)[-1]
-    return max(1, x + width)
+    return max(1, x + width + _overhang(height))
 
 
 def tiles(ticker: Ticker, height: int) -> tuple[QImage, ...]:
@@ -99,12 +101,17 @@ def _words(text: str, height: int) -> tuple[tuple[str, int, int], ...]:
     face, px = _face(height), letters(height)
     space = math.ceil(ink(NO_BREAK, face, px).width)
     placed: list[tuple[str, int, int]] = []
-    x = 0
+    x = _overhang(height)
     for word in composed(text).replace("\n", " – ").split(" "):
         width = math.ceil(ink(word, face, px).width)
         placed.append((word, x, width))
         x += width + space
     return tuple(placed)
+
+
+def _overhang(height: int) -> int:
+    """Return how far a letter may reach over its word's ends: a j to the left, the mark of an ố to the right."""
+    return math.ceil(_OVERHANG * letters(height))
 
 
 def _face(height: int) -> Face:

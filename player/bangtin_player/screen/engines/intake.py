@@ -1,9 +1,10 @@
 """Where a decoder's pictures go: buffers lent to it one at a time, and kept in order until they are shown."""
 
 from collections import deque
+from collections.abc import Callable
 
 from bangtin_player.core.fit import Size
-from bangtin_player.core.frame_times import FrameTimes
+from bangtin_player.core.frame_times import FrameTimes, first_moment
 from bangtin_player.screen.engines.port import Reel
 from bangtin_player.screen.frames import Buffer, BufferedFrame
 
@@ -20,12 +21,14 @@ class Intake:
         reel: Where the frames are put.
         size: Of the pictures.
         period_ms: Between frames, 0 if unknown.
+        matrix: Says which one the colours are of, 0 as long as that is unknown.
     """
 
-    def __init__(self, reel: Reel, size: Size, period_ms: float) -> None:
+    def __init__(self, reel: Reel, size: Size, period_ms: float, matrix: Callable[[], int]) -> None:
         self.reel = reel
         self.size = size
-        self._times = FrameTimes(reel.start_ms, period_ms)
+        self._matrix = matrix
+        self._times = FrameTimes(first_moment(reel.start_ms, period_ms), period_ms)
         self._room = min(_MOST_BUFFERS, max(_LEAST_BUFFERS, round(_KEPT_MS / (period_ms or _UNKNOWN_PERIOD_MS))))
         self._free: deque[Buffer] = deque()
         self._lent = Buffer(size)
@@ -53,7 +56,7 @@ class Intake:
         if following is None:
             self.reel.lost += 1
             return
-        self.reel.frames.append(BufferedFrame(self._lent, moment, self._free))
+        self.reel.frames.append(BufferedFrame(self._lent, moment, self._free, self._matrix()))
         self._last, self._lent = self._lent, following
 
     def _next_buffer(self) -> Buffer | None:

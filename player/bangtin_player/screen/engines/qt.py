@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QUrl, qVersion
+from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoFrameFormat, QVideoSink
 
 from bangtin_player.screen.engines.port import Reel
-from bangtin_player.screen.frames import FilmShape, address_of
-from bangtin_player.screen.swscale import Planes
+from bangtin_player.screen.frames import FilmShape, address_of, copied, matrix_from
+from bangtin_player.screen.swscale import Kind, Planes
 
 _ROOM = 24
 _ERRORS = 16
@@ -127,8 +128,8 @@ class QtPlayer:
 
     def _take(self, video: QVideoFrame) -> None:
         reel = self._reel
-        if reel is None or not video.isValid():
-            return
+        if reel is None or not video.isValid() or not self._started:
+            return  # the last frame of the film before may still come
         moment = video.startTime() / 1000
         if reel.frames and reel.frames[-1].moment >= moment:
             return
@@ -175,12 +176,19 @@ class QtFrame:
         if strides[0] < video.width() * sample:
             return None  # an anamorphic film: Qt gives the width it should have, not the one in memory
         addresses = address_of(video.bits(0)), address_of(video.bits(1)), address_of(video.bits(2))
-        full = video.surfaceFormat().colorRange() == QVideoFrameFormat.ColorRange.ColorRange_Full
-        return Planes(addresses, strides, (video.width(), video.height()), full, sample)
+        format_ = video.surfaceFormat()
+        full = format_.colorRange() == QVideoFrameFormat.ColorRange.ColorRange_Full
+        kind = Kind((video.width(), video.height()), full, sample, matrix_from(format_.colorSpace()))
+        return Planes(addresses, strides, kind)
 
-    def video_frame(self) -> QVideoFrame:
-        """Return the frame itself."""
-        return self._video
+    def video_frame(self, *, grey: bool = False) -> QVideoFrame:
+        """Return the frame itself, or a grey copy."""
+        if not grey:
+            return self._video
+        with self.planes() as planes:
+            if planes is not None and planes.kind.sample == 1:
+                return copied(planes, grey=True)
+        return QVideoFrame(self._video.toImage().convertToFormat(QImage.Format.Format_Grayscale8))
 
     def release(self) -> None:
         """Let go of the frame; Qt counts references."""

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Final
 
 import vlc
 
-from bangtin_player.core.fit import Size
 from bangtin_player.errors import EngineError
 from bangtin_player.screen.engines.intake import Intake
 from bangtin_player.screen.engines.port import Reel
+from bangtin_player.screen.engines.stream import Inquiry
 from bangtin_player.screen.engines.vlc_library import give_pictures, media_shape, open_library
-from bangtin_player.screen.frames import Buffer, FilmShape
+from bangtin_player.screen.frames import Buffer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _PATIENCE_SECONDS = 5.0
 _LAST_FRAME_SECONDS = 0.1
 """How long the last frame is waited for; where none is missing, in vain."""
-_UNPADDED = {1088: 1080, 1090: 1080, 544: 540, 546: 540, 368: 360, 370: 360}
-"""Rows as decoded, in whole blocks, and as they are meant, for streams that tell only the former."""
 
 
 class VlcEngine:
@@ -93,13 +91,6 @@ class VlcPlayer:
         self._calls.put(None)
         self._thread.join(_PATIENCE_SECONDS)
 
-    def set_up(self, size: Size) -> None:
-        """Make room for a stream that did not say its size before, on libVLC's own thread."""
-        if self._reel and self._intake is None:
-            shape = FilmShape((size[0], _UNPADDED.get(size[1], size[1])), 1.0, 0.0)
-            self._reel.shape = shape
-            self._intake = Intake(self._reel, shape.size, shape.period_ms)
-
     def lend(self) -> Buffer | None:
         """Lend libVLC a buffer, on its own thread."""
         return self._intake.lend() if self._intake else None
@@ -120,9 +111,9 @@ class VlcPlayer:
         self._stop()
         media = self._library.media_new_path(reel.path)
         try:
-            shape = media_shape(media, _PATIENCE_SECONDS)
-            reel.shape = shape
-            self._intake = Intake(reel, shape.size, shape.period_ms) if all(shape.size) else None
+            inquiry = Inquiry(reel.path)
+            shape = reel.shape = media_shape(media, _PATIENCE_SECONDS) or inquiry.shape()
+            self._intake = Intake(reel, shape.size, shape.period_ms, inquiry.matrix)
             self._reel, self._pauses = reel, 0
             media.add_option(":start-paused")
             media.add_option(":play-and-pause")

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple, Protocol
 
 import vlc
 
-from bangtin_player.core.fit import Size
 from bangtin_player.errors import EngineError
 from bangtin_player.screen.frames import Buffer, FilmShape
 
@@ -42,20 +41,14 @@ def open_library() -> vlc.Instance:
     return library
 
 
-def media_shape(media: vlc.Media, seconds: float) -> FilmShape:
-    """Read the head of a file; wait for it no longer than *seconds*.
-
-    Raises:
-        EngineError: it holds no film.
-    """
+def media_shape(media: vlc.Media, seconds: float) -> FilmShape | None:
+    """Read the head of a file; wait for it no longer than *seconds*. None where libVLC says no size: MPEG streams."""
     media.parse_with_options(vlc.MediaParseFlag.local, int(seconds * 1000))
     end = time.monotonic() + seconds
     while media.get_parsed_status().value == _UNDECIDED and time.monotonic() < end:
         time.sleep(0.002)
     shape = _video_shape(media)
-    if shape is None:
-        raise EngineError("there is no film in it")
-    return shape
+    return shape if shape and all(shape.size) else None
 
 
 def _video_shape(media: vlc.Media) -> FilmShape | None:
@@ -86,10 +79,6 @@ def _shape(track: Any) -> FilmShape | None:  # noqa: ANN401 - a ctypes structure
 class Taker(Protocol):
     """Who takes the pictures of a player."""
 
-    def set_up(self, size: Size) -> None:
-        """Hear how large the decoder's pictures are, with the margins that it adds."""
-        ...
-
     def lend(self) -> Buffer | None:
         """Return the buffer for the next picture, None to refuse."""
         ...
@@ -112,7 +101,6 @@ def give_pictures(player: vlc.MediaPlayer, taker: Taker) -> Callbacks:
     """Have *player* draw into the buffers of *taker*. Keep what is returned."""
 
     def set_up(_opaque: Any, chroma: int, width: Any, height: Any, pitches: Any, rows: Any) -> int:  # noqa: ANN401 - pointers, as libVLC calls it
-        taker.set_up((width[0], height[0]))
         buffer = taker.lend()
         if buffer is None:
             return 0

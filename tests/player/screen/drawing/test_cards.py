@@ -36,7 +36,9 @@ def local(text: str) -> Instant:
         ("2026-05-15T00:00:00", "Hôm nay, 08:00"),
         ("2026-05-15T07:59:59", "Hôm nay, 08:00"),
         ("2026-05-15T08:00:00", "Đang diễn ra"),
-        ("2026-05-16T00:00:00", ""),
+        ("2026-05-15T23:59:59", "Đang diễn ra"),
+        ("2026-05-16T00:00:00", "Đã qua 1 ngày"),
+        ("2026-06-15T12:00:00", "Đã qua 31 ngày"),
     ],
 )
 def test_a_countdown_counts_local_midnights(at: str, said: str) -> None:
@@ -47,6 +49,7 @@ def test_a_countdown_is_drawn_anew_at_midnight_and_at_its_goal() -> None:
     card = CARDS["countdown"]
     assert redraw_at(card, local("2026-05-08T06:00:37"), ZONE) == local("2026-05-09T00:00:00")
     assert redraw_at(card, local("2026-05-15T07:00:00"), ZONE) == EVENT
+    assert redraw_at(card, local("2026-05-15T09:00:00"), ZONE) == local("2026-05-16T00:00:00")
 
 
 def test_a_midnight_is_found_where_the_day_has_25_hours() -> None:

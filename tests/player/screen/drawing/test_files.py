@@ -10,13 +10,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image as Pillow
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from bangtin_player.errors import PictureError
 from bangtin_player.screen.drawing import image, panorama, picture, reader
+from bangtin_player.screen.drawing.frame import on_black
 from bangtin_playlists.instant import Instant, Millis
-from bangtin_playlists.playlist import Digest, Image, Pages
+from bangtin_playlists.playlist import Digest, Fit, Image, Pages
 
 UTC = ZoneInfo("UTC")
 ZONE = QSize(200, 100)
@@ -227,6 +229,73 @@ def test_a_broken_document_is_refused_by_name(document: Path) -> None:
     with pytest.raises(PictureError, match="lich") as refused:
         page(document, 1)
     assert refused.value.code == "pages-broken"
+
+
+def odd(path: Path, *sizes: tuple[int, int]) -> None:
+    """Write a PDF of grey pages of these sizes, each with a white frame."""
+    drawn = []
+    for width, height in sizes:
+        sheet = Pillow.new("RGB", (width, height), "#FFFFFF")
+        sheet.paste("#808080", (2, 2, width - 2, height - 2))
+        drawn.append(sheet)
+    drawn[0].save(path, "pdf", save_all=True, append_images=drawn[1:], quality=100)
+
+
+@pytest.mark.parametrize("fit", ["contain", "cover", "pan"])
+def test_pages_of_any_size_stand_whole_in_the_middle_or_fill_the_zone(fit: Fit, tmp_path: Path) -> None:
+    path = tmp_path / "khac-co.pdf"
+    sizes = [(595, 842), (842, 595), (300, 300), (1000, 60), (60, 1000)]
+    odd(path, *sizes)
+    for number, (width, height) in enumerate(sizes, start=1):
+        content = Pages((Digest("d"),), count=5, page_ms=Millis(1), fit=fit)
+        made = picture(content, ZONE, Instant(0), UTC, {"d": str(path)}, number)
+        assert made.size() == ZONE
+        lit = [(x, y) for x in range(0, 200, 4) for y in range(0, 100, 4) if channels(made, x, y)[0] > 90]
+        scale = min(200 / width, 100 / height)
+        share = 1.0 if fit == "cover" else width * scale * height * scale / (200 * 100)
+        assert len(lit) / 1250 == pytest.approx(share, abs=0.06)
+
+
+def test_the_two_hundredth_page_is_as_good_as_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "dai.pdf"
+    odd(path, *[(40, 20)] * 199, (20, 40))
+    assert page(path, 199) == "#808080"
+    content = Pages((Digest("d"),), count=200, page_ms=Millis(1))
+    last = picture(content, ZONE, Instant(0), UTC, {"d": str(path)}, 200)
+    assert [channels(last, x, 50)[0] > 90 for x in (60, 100, 140)] == [False, True, False]
+
+
+def test_a_page_turned_by_its_own_file_stands_upright(tmp_path: Path) -> None:
+    odd(tmp_path / "a.pdf", (400, 100))
+    document = PdfDocument(tmp_path / "a.pdf")
+    document[0].set_rotation(90)
+    document.save(tmp_path / "b.pdf")
+    content = Pages((Digest("d"),), count=1, page_ms=Millis(1))
+    made = picture(content, ZONE, Instant(0), UTC, {"d": str(tmp_path / "b.pdf")}, 1)
+    assert [channels(made, x, 50)[0] > 90 for x in (60, 100, 140)] == [False, True, False]
+
+
+def test_a_locked_document_is_refused_with_the_remedy(document: Path) -> None:
+    key = b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >>"
+    trailer = b"/Encrypt " + key + b" /ID [<00> <00>] /Root"
+    document.write_bytes(document.read_bytes().replace(b"/Root", trailer, 1))
+    with pytest.raises(PictureError, match="locked with a password: save it without one") as refused:
+        page(document, 1)
+    assert refused.value.code == "pages-broken"
+
+
+def test_only_what_a_page_shows_of_itself_is_drawn(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    odd(document, (60, 1000))
+    sizes: list[QSize] = []
+
+    def noted(made: QImage, size: QSize) -> QImage:
+        sizes.append(made.size())
+        return on_black(made, size)
+
+    monkeypatch.setattr("bangtin_player.screen.drawing.pages.on_black", noted)
+    content = Pages((Digest("d"),), count=1, page_ms=Millis(1), fit="cover")
+    picture(content, ZONE, Instant(0), UTC, {"d": str(document)}, 1)
+    assert (sizes[0].width(), sizes[0].height()) == pytest.approx((200, 100), abs=2)
 
 
 def test_a_sequence_of_pictures_is_pages_too(tmp_path: Path) -> None:

@@ -3,14 +3,16 @@
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QRect, QSize
 
 from bangtin_player.screen.drawing import dot, pattern, strip, strip_width, tiles
-from bangtin_player.screen.drawing.pattern import BARS
+from bangtin_player.screen.drawing.pattern import BARS, in_words
 from bangtin_player.screen.drawing.ticker import TILE, letters
 from bangtin_playlists.instant import Instant
-from bangtin_playlists.layout import Screen
+from bangtin_playlists.layout import Output, Screen
 from bangtin_playlists.playlist import Ticker
 from tests.player.screen.contact_sheet import SIZES, TICKER, screen_of
+from tests.player.screen.drawing.roomier import ink_outside, watched
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -64,3 +66,46 @@ def test_letters_are_as_large_as_the_fleet_s_tickers_ask() -> None:
 
 def test_the_line_of_the_demonstration_is_as_long_as_measured() -> None:
     assert abs(strip_width(TICKER, 32) - 941) < 20
+
+
+@pytest.mark.parametrize("screen", [Screen("S02", 1280, 640, module=(64, 32)), Screen("S03", 128, 64, module=(32, 16))])
+def test_a_number_is_whole_or_not_there(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    with watched(monkeypatch) as drawn:
+        pattern(screen)
+    covers = [
+        (made.lines[0], QRect(round(x + (width - made.width) / 2), round(top), round(made.width), round(made.height)))
+        for made, x, top, width in drawn
+    ]
+    words = [place for text, place in covers if not text.isdigit()]
+    numbers = {text: place for text, place in covers if text.isdigit()}
+    assert {"1", "2", "3", "4"} <= set(numbers)
+    assert not any(number.intersects(word) for number in numbers.values() for word in words)
+
+
+def test_each_corner_is_named_and_its_module_numbered(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen("S01", 1024, 512, module=(64, 32))
+    with watched(monkeypatch) as drawn:
+        pattern(screen)
+    written = {made.lines[0]: (x, top) for made, x, top, _ in drawn}
+    corners = {"TL": (0, 0), "TR": (1, 0), "BL": (0, 1), "BR": (1, 1)}
+    assert {name: (round(x / 1024), round(y / 512)) for name, (x, y) in written.items() if name in corners} == corners
+    assert {"1", "16", "241", "256"} <= set(written)
+
+
+def test_the_viewport_is_said_in_words_as_fully_as_the_panel_has_rows() -> None:
+    turned = Screen("KIOSK", 1080, 1920, output=Output(width=1920, height=1080, rotation=90))
+    assert in_words(turned) == ("KIOSK", "1080×1920 tại (0, 0)", "đầu ra 1920×1080, xoay 90°")
+    assert in_words(Screen("S03", 128, 64, output=Output(x=8)), brief=True) == ("S03", "128×64 (8,0)")
+
+
+@pytest.mark.parametrize("size", [(128, 64), (192, 96), (384, 64), (960, 540)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_words_of_the_pattern_are_whole_on_every_panel(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = screen_of(*size)
+    with watched(monkeypatch) as drawn:
+        pattern(screen)
+    words = next(made for made, *_ in drawn if made.lines[0] == screen.name)
+    assert not words.short
+    assert words.px >= 10  # figures and capitals without marks are read from there on
+    assert ink_outside(drawn, QSize(*size)) == 0

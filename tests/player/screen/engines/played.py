@@ -6,9 +6,13 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from bangtin_player.core.fit import Size, place
+from bangtin_player.screen.darkroom import Trays
 from bangtin_player.screen.engines.port import Player, Reel
+from bangtin_player.screen.engines.stream import stream
 from bangtin_player.screen.frames import Frame
 from tests.benchmarks.handoff.clips import STRIP_ROWS, read
 
@@ -67,10 +71,34 @@ def play_in_time(player: Player, path: Path, qtbot: QtBot, frames: int) -> Playe
     return played
 
 
+def first_picture(player: Player, path: Path, qtbot: QtBot, zone: Size, *, grey: bool = False) -> QImage:
+    """Return the film's first frame as it is drawn into a zone."""
+    stream(str(path))  # once asked it is remembered; on a wall there are five seconds for it
+    reel, end = player.open(str(path), 0.0), time.monotonic() + _PATIENCE_S
+    started = False
+    while not reel.frames and time.monotonic() < end:
+        if reel.state == "poised" and not started:
+            started = True
+            player.start()
+        qtbot.wait(2)
+    shape, frame = reel.shape, reel.frames.popleft()
+    assert shape
+    placing = place(shape.size, zone, "contain", shape.pixel_shape)
+    trays = Trays(zone)
+    with frame.planes() as planes:
+        picture = trays.draw(planes, placing, grey=grey) if planes else None
+    picture = picture or trays.draw_by_qt(frame.video_frame(grey=grey), placing)
+    frame.release()
+    player.stop()
+    trays.close()
+    assert picture
+    return picture
+
+
 def _number(frame: Frame) -> int | None:
     with frame.planes() as planes:
-        if planes is None or planes.sample != 1:
+        if planes is None or planes.kind.sample != 1:
             return None
-        row = ctypes.string_at(planes.addresses[0] + STRIP_ROWS // 2 * planes.strides[0], planes.size[0])
+        row = ctypes.string_at(planes.addresses[0] + STRIP_ROWS // 2 * planes.strides[0], planes.kind.size[0])
     found = read(row)
     return found.frame if found else None

@@ -1,12 +1,11 @@
 """Both engines on good, odd and broken files: every frame in its place, or a reason, and never a hang."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bangtin_player.screen.app import open_engine
 from bangtin_player.screen.engines.port import Player
 from tests.benchmarks.handoff.clips import make_clip
 from tests.media import specimens
@@ -25,16 +24,6 @@ _BROKEN = [specimens.zero_byte, specimens.noise, specimens.index_zeroed, specime
 
 pytestmark = pytest.mark.qt_log_level_fail("CRITICAL")
 """Qt warns of the broken files that are given to it here."""
-
-
-@pytest.fixture(params=["vlc", "qt"])
-def player(request: pytest.FixtureRequest, qapp: object) -> Iterator[Player]:
-    del qapp
-    engine = open_engine(request.param)
-    player = engine.player()
-    yield player
-    player.close()
-    engine.close()
 
 
 @pytest.mark.parametrize("make", _GOOD)

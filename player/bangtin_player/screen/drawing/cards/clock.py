@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 
-from bangtin_player.screen.drawing.cards.days import lunar, lunar_short, solar, solar_short
+from bangtin_player.screen.drawing.cards.days import figures, lunar, lunar_short, solar, solar_short
 from bangtin_player.screen.drawing.column import Column, column
 from bangtin_player.screen.drawing.fit import Setting, fitted, largest, typeset
 from bangtin_player.screen.drawing.palette import colour
@@ -47,13 +47,14 @@ def draw(sheet: Sheet, card: Card, at: Instant, zone: tzinfo) -> None:
 def _page(sheet: Sheet, card: Card, now: datetime) -> Column:
     """Choose the fullest way to say it all beside which the time is still large; a title goes before a date does."""
     day = now.date()
-    ways = [(card.title, solar(day), lunar(day)), (card.title, solar_short(day), lunar(day))]
-    ways += [("", solar_short(day), lunar(day)), ("", solar_short(day), lunar_short(day))]
-    made = [_column(sheet, title, f"{now:%H:%M:%S}", *dates) for title, *dates in ways]
+    dates = [(solar(day), lunar(day)), (solar_short(day), lunar(day)), (figures(day), lunar_short(day))]
+    ways = [(title, *each) for title in dict.fromkeys((card.title, "")) for each in dates]
+    made = [_column(sheet, title, f"{now:%H:%M:%S}", *each) for title, *each in ways]
     time = [0 if each.lost else max(placed.px for placed in each.placed) for each in made]
     chosen = next(at for at, px in enumerate(time) if px >= _FAIR * max(time))
-    if card.title and not ways[chosen][0]:
-        sheet.doubt("text-cut", card.title)
+    left_out = [card.title] if card.title and not ways[chosen][0] else []
+    for text in (*left_out, *made[chosen].lost):
+        sheet.doubt("text-cut", text)
     return made[chosen]
 
 
@@ -79,7 +80,7 @@ def _draw_mini(sheet: Sheet, now: datetime) -> None:
 
 def _by_turns(now: datetime) -> str:
     day = now.date()
-    return lunar_short(day) if lunar_short(day) and now.second // _TURN % 2 else f"{day:%d/%m/%Y}"
+    return lunar_short(day) if lunar_short(day) and now.second // _TURN % 2 else figures(day)
 
 
 def _line(sheet: Sheet, text: str, box: QRect, shade: str, greatest: int) -> int:
@@ -124,7 +125,7 @@ def _middle(sheet: Sheet, texts: tuple[str, str], px: int, room: QRect, time: Se
 
 def _draw_stacked(sheet: Sheet, day: date, box: QRect) -> None:
     grid, colours = sheet.grid, sheet.palette
-    ways = ((solar(day), lunar(day)), (solar_short(day), lunar(day)), (f"{day:%d/%m/%Y}", lunar_short(day)))
+    ways = ((solar(day), lunar(day)), (solar_short(day), lunar(day)), (figures(day), lunar_short(day)))
     made = Column((), ())
     for texts in ways:
         shades = (colours.text, colours.accent)

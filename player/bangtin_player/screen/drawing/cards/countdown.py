@@ -31,12 +31,14 @@ def draw(sheet: Sheet, card: Card, at: Instant, zone: tzinfo) -> None:
 
 
 def remaining(counts_to: Instant | None, at: Instant, zone: tzinfo) -> str:
-    """Say how long it is to go, counted in local midnights; on the day itself its hour, and nothing once it is over.
+    """Say how long it is to go, counted in local midnights; on the day itself its hour; afterwards how long it is past.
 
     >>> from datetime import UTC
     >>> day = 86_400_000
     >>> [remaining(Instant(7 * day + 60_000), Instant(at), UTC) for at in (0, 6 * day + 1, 7 * day, 8 * day - 1)]
     ['Còn 7 ngày', 'Còn 1 ngày', 'Hôm nay, 00:01', 'Đang diễn ra']
+    >>> remaining(Instant(7 * day), Instant(9 * day), UTC)
+    'Đã qua 2 ngày'
     """
     if counts_to is None:
         return ""
@@ -45,9 +47,9 @@ def remaining(counts_to: Instant | None, at: Instant, zone: tzinfo) -> str:
     if days > 0:
         return f"Còn {days} ngày"
     if days < 0:
-        return ""
+        return f"Đã qua {-days} ngày"
     return f"Hôm nay, {goal:%H:%M}" if at < counts_to else UNDER_WAY
 
 
 def _runs(said: str, accent: str) -> tuple[Run, ...]:
-    return figure.runs(said, accent) if said.startswith("Còn") else (Run(said, accent, 1.0),)
+    return figure.runs(said, accent) if said.endswith("ngày") else (Run(said, accent, 1.0),)

@@ -18,12 +18,21 @@ def solar(day: date) -> str:
 
 
 def solar_short(day: date) -> str:
-    """Write the solar date in figures.
+    """Write the weekday and the solar date in figures.
 
     >>> solar_short(date(2026, 4, 6))
     'Thứ Hai, 6/4/2026'
     """
     return f"{_WEEKDAYS[day.weekday()]}, {day.day}/{day.month}/{day.year}"
+
+
+def figures(day: date) -> str:
+    """Write the solar date in as many figures on every day.
+
+    >>> figures(date(2026, 4, 6))
+    '06/04/2026'
+    """
+    return f"{day:%d/%m/%Y}"
 
 
 def lunar(day: date) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
@@ -48,7 +49,8 @@ def draw(sheet: Sheet, card: Card, at: Instant, zone: tzinfo, since: Instant | N
         _run(sheet, form.running, QRect(0, grid.height - half, grid.width, half), at, since)
         room.setHeight(grid.height - half)
     if form.standing:
-        made = _standing((form.standing, form.below), grid, room, sheet.palette)
+        lines = 1 if form.running else 0
+        made = _standing((form.standing, form.below), grid, room.height(), sheet.palette, lines)
         _stand(sheet, made, room)
         for text in made.lost:
             sheet.doubt("text-cut", text)
@@ -60,15 +62,17 @@ def short_form(card: Card, grid: Grid, at: Instant, zone: tzinfo) -> Short:
     A text of two lines stands. A longer one runs, under what its template would show largest: the figure, the date of
     an event, the kind of a message; the headline if it is short enough for a line of its own.
     """
-    standing, others = _parts(card, at, zone)
+    return _short(*_parts(card, at, zone), grid)
+
+
+@lru_cache(maxsize=64)
+def _short(standing: str, others: tuple[str, ...], grid: Grid) -> Short:
     running = " – ".join(others)
-    both = QRect(0, 0, grid.inner.width(), grid.height)
-    if not _standing((standing, running), grid, both).lost:
+    if not _standing((standing, running), grid, grid.height).lost:
         return Short(standing, below=running)
     if not others:
         return Short("", standing)
-    line = QRect(0, 0, grid.inner.width(), grid.height // 2)
-    if not _standing((standing, ""), grid, line, most_lines=1).lost:
+    if not _standing((standing, ""), grid, grid.height // 2, most_lines=1).lost:
         return Short(standing, running)
     return Short("", f"{standing} – {running}")
 
@@ -100,20 +104,19 @@ def _parts(card: Card, at: Instant, zone: tzinfo) -> tuple[str, tuple[str, ...]]
     return (words[0], tuple(words[1:])) if words else ("", ())
 
 
-def _standing(
-    texts: tuple[str, str], grid: Grid, box: QRect, colours: Palette = HOUSE, *, most_lines: int = 0
-) -> Column:
+@lru_cache(maxsize=64)
+def _standing(texts: tuple[str, str], grid: Grid, height: int, colours: Palette = HOUSE, most_lines: int = 0) -> Column:
     """Set what stands: the first in the accent, both of like size, as large as two lines may be."""
     shades = (colours.accent, colours.text)
-    lines = most_lines or (1 if all(texts) else 2)
+    both = all(texts)
     blocks: list[Block] = [
-        Words(text, shade, grid.face(), 1.0, 0.3, most_lines=lines)
+        Words(text, shade, grid.face(), 1.0, 0.3, most_lines=most_lines or (1 if both else 2))
         for text, shade in zip(texts, shades, strict=True)
         if text
     ]
-    height = box.height() if most_lines or not all(texts) else box.height() // 2
     smallest = max(grid.smallest, round(_STANDS * ticker.letters(grid.height // 2)))
-    return column(blocks, box, smallest, ticker.letters(height))
+    greatest = ticker.letters(height // 2 if both else height)
+    return column(blocks, QRect(0, 0, grid.inner.width(), height), smallest, greatest)
 
 
 def _stand(sheet: Sheet, made: Column, room: QRect) -> None:
