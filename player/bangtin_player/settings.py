@@ -5,6 +5,7 @@ A screen is started as `python -m bangtin_player.screen JSON`, JSON being `Scree
 end closes, the screen ends in order.
 """
 
+from datetime import time
 from typing import Literal
 
 import msgspec
@@ -35,11 +36,35 @@ class ScreenSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     """None is the machine's own clock."""
 
 
+class Span(msgspec.Struct, frozen=True):
+    """From one time of day to another, by the first screen's clock; past midnight where it ends before it begins."""
+
+    since: time
+    until: time
+
+
+class Collecting(msgspec.Struct, frozen=True):
+    """How a player asks its centre, and how it fetches media. Orders and their media are under no limit."""
+
+    every_s: int = 60
+    """Between two rounds; a push makes one earlier."""
+    at_once: int = 3
+    """Media fetched at the same time."""
+    kilobytes: int = 0
+    """A second, all media together; 0 is as fast as it goes."""
+    hours: tuple[Span, ...] = ()
+    """When media may be fetched; none named is always."""
+    quota_mb: int = 0
+    """Millions of bytes that all media together may take; 0 is what the disk has."""
+
+
 class ScreenPlace(msgspec.Struct, frozen=True):
     """One screen of a player's settings: a programme, and the output that shows it."""
 
     programme: str = ""
-    """The programme's file, relative to the settings."""
+    """The programme's file, relative to the settings; for `play`."""
+    screen: str = ""
+    """The name of the centre's screen that belongs here; empty is the one whose turn it is. For `run`."""
     orders: str = ""
     """A file of orders in place of the programme's own; watched as it is rewritten."""
     output: str = ""
@@ -57,4 +82,7 @@ class PlayerSettings(msgspec.Struct, frozen=True):
     """The folder of play log and quarantine; empty is the service's own, or ~/.local/state/bangtin."""
     clock_trust: Literal["floor", "server", "network"] = "floor"
     """How far the clock has to be trusted for the schedule to be followed; below it the fallback plays."""
+    centre: str = ""
+    """The address of the centre, for a player that was not enrolled by hand."""
+    collect: Collecting = Collecting()
     screens: tuple[ScreenPlace, ...] = ()

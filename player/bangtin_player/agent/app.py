@@ -7,11 +7,13 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
 from bangtin_player.agent.backdrop import Backdrop, x_display
 from bangtin_player.agent.briefing import Briefing
+from bangtin_player.agent.centre.office import Office
 from bangtin_player.agent.clock_watch import ClockWatch
 from bangtin_player.agent.journal import Journal
 from bangtin_player.agent.keeper import STOP_S, Keeper
@@ -20,13 +22,16 @@ from bangtin_player.agent.photographer import Photographer
 from bangtin_player.agent.play_table import PlayTable
 from bangtin_player.agent.record import Record
 from bangtin_player.agent.report import Report
+from bangtin_player.agent.roll_call import journal_complaints, screen_facts
 from bangtin_player.agent.run import Run, Screening
 from bangtin_player.agent.screen_process import ScreenProcess
 from bangtin_player.agent.state_folder import StateFolder, boot_id
 from bangtin_player.agent.strikes import Strikes
 from bangtin_player.agent.watchdog import Watchdog
 from bangtin_player.clock import SystemClock
+from bangtin_player.core.asks import ReleaseDigest, RestartScreen, TakePicture
 from bangtin_player.core.play_log import Witness
+from bangtin_player.core.standing import Facts
 from bangtin_player.core.supervision import QUICK_S
 from bangtin_player.settings import ScreenSettings
 from bangtin_playlists.instant import Instant
@@ -40,13 +45,24 @@ _UNKILLABLE_S = 12.0
 """After being told to stop: a process stuck in the kernel must not keep the agent from ending."""
 
 
-def play(run: Run, launch: Launch, start: Callable[[ScreenSettings], ScreenProcess] = ScreenProcess) -> Report:
+def play(
+    run: Run,
+    launch: Launch,
+    start: Callable[[ScreenSettings], ScreenProcess] = ScreenProcess,
+    held: StateFolder | None = None,
+) -> Report:
     """Play until told to stop.
+
+    Args:
+        run: What to play.
+        launch: When the command was started.
+        start: Starts a screen.
+        held: The state folder, where the caller holds it already.
 
     Raises:
         DocumentsError: There is nothing to begin with.
     """
-    state = StateFolder(run.state)
+    state = held or StateFolder(run.state)
     try:
         agent = Agent(run, launch, state.path, start)
         with _told_to_stop(agent):
@@ -72,8 +88,11 @@ class Agent:
         display = x_display(os.environ)
         fills = any(each.settings.window is None for each in run.screenings)
         self._backdrop = Backdrop(display) if display and fills else None
-        self._keepers = [self._keeper(each, start) for each in run.screenings]
+        self._keepers = [self._keeper(place, each, start) for place, each in enumerate(run.screenings)]
         self._timed = {self._judge_clock: JUDGE_CLOCK_S, self._remember: _REMEMBER_S, self._weigh: 1.0}
+        if run.office is not None:
+            self._timed[partial(self._tell_office, run.office)] = 1.0
+            run.office.start()
         self._due = dict.fromkeys(self._timed, 0.0)
         self._told_at: float | None = None
         self._vouched_at = 0.0
@@ -94,8 +113,9 @@ class Agent:
             self._wait()
         return self._finish()
 
-    def _keeper(self, screening: Screening, start: Callable[[ScreenSettings], ScreenProcess]) -> Keeper:
-        witness = Witness(boot_id(), self._run.player, screening.settings.name)
+    def _keeper(self, place: int, screening: Screening, start: Callable[[ScreenSettings], ScreenProcess]) -> Keeper:
+        office, fixed = self._run.office, Witness(boot_id(), self._run.player, screening.settings.name)
+        witness = partial(office.witness, place) if office is not None else lambda: fixed
         record = Record(witness, self._journal, self._clock, lambda: self._clock_watch.trust)
         return Keeper(screening.settings, start, self._strikes, record)
 
@@ -112,13 +132,43 @@ class Agent:
             )
             if show is not None:
                 keeper.show(show)
+        self._do_asked(now)
         if self._photographer:
             self._photographer.look(self._keepers, now)
         self._report_alive(now)
         self._end_where_due(now)
 
     def _judge_clock(self) -> None:
-        self._clock_watch.judge(max((each.issued for each in self._briefings), default=Instant(0)))
+        said = self._run.office.server_now() if self._run.office else None
+        self._clock_watch.judge(max((each.issued for each in self._briefings), default=Instant(0)), said)
+
+    def _tell_office(self, office: Office) -> None:
+        """Say how the player stands."""
+        stands = list(zip(self._briefings, self._keepers, strict=True))
+        screens = [
+            screen_facts(office.screen(place), *each, self._strikes.quarantined(each[1].vitals.decoder))
+            for place, each in enumerate(stands)
+        ]
+        office.look(
+            Facts(
+                self._clock.now(),
+                self._clock_watch.trust,
+                int((time.monotonic() - self._begun) * 1000),
+                tuple(screens),
+                journal_complaints(self._journal),
+            )
+        )
+
+    def _do_asked(self, now: float) -> None:
+        """Do what the centre asks of the screens."""
+        while self._run.office is not None and (ask := self._run.office.asked()) is not None:
+            match ask:
+                case RestartScreen(place):
+                    self._keepers[place].again(now)
+                case TakePicture(place, path):
+                    self._keepers[place].photograph(path)
+                case ReleaseDigest(digest):
+                    self._strikes.release(digest)
 
     def _remember(self) -> None:
         self._strikes.age()
@@ -161,7 +211,7 @@ class Agent:
 
     def _finish(self) -> Report:
         self._remember()
-        for each in (*self._briefings, self._photographer, self._backdrop):
+        for each in (self._run.office, *self._briefings, self._photographer, self._backdrop):
             if each is not None:
                 each.close()
         self._journal.close(STOP_S)

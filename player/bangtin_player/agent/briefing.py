@@ -34,6 +34,11 @@ class Briefing:
         return self._desk.documents.manifest.issued
 
     @property
+    def documents(self) -> Documents:
+        """Return what is in force."""
+        return self._desk.documents
+
+    @property
     def refused(self) -> int:
         """How often a rewritten file could not be used."""
         return self._desk.refused
@@ -51,7 +56,7 @@ class Briefing:
         """
         self._desk.look()
         documents = self._desk.documents
-        local = Local(clock_trusted=clock_trusted, unplayable=quarantined | documents.absent)
+        local = Local(clock_trusted=clock_trusted or documents.timeless, unplayable=quarantined | documents.absent)
         if self._made and self._made[0] is documents and self._made[1].local == local:
             return self._made[1]
         manifest = documents.manifest

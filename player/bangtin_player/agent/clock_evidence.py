@@ -38,9 +38,10 @@ class ClockMemory:
                 _log.debug("%s cannot be written: %s", self._path, error)
 
 
-def evidence(now: Instant, last_seen: Instant | None, issued: Instant) -> Evidence:
+def evidence(now: Instant, last_seen: Instant | None, issued: Instant, server_now: Instant | None = None) -> Evidence:
     """Gather what speaks for and against the clock that says *now*; *issued* is the manifest's."""
-    return Evidence(now, SYNCHRONIZED.exists() or kernel_is_synchronized(), (WRITTEN, issued), last_seen)
+    kept = SYNCHRONIZED.exists() or kernel_is_synchronized()
+    return Evidence(now, kept, (WRITTEN, issued), last_seen, server_now)
 
 
 def kernel_is_synchronized() -> bool:

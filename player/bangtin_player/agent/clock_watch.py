@@ -32,12 +32,17 @@ class ClockWatch:
         """Say whether the schedule may be followed where the clock has to be trusted as far as *needed*."""
         return self._is_rehearsal or self.trust.reaches(needed)
 
-    def judge(self, issued: Instant) -> None:
-        """Weigh what speaks for the clock and against it; *issued* is the newest manifest's."""
+    def judge(self, issued: Instant, server_now: Instant | None = None) -> None:
+        """Weigh what speaks for the clock and against it.
+
+        Args:
+            issued: When the newest manifest was: certainly past.
+            server_now: The present by the centre's signed word; None without one.
+        """
         if self._is_rehearsal:
             return
         now = self._clock.now()
-        before, self.trust = self.trust, judge(evidence(now, self._memory.last_seen, issued))
+        before, self.trust = self.trust, judge(evidence(now, self._memory.last_seen, issued, server_now))
         if self.trust != before or not self._is_judged:
             self._tell(now)
         self._is_judged = True

@@ -28,6 +28,8 @@ class Documents(msgspec.Struct, frozen=True):
     """Digests whose files are not there."""
     loose: bool = False
     """Files played as they are: the screen's size and the loop's start are known when the screen has started."""
+    timeless: bool = False
+    """Shown whatever the clock says: cards of ours, the test pattern."""
 
 
 class Source(Protocol):

@@ -49,6 +49,7 @@ _COLUMNS = tuple(name for name in ProofOfPlay.__struct_fields__ if name != "must
 _NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
 _INSERT = f"INSERT INTO plays ({_NAMES}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - our own names
 _SELECT = f"SELECT {_NAMES} FROM plays ORDER BY number"  # noqa: S608 - as above
+_SELECT_AFTER = f"SELECT number, {_NAMES} FROM plays WHERE number > ? AND player = ? ORDER BY number LIMIT ?"  # noqa: S608 - as above
 _COUNT = "INSERT INTO counter VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET last = excluded.last"
 
 
@@ -86,9 +87,17 @@ def count_from(connection: sqlite3.Connection, last: int) -> None:
 def select(connection: sqlite3.Connection) -> list[ProofOfPlay]:
     """Return every row, in the order in which they were laid down."""
     rows = connection.execute(_SELECT).fetchall()
-    return [
-        msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), ProofOfPlay, strict=False, str_keys=True) for row in rows
-    ]
+    return [_proof(row) for row in rows]
+
+
+def select_after(connection: sqlite3.Connection, number: int, player: str, most: int) -> list[tuple[int, ProofOfPlay]]:
+    """Return at most so many rows of *player* laid down after row *number*, each with its own number."""
+    rows = connection.execute(_SELECT_AFTER, (number, player, most)).fetchall()
+    return [(row[0], _proof(row[1:])) for row in rows]
+
+
+def _proof(row: tuple[object, ...]) -> ProofOfPlay:
+    return msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), ProofOfPlay, strict=False, str_keys=True)
 
 
 def _cell(value: object) -> object:

@@ -63,6 +63,7 @@ class Keeper:
         self._shown: Show | None = None
         self._forced: float | None = None
         self._stop_at: float | None = None
+        self._is_anew = False
 
     @property
     def is_over(self) -> bool:
@@ -92,10 +93,18 @@ class Keeper:
         if self.process is not None:
             self.process.tell(Photograph(path))
 
+    def again(self, now: float) -> None:
+        """Have the screen started anew: it ends in order, and nobody is to blame."""
+        if self.process is not None and not self.ending:
+            self._is_anew = True
+            self._stop_at = now
+            self.process.tell(Stop())
+
     def stop(self, now: float) -> None:
         """Tell the screen to end."""
         self.weigh()
         self.ending = "told"
+        self._is_anew = False
         self._stop_at = self._stop_at or now
         if self.process is not None:
             self.process.tell(Stop())
@@ -171,10 +180,14 @@ class Keeper:
     def _end(self, process: ScreenProcess, code: int, now: float) -> None:
         process.close()
         self.process = None
-        if self.settings.window is not None and code == 0:
+        if self.settings.window is not None and code == 0 and not self._is_anew:
             self.ending = self.ending or "by hand"
         if self.ending:
             self._strikes.ended(self.settings.name)
+            return
+        if self._is_anew:
+            self._strikes.ended(self.settings.name)
+            self._is_anew, self._stop_at, self._due = False, None, now
             return
         charged = self._strikes.died(self.settings.name)
         why = "no progress" if self._forced is not None else why_ended(code)

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import time
 from collections import Counter
 from collections.abc import Callable
 
@@ -22,7 +23,7 @@ class Record:
 
     def __init__(
         self,
-        witness: Witness,
+        witness: Callable[[], Witness],
         journal: Journal,
         clock: Clock,
         trust: Callable[[], ClockTrust],
@@ -31,6 +32,8 @@ class Record:
         self.troubles = Counter[tuple[str, str, str]]()
         self.first_shown: int | None = None
         """The instant of the first picture of content."""
+        self.lately: dict[tuple[str, str], tuple[float, Trouble]] = {}
+        """The newest trouble of each code and item, and when it came in monotonic seconds."""
         self._witness = witness
         self._journal = journal
         self._clock = clock
@@ -42,10 +45,12 @@ class Record:
         if self.first_shown is None and play.shown_ms > 0 and (play.filler or play.item) != SLATE:
             self.first_shown = play.actual_start
         identity = uuid7(self._clock.now(), os.urandom(10))
-        self._journal.add(proof(play, self._witness, Circumstances(self._trust(), orders_version), identity))
+        self._journal.add(proof(play, self._witness(), Circumstances(self._trust(), orders_version), identity))
 
     def trouble(self, trouble: Trouble) -> None:
         """Keep one trouble; say it the first time, and then at every power of two."""
+        if len(self.lately) < _KINDS_OF_TROUBLE or (trouble.code, trouble.item) in self.lately:
+            self.lately[trouble.code, trouble.item] = time.monotonic(), trouble
         key = (trouble.code, trouble.item, trouble.detail)
         if key not in self.troubles and len(self.troubles) >= _KINDS_OF_TROUBLE:
             key = ("more", "", "")
@@ -55,7 +60,7 @@ class Record:
             _log.log(
                 _LEVELS[trouble.severity],
                 "%s: %s%s%s%s",
-                self._witness.screen,
+                self._witness().screen,
                 trouble.code,
                 f" ({trouble.item})" if trouble.item else "",
                 f": {trouble.detail}" if trouble.detail else "",

@@ -17,7 +17,14 @@ class StateFolder:
     """Holds the folder locked; takes a private one where it cannot, since playing matters more."""
 
     def __init__(self, wished: Path) -> None:
-        self._lock = _locked(wished)
+        self.wished = wished
+        """Where state belongs, held or not."""
+        self.is_in_use = False
+        """Another agent holds it."""
+        try:
+            self._lock = _locked(wished)
+        except BlockingIOError:
+            self._lock, self.is_in_use = None, True
         self._private = None
         self.path = wished
         if self._lock is None:
@@ -43,6 +50,9 @@ def _locked(folder: Path) -> int | None:
         return None
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(lock)
+        raise
     except OSError:
         os.close(lock)
         return None

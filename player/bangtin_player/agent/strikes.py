@@ -63,6 +63,11 @@ class Strikes:
         self.ledger = quarantine.ended(self.ledger, screen)
         self._write()
 
+    def release(self, key: str) -> None:
+        """Take *key* out of quarantine."""
+        self.ledger = quarantine.released(self.ledger, key)
+        self._write()
+
     def quarantined(self, decoder: str) -> frozenset[str]:
         """Return what *decoder* must not be given."""
         return quarantine.quarantined(self.ledger, decoder)

@@ -2,7 +2,7 @@
 
 from bangtin_player.agent.burden import Burden, burden_of
 from bangtin_player.core import supervision
-from bangtin_player.core.messages import Progress, Started
+from bangtin_player.core.messages import OnWall, Progress, Started
 from bangtin_player.core.supervision import Life
 
 
@@ -16,6 +16,8 @@ class Vitals:
         """Of the running screen, or the last one."""
         self.frames = 0
         """Pictures given to the display."""
+        self.on_wall: OnWall | None = None
+        """What the running screen last said is on."""
         self.first_picture: float | None = None
         """Of the very first picture of all lives."""
         self._frames_of_life = 0
@@ -36,6 +38,7 @@ class Vitals:
         """Take note that a life begins."""
         self.life = Life(now)
         self._frames_of_life = 0
+        self.on_wall = None
         self._burden_before, self._burden = self.burden, Burden()
 
     def progress(self, told: Progress, now: float) -> None:
@@ -43,6 +46,7 @@ class Vitals:
         self.life = supervision.progressed(self.life, told.ticks, now)
         self.frames += max(0, told.frames - self._frames_of_life)
         self._frames_of_life = told.frames
+        self.on_wall = told.on_wall
         if told.frames and self.first_picture is None:
             self.first_picture = now
 

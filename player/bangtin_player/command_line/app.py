@@ -14,10 +14,12 @@ from typer.core import TyperGroup
 
 from bangtin_player.command_line import asking, playing
 from bangtin_player.command_line.calls import CallError, command_of, wrong_call
+from bangtin_player.command_line.enrolling import enrol
 from bangtin_player.command_line.help import NAME, Page, show_commands
 from bangtin_player.command_line.options import USAGE, LanguageOption
 from bangtin_player.command_line.pattern import pattern
 from bangtin_player.command_line.refusals import OWN_ERRORS, tell
+from bangtin_player.command_line.running import run
 from bangtin_player.command_line.terminal import asked_language, console, phrase
 from bangtin_playlists.words import Language
 
@@ -27,6 +29,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "plan": asking.plan,
     "play": playing.play,
     "pattern": pattern,
+    "enrol": enrol,
+    "run": run,
 }
 
 

@@ -66,7 +66,7 @@ def show_commands(out: Console, group: TyperGroup, tongue: Language) -> None:
 
 def exit_codes(command: str) -> str:
     """Return the key of the phrase that tells what the exit codes of a command mean."""
-    return "exit.playing" if command in {"play", "pattern"} else "exit.asking"
+    return "exit.playing" if command in {"play", "pattern", "run", "enrol"} else "exit.asking"
 
 
 def usage(command: TyperCommand, tongue: Language) -> str:

@@ -160,6 +160,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "play lobby.yaml --window 1024x512+0+0 --at 2026-04-06T06:28:30",
         "play film.mp4 poster.png plan.pdf",
     ),
+    "enrol": ("enrol https://centre.example.vn",),
+    "run": ("run", "run --settings player.yaml"),
     "pattern": ("pattern lobby.yaml", "pattern --size 1024x512 --module 64x32 --window 1024x512+0+0"),
 }
 """What to type, without the program's name: the same in every language."""

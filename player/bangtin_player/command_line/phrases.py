@@ -1,5 +1,6 @@
 """What the command line itself says, in both languages."""
 
+from bangtin_player.command_line.centre_phrases import CENTRE_PHRASES
 from bangtin_player.command_line.help_phrases import HELP_PHRASES
 from bangtin_player.command_line.look_phrases import LOOK_PHRASES
 from bangtin_player.command_line.play_phrases import PLAY_PHRASES
@@ -7,6 +8,7 @@ from bangtin_playlists.words.phrase import Phrase
 
 PHRASES: dict[str, Phrase] = {
     **HELP_PHRASES,
+    **CENTRE_PHRASES,
     **LOOK_PHRASES,
     **PLAY_PHRASES,
     "unreadable.missing": Phrase(

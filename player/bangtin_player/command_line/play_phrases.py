@@ -28,6 +28,10 @@ PLAY_PHRASES: dict[str, Phrase] = {
         "{path} chưa có màn hình nào: ghi ít nhất một dòng trong screens.",
         "{path} has no screen: write at least one row of screens.",
     ),
+    "play.no_programme": Phrase(
+        "{path}: mỗi dòng trong screens cần programme. Phát nội dung của máy chủ trung tâm bằng lệnh run.",
+        "{path}: every row of screens needs a programme. What a centre publishes is played with run.",
+    ),
     "play.no_display": Phrase(
         "Không thấy màn hình: đặt DISPLAY (ví dụ :0) hoặc WAYLAND_DISPLAY; không có giao diện đồ họa thì đặt "
         "QT_QPA_PLATFORM=eglfs.",

@@ -89,6 +89,8 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
     player = read_settings(settings) if settings else PlayerSettings()
     if settings and not player.screens:
         usage(phrase("play.no_screens", tongue, path=settings))
+    if settings and not all(each.programme for each in player.screens):
+        usage(phrase("play.no_programme", tongue, path=settings))
     places = player.screens or (ScreenPlace(orders=str(orders or ""), output=output),)
     if engine or surface:
         places = tuple(

@@ -1,12 +1,15 @@
 """The settings of a player from `player.yaml`: strict, every mistake at once, each with its line."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from pydantic import Field
 
 from bangtin_player.command_line.documents import ProgrammeError, written
 from bangtin_player.settings import EngineName, PlayerSettings, ScreenPlace, SurfaceName
+from bangtin_playlists.programme.dates import TimeOfDay
+from bangtin_playlists.programme.fields import between
 from bangtin_playlists.programme.findings import Findings
 from bangtin_playlists.programme.mistake import in_order
 from bangtin_playlists.programme.pieces.piece import Piece
@@ -15,16 +18,35 @@ from bangtin_playlists.programme.yaml_text import read_tree
 
 _PLACE = ScreenPlace()
 _SETTINGS = PlayerSettings()
+_COLLECT = _SETTINGS.collect
 
 
 class ScreenPiece(Piece):
     """One row of `screens`."""
 
-    programme: str
+    programme: str = _PLACE.programme
+    screen: str = _PLACE.screen
     orders: str = _PLACE.orders
     output: str = _PLACE.output
     engine: EngineName = _PLACE.engine
     surface: SurfaceName = _PLACE.surface
+
+
+class SpanPiece(Piece):
+    """One row of `hours`."""
+
+    since: Annotated[TimeOfDay, Field(alias="from")]
+    until: Annotated[TimeOfDay, Field(alias="to")]
+
+
+class CollectPiece(Piece):
+    """How media are fetched."""
+
+    every_s: Annotated[int, between(5, 86_400)] = _COLLECT.every_s
+    at_once: Annotated[int, between(1, 16)] = _COLLECT.at_once
+    kilobytes: Annotated[int, between(0, 10_000_000)] = _COLLECT.kilobytes
+    hours: tuple[SpanPiece, ...] = ()
+    quota_mb: Annotated[int, between(0, 100_000_000)] = _COLLECT.quota_mb
 
 
 class PlayerPiece(Piece):
@@ -33,6 +55,8 @@ class PlayerPiece(Piece):
     player: str = _SETTINGS.player
     state: str = _SETTINGS.state
     clock_trust: Literal["floor", "server", "network"] = _SETTINGS.clock_trust
+    centre: str = _SETTINGS.centre
+    collect: CollectPiece = CollectPiece()
     screens: tuple[ScreenPiece, ...] = ()
 
 

@@ -14,6 +14,10 @@ SLACK_MS = Millis(2_000)
 """A clock that is this near to the centre's word agrees with it; a larger jump is a new time."""
 
 
+TOLERABLE_MS = Millis(60_000)
+"""A clock that differs by no more shows the right thing but for a minute: better than the fallback, and said."""
+
+
 class ClockTrust(StrEnum):
     """The states, weakest first."""
 
@@ -61,8 +65,10 @@ def judge(evidence: Evidence) -> ClockTrust:
     if evidence.kept:
         return ClockTrust.NETWORK
     if evidence.server_now is not None:
-        near = abs(evidence.now - evidence.server_now) <= SLACK_MS
-        return ClockTrust.SERVER if near else ClockTrust.UNTRUSTED
+        off = abs(evidence.now - evidence.server_now)
+        if off <= SLACK_MS:
+            return ClockTrust.SERVER
+        return ClockTrust.FLOOR if off <= TOLERABLE_MS else ClockTrust.UNTRUSTED
     if evidence.last_seen is not None and evidence.now < evidence.last_seen:
         return ClockTrust.UNTRUSTED
     return ClockTrust.FLOOR

@@ -53,6 +53,17 @@ class Started(msgspec.Struct, frozen=True, tag="started"):
     height: int = 0
 
 
+class OnWall(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is on the wall: what was decided, and what really stands in each zone."""
+
+    level: int | None = None
+    """Of what is on; None when dark by hours (R22)."""
+    dark: Literal["", "hours", "blackout"] = ""
+    entry: str = ""
+    items: dict[str, str] = msgspec.field(default_factory=dict)
+    """The item whose picture stands in each zone."""
+
+
 class Progress(msgspec.Struct, frozen=True, tag="progress"):
     """Proof of progress, about once a second: the stage ticked and the picture was swapped where it had to move."""
 
@@ -60,6 +71,7 @@ class Progress(msgspec.Struct, frozen=True, tag="progress"):
     ticks: int
     frames: int
     """Pictures given to the display since the start."""
+    on_wall: OnWall = OnWall()
 
 
 class Handing(msgspec.Struct, frozen=True, tag="handing"):

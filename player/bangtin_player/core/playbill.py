@@ -22,6 +22,10 @@ class Playbill:
         self.manifest_version = 0
         """Of the documents in force, for the records."""
 
+    def items(self) -> dict[str, str]:
+        """Return the item whose picture stands in each zone."""
+        return {place[0]: play.shot.item.id for place, play in self._on.items()}
+
     def begin(self, place: Place, shot: Shot, now: float, monotonic_ms: float) -> None:
         """Take note that *shot* is on the wall; it may be one more of the play that is on."""
         play = self._on.get(place)

@@ -90,6 +90,15 @@ def aged(ledger: Ledger, uptime_s: float) -> Ledger:
     return msgspec.structs.replace(ledger, uptime_s=uptime_s, deaths=deaths)
 
 
+def released(ledger: Ledger, key: str) -> Ledger:
+    """Forget that *key* was ever there when a screen died: a person knows better, or the file was mended."""
+    deaths = tuple(
+        msgspec.structs.replace(death, keys=tuple(each for each in death.keys if each != key))
+        for death in ledger.deaths
+    )
+    return msgspec.structs.replace(ledger, deaths=deaths)
+
+
 def quarantined(ledger: Ledger, decoder: str = "") -> frozenset[str]:
     """Return what *decoder* must not be given; without one, what any decoder was killed by.
 

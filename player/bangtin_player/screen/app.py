@@ -125,7 +125,7 @@ class ScreenApp(QObject):
         self._stage.on_display(self._clock.fine())
 
     def _tell_progress(self) -> None:
-        self.tell(Progress(self._clock.now(), self._metronome.ticks, self._frames))
+        self.tell(Progress(self._clock.now(), self._metronome.ticks, self._frames, self._stage.on_wall()))
 
     def _photograph(self, path: Path) -> None:
         """Leave what stands on the display itself; where no program may read that (Wayland), what the window drew."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, Signal
 
 from bangtin_player.core.custody import Custody
-from bangtin_player.core.messages import FromScreen, Show, Trouble
+from bangtin_player.core.messages import FromScreen, OnWall, Show, Trouble
 from bangtin_player.core.outlook import Outlook, Place
 from bangtin_player.core.playbill import Playbill
 from bangtin_player.core.ports import Clock
@@ -86,6 +86,13 @@ class Stage(QObject):
             self._playbill.manifest_version = documents.manifest.version
             is_new = before is None or before.manifest != documents.manifest
             self._look(self._clock.fine(), new_documents=is_new)
+
+    def on_wall(self) -> OnWall:
+        """Return what is on: what was decided, and what really stands in each zone."""
+        if self._outlook is None:
+            return OnWall()
+        seen = self._outlook.seen
+        return OnWall(seen.level, seen.dark, seen.entry, self._playbill.items())
 
     def noted(self, digest: str) -> None:
         """Hear that the agent has written down that a decoder gets *digest* now."""

@@ -17,7 +17,7 @@ class Photograph(msgspec.Struct, frozen=True, omit_defaults=True, tag="photograp
 
     screen: str
     ticket: str = ""
-    """What lets the player upload it."""
+    """What lets the player upload it; empty where its own key is enough."""
 
 
 class Pattern(msgspec.Struct, frozen=True, tag="pattern"):
@@ -25,6 +25,21 @@ class Pattern(msgspec.Struct, frozen=True, tag="pattern"):
 
     screen: str
     for_ms: Millis
+
+
+class Identify(msgspec.Struct, frozen=True, tag="identify"):
+    """Write the screen's own name on it for a while, so that a person before many walls knows which one it is."""
+
+    screen: str
+    for_ms: Millis
+
+
+class Volume(msgspec.Struct, frozen=True, omit_defaults=True, tag="volume"):
+    """Set how loud a screen is that may sound at all, until it is set again."""
+
+    screen: str
+    percent: int | None = None
+    """0 to 100; None is what the manifest says."""
 
 
 class RestartScreen(msgspec.Struct, frozen=True, tag="restart-screen"):
@@ -51,7 +66,7 @@ class SendJournal(msgspec.Struct, frozen=True, omit_defaults=True, tag="send-jou
     ticket: str = ""
 
 
-Deed = Collect | Photograph | Pattern | RestartScreen | Reboot | Release | SendJournal
+Deed = Collect | Photograph | Pattern | Identify | Volume | RestartScreen | Reboot | Release | SendJournal
 
 
 class Command(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -80,7 +80,7 @@ class Stand:
         self.journal = Journal(lambda: PlayTable(folder / "plays.sqlite", 0))
         self.strikes = Watched(folder / "quarantine.json", "boot", lambda: 0.0)
         witness = Witness(UUID(int=1), "pi-01", "wall")
-        record = Record(witness, self.journal, SystemClock(), lambda: ClockTrust.FLOOR)
+        record = Record(lambda: witness, self.journal, SystemClock(), lambda: ClockTrust.FLOOR)
         self.keeper = Keeper(ScreenSettings(name="wall"), self._start, self.strikes, record)
         self.keeper.tick(0.0)
 

@@ -19,7 +19,9 @@ NOW = Instant(1_795_430_907_000)
         (Evidence(NOW, kept=True), ClockTrust.NETWORK),
         (Evidence(NOW, kept=True, happened=(Instant(NOW + 1),)), ClockTrust.UNTRUSTED),
         (Evidence(NOW, server_now=Instant(NOW + 2_000)), ClockTrust.SERVER),
-        (Evidence(NOW, server_now=Instant(NOW - 2_001)), ClockTrust.UNTRUSTED),
+        (Evidence(NOW, server_now=Instant(NOW - 2_001)), ClockTrust.FLOOR),
+        (Evidence(NOW, server_now=Instant(NOW + 60_000)), ClockTrust.FLOOR),
+        (Evidence(NOW, server_now=Instant(NOW - 60_001)), ClockTrust.UNTRUSTED),
         (Evidence(NOW, kept=True, server_now=Instant(NOW - 9_000)), ClockTrust.NETWORK),
     ],
 )

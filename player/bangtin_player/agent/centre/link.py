@@ -25,6 +25,8 @@ CALL_S = 20.0
 DOCUMENT_S = 120.0
 MEDIUM_S = 900.0
 """For one request of a medium; what has come by then stays, and the next goes on."""
+SILENT_S = 75.0
+"""A stream of events that says nothing for so long is dead; a centre sends a comment every 30 s."""
 _CONNECT_S, _BYTE_S = 10.0, 20.0
 _PIECE = 1 << 16
 _MOST_ANSWER = 1 << 20
@@ -51,6 +53,8 @@ class _Question(NamedTuple):
     headers: Mapping[str, str]
     within_s: float
     body: bytes | None = None
+    byte_s: float = _BYTE_S
+    """The longest wait for a byte."""
 
 
 class OpenReply:
@@ -111,16 +115,16 @@ class Link:
             yield OpenReply(response)
 
     @contextmanager
-    def stream(self, path: str, within_s: float) -> Iterator[tuple[requests.Response, Deadline]]:
-        """Open a stream of events, which ends after *within_s* at the latest.
+    def stream(self, path: str, within_s: float) -> Iterator[tuple[Iterator[bytes], Deadline]]:
+        """Open a stream of events, which ends after *within_s* at the latest, or when its deadline is told to.
 
         Raises:
             CentreError: One of its leaves.
         """
-        question = _Question("GET", path, {"Accept": "text/event-stream"}, within_s)
+        question = _Question("GET", path, {"Accept": "text/event-stream"}, within_s, byte_s=SILENT_S)
         with self._open(question) as (response, deadline):
             _require_sense(response.status_code, b"")
-            yield response, deadline
+            yield OpenReply(response).pieces(), deadline
 
     def _whole(self, question: "_Question", most: int) -> Reply:
         reply, date = self._once(question, most)
@@ -151,7 +155,7 @@ class Link:
                     auth=self._token,
                     stream=True,
                     allow_redirects=False,  # a portal redirects, the centre never does
-                    timeout=(_CONNECT_S, _BYTE_S),
+                    timeout=(_CONNECT_S, question.byte_s),
                 )
             except (requests.RequestException, OSError) as error:
                 late = f"no answer within {question.within_s:g} s" if deadline.is_over else str(error)

@@ -1,0 +1,174 @@
+"""What an enrolled player does by its timetable. Each duty returns the seconds until it is due again."""
+
+import logging
+import random
+from collections.abc import Callable
+
+from bangtin_player.agent.centre.bandwidth import rate_now
+from bangtin_player.agent.centre.cabinet import Cabinet
+from bangtin_player.agent.centre.collector import Collector
+from bangtin_player.agent.centre.errand_book import ErrandBook
+from bangtin_player.agent.centre.errands import Errands
+from bangtin_player.agent.centre.fetching import Fetching, Pace
+from bangtin_player.agent.centre.identity import Welcome
+from bangtin_player.agent.centre.link import Link
+from bangtin_player.agent.centre.parts import Parts
+from bangtin_player.agent.centre.push import Push
+from bangtin_player.agent.centre.reporting import Reporting
+from bangtin_player.agent.centre.restocking import Restocking
+from bangtin_player.agent.centre.stock import Stock
+from bangtin_player.core.patience import regular_wait, wait_after_failures
+from bangtin_player.core.standing import Facts
+from bangtin_player.errors import AbsentError, CentreError, StrangerError
+from bangtin_playlists.instant import Instant
+from bangtin_playlists.wire.command import Command
+from bangtin_playlists.wire.heartbeat import Complaint
+from bangtin_playlists.wire.manifest import Manifest
+
+_log = logging.getLogger(__name__)
+MEDIA_EVERY_S = 600.0
+SCRUB_EVERY_S = 60.0
+PLAYS_EVERY_S = 60.0
+SHUT_S = 60.0
+"""How soon to look again where nothing may be fetched at this hour."""
+
+
+class Patience:
+    """Does what needs the centre, and waits longer after each failure in a row."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._failures: dict[str, int] = {}
+
+    def with_centre(self, name: str, action: Callable[[], float | None]) -> float | None:
+        """Do something; return when it is due again."""
+        try:
+            wait = action()
+        except CentreError as error:
+            failures = self._failures[name] = self._failures.get(name, 0) + 1
+            self._tell(name, error)
+            return wait_after_failures(failures, random.random())  # noqa: S311 - spreads load, keeps no secret
+        self._failures.pop(name, None)
+        self._parts.complaints.settled(f"centre ({name})")
+        return wait
+
+    def _tell(self, name: str, error: CentreError) -> None:
+        code = "centre_stranger" if isinstance(error, StrangerError) else "centre_unreachable"
+        self._parts.complaints.raised(f"centre ({name})", Complaint(code, detail=str(error)))
+
+
+class Duties:
+    """The duties of one player.
+
+    Args:
+        parts: Of the player's side of the centre.
+        welcome: What it was told when it was accepted.
+        cabinet: Its documents.
+        errands: Does what is asked.
+        facts: Returns how the player stands; None as long as that is not known.
+        now: Tells the time by the best word there is.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - the root of all duties
+        self,
+        parts: Parts,
+        welcome: Welcome,
+        cabinet: Cabinet,
+        errands: Errands,
+        facts: Callable[[], Facts | None],
+        now: Callable[[], Instant],
+    ) -> None:
+        self._parts, self._cabinet, self._facts, self._now, self._errands = parts, cabinet, facts, now, errands
+        self._patience = Patience(parts)
+        stock = Stock(cabinet, parts.store, parts.complaints)
+        fetching = Fetching(self._link, parts.store, parts.complaints, parts.stopped, parts.collecting.at_once)
+        self.collector = Collector(self._link, stock, fetching, parts.complaints)
+        self._restocking = Restocking(stock, fetching, parts.complaints)
+        self._book = ErrandBook(parts.member.folder, parts.boot, welcome.player, now)
+        self._reporting = Reporting(parts, cabinet, self._book, self._do)
+        self._pace = Pace(self._rate, parts.stopped)
+        self._push = Push(lambda: parts.timetable.soon("collect"))
+
+    def begin(self) -> None:
+        """Put every duty into the timetable."""
+        add, patient = self._parts.timetable.add, self._patience.with_centre
+        add("errands", self._work)
+        add("media", self._fetch)
+        add("collect", lambda: patient("collect", self._collect))
+        add("heartbeat", lambda: patient("heartbeat", self._report))
+        add("plays", lambda: patient("plays", self._send_plays))
+        add("push", lambda: patient("push", self._listen))
+        add("scrub", self._scrub)
+
+    def close(self) -> None:
+        """End what waits for the centre."""
+        self._push.close()
+
+    def _link(self) -> Link:
+        return self._parts.member.link
+
+    def _welcome(self) -> Welcome:
+        welcome = self._parts.member.welcome
+        if welcome is None:
+            raise StrangerError("not enrolled")
+        return welcome
+
+    def _collect(self) -> float:
+        try:
+            self.collector.collect(self._welcome())
+            self._parts.complaints.settled("addresses")
+        except AbsentError as error:
+            self._parts.complaints.raised("addresses", Complaint("document_absent", detail=str(error)))
+            if self._parts.member.ask_addresses():
+                self._parts.wall.refresh()
+                self.collector.collect(self._welcome())
+        self._parts.timetable.soon("media")
+        return regular_wait(self._parts.collecting.every_s, random.random())  # noqa: S311 - as above
+
+    def _fetch(self) -> float:
+        if self._rate() == 0:
+            return SHUT_S
+        left = self._restocking.fetch(self._welcome(), self._pace)
+        return MEDIA_EVERY_S if left is None else left
+
+    def _report(self) -> float:
+        facts = self._facts()
+        if facts is None:
+            return 1.0
+        if self._reporting.heartbeat(facts, self._welcome(), self._now()):
+            self._parts.wall.refresh()
+            self._parts.timetable.soon("collect")
+            self._parts.timetable.soon("push")
+        self._reporting.tell_answers()
+        return regular_wait(self._welcome().heartbeat_s, random.random())  # noqa: S311 - as above
+
+    def _send_plays(self) -> float:
+        everything = self._parts.outbox.send(self._link(), self._welcome().player)
+        return regular_wait(PLAYS_EVERY_S, random.random()) if everything else 0.0  # noqa: S311 - as above
+
+    def _listen(self) -> float | None:
+        welcome = self._welcome()
+        if not welcome.push:
+            return MEDIA_EVERY_S
+        self._push.listen(self._link(), welcome.push)
+        return 0.0
+
+    def _scrub(self) -> float:
+        self._restocking.scrub(self._welcome())
+        return SCRUB_EVERY_S
+
+    def _do(self, command: Command) -> None:
+        self._errands.take(command)
+        self._parts.timetable.soon("errands")
+
+    def _work(self) -> None:
+        """Do what is asked, and tell at once what became of it."""
+        self._errands.work(self._book)
+        if self._book.untold():
+            self._parts.timetable.soon("heartbeat")
+
+    def _rate(self) -> int | None:
+        welcome = self._parts.member.welcome
+        screens = (self._cabinet.in_force(Manifest, screen) for screen in (welcome.manifests if welcome else ()))
+        zone = next((each.screen.timezone for each in screens if each is not None), "Asia/Ho_Chi_Minh")
+        return rate_now(self._parts.collecting, zone)

@@ -1,0 +1,101 @@
+"""The player's side of the centre, as the agent sees it: it begins, gives documents, takes facts, asks for deeds."""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+
+from bangtin_player.agent.centre.duties import Duties, Patience
+from bangtin_player.agent.centre.errands import Errands
+from bangtin_player.agent.centre.parts import Parts
+from bangtin_player.agent.centre.source import CollectedSource
+from bangtin_player.core.asks import Ask
+from bangtin_player.core.play_log import Witness
+from bangtin_player.core.standing import Facts
+from bangtin_playlists.instant import Instant
+
+_log = logging.getLogger(__name__)
+ENROL_EVERY_S = 2.0
+"""How often a player that waits to be accepted asks: a technician stands before it."""
+
+
+class Office:
+    """Works beside the screens, in threads of its own.
+
+    Args:
+        parts: Of the player's side of the centre.
+        host: What the player is called before it is enrolled.
+        now: The machine's clock.
+    """
+
+    def __init__(self, parts: Parts, host: str, now: Callable[[], Instant]) -> None:
+        self._parts, self._host, self._now = parts, host, now
+        self._errands = Errands(parts)
+        self._patience = Patience(parts)
+        self._facts: Facts | None = None
+        self._duties: Duties | None = None
+
+    def sources(self) -> Sequence[CollectedSource]:
+        """Return what each place shows."""
+        return [CollectedSource(place, self._parts) for place in range(len(self._parts.names))]
+
+    def screen(self, place: int) -> str:
+        """Return which screen a place is; empty as long as it is none."""
+        return self._parts.member.screen(place, self._parts.names[place])
+
+    def witness(self, place: int) -> Witness:
+        """Return who sees the plays of a place, by what it is called now."""
+        welcome = self._parts.member.welcome
+        return Witness(self._parts.boot, welcome.player if welcome else self._host, self.screen(place))
+
+    def start(self) -> None:
+        """Begin."""
+        logging.getLogger().addHandler(self._parts.ring)
+        if self._parts.member.welcome is None:
+            self._parts.timetable.add("enrol", lambda: self._patience.with_centre("enrol", self._enrol))
+        else:
+            self._go_on()
+        self._parts.timetable.start()
+
+    def close(self) -> None:
+        """End, without waiting for anybody far away."""
+        self._parts.stopped.set()
+        if self._duties is not None:
+            self._duties.close()
+        self._parts.timetable.close()
+        logging.getLogger().removeHandler(self._parts.ring)
+
+    def look(self, facts: Facts) -> None:
+        """Hear how the player stands; to be called about once a second."""
+        self._facts = facts
+        self._parts.timetable.keep_step()
+
+    def asked(self) -> Ask | None:
+        """Return the next thing that is asked of the side of the screens; None when there is nothing."""
+        return self._errands.asked()
+
+    def server_now(self) -> Instant | None:
+        """Return the present by the centre's signed word; None without one."""
+        word = self._duties.collector.word if self._duties else None
+        return word.now(time.monotonic()) if word else None
+
+    def _enrol(self) -> float | None:
+        """Have a code on the wall, renewed when it is too old, until somebody has entered it."""
+        member = self._parts.member
+        if member.code is None:
+            member.ask()
+            self._parts.wall.refresh()
+        elif member.is_accepted():
+            self._go_on()
+            return None
+        return ENROL_EVERY_S
+
+    def _go_on(self) -> None:
+        """Begin what an enrolled player does."""
+        welcome, cabinet = self._parts.member.welcome, self._parts.papers.cabinet()
+        if welcome is None or cabinet is None:
+            return
+        _log.info("this is the player %s of %s", welcome.player, self._parts.member.identity.centre)
+        self._duties = Duties(
+            self._parts, welcome, cabinet, self._errands, lambda: self._facts, lambda: self.server_now() or self._now()
+        )
+        self._duties.begin()
