@@ -34,6 +34,8 @@ from bangtin_playlists.playlist import Image, Pattern, Ticker, Video
 from bangtin_playlists.precedence.slate import ITEM
 
 WHITE = QColor("white")
+_DARKROOM_HANDS = 2
+"""One alone is busy for more than half of the time with a film of 3840×2160 at 30 frames a second."""
 
 
 class Casting:
@@ -50,7 +52,7 @@ class Casting:
         self._studio = Workshop("studio")
         self._slates = Workshop("slates")
         """Apart, since a slate must not wait behind a picture that takes long."""
-        self._darkroom = Workshop("darkroom")
+        self._darkroom = Workshop("darkroom", hands=_DARKROOM_HANDS)
         self._players: dict[Side, tuple[Player, Lead]] = {}
         self._spare: list[tuple[Player, Lead]] = []
         self._places: dict[str, str] = {}
