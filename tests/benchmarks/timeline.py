@@ -1,5 +1,6 @@
 """`python -m tests.benchmarks.timeline`: a programme of 1,000 entries and 5,000 items, answered at many instants."""
 
+import gc
 import random
 import statistics
 import sys
@@ -31,6 +32,7 @@ def main() -> None:
     chance = random.Random(57)
     manifest = programme(chance)
     timeline = prepare(manifest)
+    keep_house()
     onward = [Instant(START + step * 1_000) for step in range(20_000)]
     jumps = [Instant(START + chance.randint(-YEARS, YEARS)) for _ in range(2_000)]
     figures = {
@@ -44,6 +46,13 @@ def main() -> None:
         "plan_of_a_month_ms": _taken(lambda: plan(timeline, START, Instant(START + 30 * 86_400_000))),
     }
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(figures), indent=2).decode() + "\n")
+
+
+def keep_house() -> None:
+    """Collect no garbage in the middle of an answer, as `bangtin_player.screen.housekeeping` keeps the screen's."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
 
 
 def programme(chance: random.Random) -> Manifest:

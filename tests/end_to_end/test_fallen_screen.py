@@ -23,8 +23,8 @@ from tests.benchmarks.handoff.wall import Strip, Wall, xvfb
 SIZE = (320, 180)
 STRIP = Strip(0, 0, SIZE[0])
 FRAMES = 90
-BACK_S = 20.0
-"""For a fallen screen to show films again: ten times what it takes on an idle machine."""
+BACK_S = 60.0
+"""For a fallen screen to show films again: one to two seconds on an idle machine, twenty on one that drowns in work."""
 
 
 def screen_of(agent: int) -> int:

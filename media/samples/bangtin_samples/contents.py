@@ -91,8 +91,8 @@ MEETING: Final = Page(
     themes.EVENT, texts.MEETING_GROUP, texts.MEETING, lines=texts.MEETING_LINES, chart=Numeral("21", "THÁNG 5")
 )
 WEEK: Final = Page(themes.TARGETS, texts.AUTHORITY, texts.WEEK, rows=texts.WEEK_ROWS)
-RECEPTION: Final = Page(themes.SERVICE, texts.ONE_STOP, texts.RECEPTION, lines=texts.RECEPTION_LINES)
-ZALO: Final = Page(themes.TARGETS, texts.ZALO_GROUP, texts.ZALO, lines=texts.ZALO_LINES, chart=Code(texts.ZALO_LINK))
+RECEPTION: Final = Page(themes.EVENT, texts.ONE_STOP, texts.RECEPTION, lines=texts.RECEPTION_LINES)
+ZALO: Final = Page(themes.EVENT, texts.ZALO_GROUP, texts.ZALO, lines=texts.ZALO_LINES, chart=Code(texts.ZALO_LINK))
 PROCEDURES: Final = Page(themes.EVENT, texts.ONE_STOP, texts.PROCEDURES, lines=texts.PROCEDURE_LINES, listed=True)
 
 Cuts = tuple[tuple[Page, int], ...]

@@ -70,7 +70,7 @@ MEETING_LINES: Final = (
 )
 MODELS: Final = "MÔ HÌNH TIÊU BIỂU"
 MODELS_GROUP: Final = "BIỂU DƯƠNG"
-MODELS_LINE: Final = "Gương doanh nghiệp đổi mới sáng tạo, chuyển đổi số"
+MODELS_LINE: Final = _kept("Gương doanh_nghiệp đổi_mới sáng_tạo, chuyển_đổi_số")
 PRAISED: Final = _kept("[Tên doanh_nghiệp]")
 PRAISED_FOR: Final = "[Sáng kiến của doanh nghiệp] (mẫu)"
 """Placeholders: a firm's achievement is never invented."""

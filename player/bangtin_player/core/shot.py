@@ -52,7 +52,9 @@ class Shot(msgspec.Struct, frozen=True):
 
     def goes_on_in(self, other: "Shot") -> bool:
         """Say whether *other* needs no new picture: a still that stays, or a line whose place the clock tells (R21)."""
-        return not isinstance(self.item.content, Video) and self._looks_like(other)
+        if isinstance(self.item.content, Video) or self.mourning != other.mourning:
+            return False
+        return self._looks_like(other)
 
     def _looks_like(self, other: "Shot") -> bool:
         mine, theirs = self.airing, other.airing

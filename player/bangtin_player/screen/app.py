@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from bangtin_player.clock import SystemClock
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _PROGRESS_MS = 1_000
+_APPEAR_MS = 2_000
+"""How long the window waits for its first picture: what a screen before this one left stands till then."""
 QML = Path(__file__).parent / "qml"
 
 
@@ -68,7 +70,8 @@ class ScreenApp(QObject):
         self._stage.turned_over.connect(lambda show: self._output.set_screen(show.manifest.screen))
         self._window = self._open_window(settings)
         self._on_desk = settings.window is not None
-        self._metronome = Metronome(self._stage.wake, self)
+        self._metronome = Metronome(self._wake, self)
+        self._waiting = QElapsedTimer()
         self._housekeeping = Housekeeping(self)
         self._progress = QTimer(self, interval=_PROGRESS_MS)
         self._progress.timeout.connect(self._tell_progress)
@@ -94,7 +97,14 @@ class ScreenApp(QObject):
         size = self._window.size() if self._on_desk else self._window.screen().size()
         self.tell(Started(self._surface, self._engine.name, self._engine.version, size.width(), size.height()))
         self._progress.start()
+        self._waiting.start()
         self._metronome.hurry()
+
+    def _wake(self) -> float:
+        wait = self._stage.wake()
+        if self._stage.is_whole or self._waiting.hasExpired(_APPEAR_MS):
+            self._window.appear()
+        return wait
 
     def hear(self, message: ToScreen) -> None:
         """Do what the agent says."""

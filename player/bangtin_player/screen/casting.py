@@ -6,7 +6,7 @@ from math import ceil
 from typing import cast
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, qGray
 
 from bangtin_player.core.lead import Lead
 from bangtin_player.core.messages import Show
@@ -15,7 +15,7 @@ from bangtin_player.core.ports import Clock
 from bangtin_player.core.shot import Shot
 from bangtin_player.errors import EngineError
 from bangtin_player.screen.act import Act
-from bangtin_player.screen.drawing.label import ai_label
+from bangtin_player.screen.drawing.label import ai_label, greyed
 from bangtin_player.screen.drawing.palette import colour, palette
 from bangtin_player.screen.drawing.pattern import dot, pattern
 from bangtin_player.screen.drawing.picture import panorama, picture, redraw_at
@@ -34,6 +34,8 @@ from bangtin_playlists.playlist import Image, Pattern, Ticker, Video
 from bangtin_playlists.precedence.slate import ITEM
 
 WHITE = QColor("white")
+_DARKROOM_HANDS = 2
+"""One alone is busy for more than half of the time with a film of 3840×2160 at 30 frames a second."""
 
 
 class Casting:
@@ -50,7 +52,7 @@ class Casting:
         self._studio = Workshop("studio")
         self._slates = Workshop("slates")
         """Apart, since a slate must not wait behind a picture that takes long."""
-        self._darkroom = Workshop("darkroom")
+        self._darkroom = Workshop("darkroom", hands=_DARKROOM_HANDS)
         self._players: dict[Side, tuple[Player, Lead]] = {}
         self._spare: list[tuple[Player, Lead]] = []
         self._places: dict[str, str] = {}
@@ -75,11 +77,15 @@ class Casting:
             return self._film(shot, content, side)
         side.label = None
         if isinstance(content, Ticker):
-            return Moving(shot, lambda: _line(content, side.size[1]), _where_line_is, self._studio, side)
+            return Moving(
+                shot, _in_mourning(shot, lambda: _line(content, side.size[1])), _where_line_is, self._studio, side
+            )
         if isinstance(content, Pattern):
             return Moving(shot, lambda: _pattern(screen), lambda *_: (0, 0), self._studio, side)
         if isinstance(content, Image) and content.fit == "pan":
-            return Moving(shot, self._panorama(content, side), _where_pan_is(side), self._studio, side)
+            return Moving(
+                shot, _in_mourning(shot, self._panorama(content, side)), _where_pan_is(side), self._studio, side
+            )
         if shot.item == ITEM:
             return self.stand_in(shot, side)
         return Still(shot, self._drawing(shot, side), self._redrawn(shot, side), self._studio, side, self._clock.fine())
@@ -144,6 +150,17 @@ class Casting:
 
 def _line(content: Ticker, height: int) -> MovingPicture:
     return MovingPicture(tiles(content, height), colour(palette(content.theme).ground))
+
+
+def _in_mourning(shot: Shot, drawing: Callable[[], MovingPicture]) -> Callable[[], MovingPicture]:
+    """Take the colours out of what *drawing* draws, if the shot is one of mourning (domain.md 2.9)."""
+
+    def draw() -> MovingPicture:
+        drawn = drawing()
+        shade = qGray(drawn.ground.rgb())
+        return drawn._replace(images=tuple(map(greyed, drawn.images)), ground=QColor(shade, shade, shade))
+
+    return draw if shot.mourning else drawing
 
 
 def _pattern(screen: Screen) -> MovingPicture:

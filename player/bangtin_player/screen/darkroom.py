@@ -31,8 +31,9 @@ class Trays:
     def __init__(self, size: Size) -> None:
         self._size = size
         self._free: deque[tuple[QImage, Placing]] = deque()
-        self._scaler: Scaler | None = None
-        self._working = Lock()
+        self._scalers: list[Scaler] = []
+        """Those that no frame is being drawn by."""
+        self._lending = Lock()
         self._is_closed = False
 
     def draw(self, planes: Planes, placing: Placing, *, grey: bool = False) -> QImage:
@@ -42,15 +43,29 @@ class Trays:
             EngineError: libswscale refuses.
         """
         image = self.take(placing)
-        made_for = (planes.kind, placing, grey)
-        with self._working:
-            if self._is_closed:
-                return image
-            if self._scaler is None or self._scaler.made_for != made_for:
-                self._drop_scaler()
-                self._scaler = Scaler(planes.kind, placing, grey=grey)
-            self._scaler.draw(planes, address_of(image.bits()), image.bytesPerLine())
+        scaler = self._lend((planes.kind, placing, grey)) or Scaler(planes.kind, placing, grey=grey)
+        try:
+            scaler.draw(planes, address_of(image.bits()), image.bytesPerLine())
+        finally:
+            self._take_back(scaler)
         return image
+
+    def _lend(self, made_for: tuple[object, ...]) -> Scaler | None:
+        """Return a scaler that is made for such frames, if there is one; those for others are not needed any more."""
+        with self._lending:
+            while self._scalers:
+                scaler = self._scalers.pop()
+                if scaler.made_for == made_for:
+                    return scaler
+                scaler.close()
+        return None
+
+    def _take_back(self, scaler: Scaler) -> None:
+        with self._lending:
+            if self._is_closed:
+                scaler.close()
+            else:
+                self._scalers.append(scaler)
 
     def draw_by_qt(self, video: QVideoFrame, placing: Placing) -> QImage | None:
         """Draw what libswscale is not told about: of the graphics card, of other colours, turned; on Qt's thread."""
@@ -83,13 +98,9 @@ class Trays:
             self._free.append((image, placing))
 
     def close(self) -> None:
-        """Give all memory back, once the frame at hand is drawn."""
-        with self._working:
+        """Give all memory back; what is being drawn goes with its frame."""
+        with self._lending:
             self._is_closed = True
-            self._drop_scaler()
+            while self._scalers:
+                self._scalers.pop().close()
         self._free.clear()
-
-    def _drop_scaler(self) -> None:
-        if self._scaler is not None:
-            self._scaler.close()
-            self._scaler = None

@@ -77,7 +77,7 @@ class Window(QQuickView):
         self._on_desk = False
 
     def put_on(self, output: str, window: Box | None) -> None:
-        """Fill the output of that name, or stand in *window* on a desk.
+        """Take the place of the output of that name, or stand in *window* on a desk at once.
 
         Raises:
             ScreenError: there is no such output.
@@ -90,6 +90,10 @@ class Window(QQuickView):
             self.show()
         else:
             self.setGeometry(screen.geometry())
+
+    def appear(self) -> None:
+        """Fill the output. What stood there before stays until then, so this is best done with the first picture."""
+        if not self.isVisible():
             self.showFullScreen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

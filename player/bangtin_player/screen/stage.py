@@ -65,6 +65,8 @@ class Stage(QObject):
         self._offset = self._clock_offset()
         self._zones = Zones(self, on_sinks=on_sinks, parent=self)
         self._background = _DARK
+        self.is_whole = False
+        """Whether everything that was to be seen has been there at least once."""
 
     # What the agent says.
 
@@ -113,6 +115,7 @@ class Stage(QObject):
             self._look(now)
             due = self._zones.wake(now)
         if self._zones.clear_away(now) and self._outlook:
+            self.is_whole = True
             self._set_background(self._outlook.seen.background if self._outlook.seen.zones else _DARK)
         wait = self._clock.real_seconds(max(0.0, min([self._look_at, *due]) - self._clock.fine())) * 1000
         return min(wait, _LOOK_FOR_DOCUMENTS_MS) if self._script.is_changing else wait

@@ -8,19 +8,20 @@ Made = TypeVar("Made")
 
 
 class Workshop:
-    """One thread that makes things in the order asked for: images and values, never QObjects (reliability.md 3.3).
+    """Begins things in the order asked for: images and values, never QObjects (reliability.md 3.3).
 
     Args:
-        name: Of the thread, for whoever looks at it from outside.
+        name: Of the threads, for whoever looks at them from outside.
+        hands: How many threads, each at one thing.
     """
 
-    def __init__(self, name: str) -> None:
-        self._hand = ThreadPoolExecutor(1, thread_name_prefix=name)
+    def __init__(self, name: str, hands: int = 1) -> None:
+        self._hands = ThreadPoolExecutor(hands, thread_name_prefix=name)
 
     def make(self, making: Callable[[], Made]) -> "Future[Made]":
         """Have *making* done; look later whether it is."""
-        return self._hand.submit(making)
+        return self._hands.submit(making)
 
     def close(self) -> None:
         """Finish what is at hand and nothing else."""
-        self._hand.shutdown(wait=True, cancel_futures=True)
+        self._hands.shutdown(wait=True, cancel_futures=True)

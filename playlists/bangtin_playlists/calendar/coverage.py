@@ -104,6 +104,8 @@ class Coverage:
     def _locate(self, at: Instant) -> tuple[date, int]:
         """Return the day and the piece that hold *at*."""
         day = self._wall.day(at)
+        if self._wall.straight(day):
+            return day, bisect_right(self._cuts, at - self._wall.instant(day, 0)) - 1
         return day, bisect_right(self._cuts, at, key=lambda cut: self._wall.instant(day, cut)) - 1
 
     def _start(self, day: date, piece: int) -> Instant:

@@ -35,7 +35,8 @@ class Roster:
         groups = {rule: (Days(rule, almanacs), mask) for rule, mask in alike.items()}
         weekly = [group for rule, group in groups.items() if _weekly(rule)]
         self._weekly = [sum(mask for days, mask in weekly if days.takes(day)) for day in _A_WEEK]
-        self._others = [group for rule, group in groups.items() if not _weekly(rule)]
+        others = [(rule, group) for rule, group in groups.items() if not _weekly(rule)]
+        self._others = [[group for rule, group in others if _may_take(rule, day)] for day in _A_WEEK]
         self._bounds = Steps((*_bounds(rule), 1 << n) for n, rule in enumerate(rules))
         self._first_takes_day = first_takes_day
         self.takers = lru_cache(1024)(self._takers)
@@ -44,7 +45,8 @@ class Roster:
         """Return the rules that take *day*."""
         allowed = self._bounds.at(day.toordinal())
         taken = self._weekly[day.weekday()] & allowed
-        taken |= sum(mask & allowed for days, mask in self._others if mask & allowed and days.takes(day))
+        others = self._others[day.weekday()]
+        taken |= sum(mask & allowed for days, mask in others if mask & allowed and days.takes(day))
         return taken & -taken if self._first_takes_day else taken
 
 
@@ -55,6 +57,11 @@ def _days_alone(rule: Rule) -> Rule:
 
 def _weekly(rule: Rule) -> bool:
     return rule == Rule(weekdays=rule.weekdays)
+
+
+def _may_take(rule: Rule, day: date) -> bool:
+    """Say whether *rule* may take a day of that weekday; in a calendar it may work as another."""
+    return not rule.weekdays or bool(rule.holidays_of or rule.not_holidays_of) or day.isoweekday() in rule.weekdays
 
 
 def _bounds(rule: Rule) -> tuple[int, int]:

@@ -41,6 +41,7 @@ class WallClock:
     def __init__(self, name: str) -> None:
         self.zone = zone(name)
         self.instant = lru_cache(4096)(self._instant)
+        self.straight = lru_cache(1024)(self._straight)
 
     def day(self, at: Instant) -> date:
         """Return the day whose midnights enclose *at*.
@@ -60,6 +61,14 @@ class WallClock:
         face = datetime(day.year, day.month, day.day, tzinfo=self.zone) + timedelta(milliseconds=since_midnight)
         first, second = instant(face), instant(face.replace(fold=1))
         return first if first <= second else self._jump(second, first)
+
+    def _straight(self, day: date) -> bool:
+        """Say whether the clock runs through *day* without a jump, so that its face shows how much of it is gone."""
+        midnight = self.instant(day, 0)
+        if self.instant(day + timedelta(days=1), 0) - midnight != DAY:
+            return False
+        quarters = (moment(Instant(midnight + part), self.zone).utcoffset() for part in range(0, DAY + 1, DAY // 4))
+        return len(set(quarters)) == 1
 
     def _jump(self, before: Instant, after: Instant) -> Instant:
         """Return where the clock jumps, in (*before*, *after*]."""

@@ -52,3 +52,8 @@ def test_a_line_goes_on_where_its_next_slot_begins_but_a_film_begins_anew() -> N
 
     assert two(Ticker("x"))
     assert not two(_FILM)
+
+
+def test_a_picture_that_stays_is_drawn_anew_when_mourning_begins() -> None:
+    glad, sad = (_seen(Ticker("x"), 100_000, mourning=mourning) for mourning in (False, True))
+    assert not shot_of(glad.zones[0], glad).goes_on_in(shot_of(sad.zones[0], sad))

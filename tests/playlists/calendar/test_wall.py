@@ -96,3 +96,30 @@ def _offset(clock: WallClock, at: int) -> int:
     offset = moment(Instant(at), clock.zone).utcoffset()
     assert offset is not None
     return offset // timedelta(milliseconds=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("Europe/Berlin", date(2026, 3, 29)),
+        ("Europe/Berlin", date(2026, 10, 25)),
+        ("Asia/Beirut", date(2026, 3, 29)),  # its midnight is skipped
+        ("America/Havana", date(2025, 11, 2)),  # its midnight comes twice
+        ("Australia/Lord_Howe", date(2026, 4, 5)),
+        ("Pacific/Apia", date(2011, 12, 30)),  # the whole day is
+    ],
+)
+def test_day_with_a_jump_is_not_straight(name: str, day: date) -> None:
+    wall = WallClock(name)
+    assert not wall.straight(day)
+    later = day + timedelta(days=2)
+    assert wall.straight(later)
+    midnight = wall.instant(later, 0)
+    assert all(wall.instant(later, part) == midnight + part for part in range(0, DAY, DAY // 48))
+
+
+@given(st.sampled_from(ZONES), DAYS, st.integers(0, DAY - 1))
+def test_face_of_a_straight_day_shows_how_much_of_it_is_gone(name: str, day: date, since_midnight: int) -> None:
+    wall = WallClock(name)
+    if wall.straight(day):
+        assert wall.instant(day, since_midnight) == wall.instant(day, 0) + since_midnight

@@ -134,8 +134,8 @@ class VlcPlayer:
     def _start(self, early_ms: float) -> None:
         if self._reel and self._reel.state == "poised":
             self._reel.state = "running"
-            self._player.set_pause(0)
             self._player.audio_set_delay(round(early_ms * 1000))
+            self._player.set_pause(0)
 
     def _finish(self, reel: Reel) -> None:
         """Have the last frame shown, if it still waits, and end."""
