@@ -34,11 +34,11 @@ class Identify(msgspec.Struct, frozen=True, tag="identify"):
     for_ms: Millis
 
 
-class Volume(msgspec.Struct, frozen=True, omit_defaults=True, tag="volume"):
+class Volume(msgspec.Struct, frozen=True, tag="volume"):
     """Set how loud a screen is that may sound at all, until it is set again."""
 
     screen: str
-    percent: int | None = None
+    percent: int | None
     """0 to 100; None is what the manifest says."""
 
 
