@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from bangtin_player.agent.journal import Journal
+from bangtin_player.core import introduction
 from bangtin_player.core.clock_trust import ClockTrust
 from bangtin_player.core.messages import Played, Trouble
 from bangtin_player.core.play_log import Circumstances, Witness, proof, uuid7
@@ -42,6 +43,8 @@ class Record:
     def played(self, play: Played, orders_version: int) -> None:
         """Keep one play."""
         self.tally.add(play)
+        if play.playlist == introduction.NAME:
+            return  # a card of ours proves nothing
         if self.first_shown is None and play.shown_ms > 0 and (play.filler or play.item) != SLATE:
             self.first_shown = play.actual_start
         identity = uuid7(self._clock.now(), os.urandom(10))

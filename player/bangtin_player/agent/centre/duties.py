@@ -29,6 +29,8 @@ _log = logging.getLogger(__name__)
 MEDIA_EVERY_S = 600.0
 SCRUB_EVERY_S = 60.0
 PLAYS_EVERY_S = 60.0
+TOLD_AFTER_S = 2.0
+"""After the wall went over: by then the screen has said so itself."""
 SHUT_S = 60.0
 """How soon to look again where nothing may be fetched at this hour."""
 
@@ -80,7 +82,7 @@ class Duties:
     ) -> None:
         self._parts, self._cabinet, self._facts, self._now, self._errands = parts, cabinet, facts, now, errands
         self._patience = Patience(parts)
-        stock = Stock(cabinet, parts.store, parts.complaints)
+        stock = Stock(cabinet, parts.store, parts.complaints, self._flipped)
         fetching = Fetching(self._link, parts.store, parts.complaints, parts.stopped, parts.collecting.at_once)
         self.collector = Collector(self._link, stock, fetching, parts.complaints)
         self._restocking = Restocking(stock, fetching, parts.complaints)
@@ -103,6 +105,10 @@ class Duties:
     def close(self) -> None:
         """End what waits for the centre."""
         self._push.close()
+
+    def _flipped(self) -> None:
+        """Say soon what is on the wall now."""
+        self._parts.timetable.soon("heartbeat", TOLD_AFTER_S)
 
     def _link(self) -> Link:
         return self._parts.member.link

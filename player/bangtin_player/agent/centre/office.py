@@ -85,6 +85,7 @@ class Office:
             member.ask()
             self._parts.wall.refresh()
         elif member.is_accepted():
+            self._facts = None  # the next ones know the screens' names
             self._go_on()
             return None
         return ENROL_EVERY_S

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bangtin_media.errors import MediaError
 from bangtin_media.store import FolderStore
@@ -20,10 +20,19 @@ _log = logging.getLogger(__name__)
 
 
 class Stock:
-    """Cabinet and store together; used by several threads."""
+    """Cabinet and store together; used by several threads.
 
-    def __init__(self, cabinet: Cabinet, store: FolderStore, complaints: Complaints) -> None:
-        self.cabinet, self.store, self._complaints = cabinet, store, complaints
+    Args:
+        cabinet: The documents.
+        store: The media.
+        complaints: Takes what the disk refuses.
+        flipped: Called when the wall goes over.
+    """
+
+    def __init__(
+        self, cabinet: Cabinet, store: FolderStore, complaints: Complaints, flipped: Callable[[], None] = lambda: None
+    ) -> None:
+        self.cabinet, self.store, self._complaints, self._flipped = cabinet, store, complaints, flipped
         self._flipping = threading.Lock()
 
     def here(self) -> frozenset[Digest]:
@@ -72,6 +81,7 @@ class Stock:
                 if self.cabinet.flip(kind, subject, document.version):
                     _log.info("%s %s: version %d is in force", kind.kind, subject, document.version)
                     self._complaints.settled(about)
+                    self._flipped()
             except DocumentsError as error:
                 screen = subject if kind is Manifest else ""
                 self._complaints.raised(about, Complaint("document_disk", "error", screen, detail=str(error)))
