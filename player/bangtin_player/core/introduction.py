@@ -65,5 +65,5 @@ def _alone(card: Card, screen: Screen | None = None) -> Manifest:
     return Manifest(
         screen=screen or Screen(NAME, *USUAL_SIZE),
         playlists=(Playlist(NAME, (item,)),),
-        schedule=(Entry(NAME, playlist=NAME, level=Level.NORMAL),),
+        schedule=(Entry(NAME, playlist=NAME, level=Level.FALLBACK),),
     )

@@ -154,7 +154,6 @@ class Link:
                     headers={**question.headers, "Accept-Encoding": "identity"},
                     auth=self._token,
                     stream=True,
-                    allow_redirects=False,  # a portal redirects, the centre never does
                     timeout=(_CONNECT_S, question.byte_s),
                 )
             except (requests.RequestException, OSError) as error:
@@ -166,10 +165,19 @@ class Link:
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._sessions, "session", None)
         if session is None:
-            session = self._sessions.session = requests.Session()
+            session = self._sessions.session = _Session()
             session.mount("http://", DeadlineAdapter())
             session.mount("https://", DeadlineAdapter())
         return session
+
+
+class _Session(requests.Session):
+    """Follows nothing: a portal redirects, the centre never does. What is not followed, the library reads whole."""
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """Say that there is nowhere to go."""
+        del resp
+        return None
 
 
 _NOT_MODIFIED = 304
