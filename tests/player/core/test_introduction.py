@@ -24,7 +24,7 @@ def test_the_code_stands_in_two_halves_beside_a_link_to_it() -> None:
 
 
 def test_every_other_state_says_what_it_is_at_any_hour() -> None:
-    assert "centre.example.vn" in card(looking_for("https://centre.example.vn"), 0).lines
+    assert "centre.example.vn" in card(looking_for("https://centre.example.vn"), 1_420_000_000_000).lines
     assert card(waiting("LED-01")).title == "LED-01"
     assert card(identification(Screen("LED-02", 320, 180))).lines == ("320 × 180",)
     assert card(idle()).title

@@ -29,6 +29,8 @@ _log = logging.getLogger(__name__)
 MEDIA_EVERY_S = 600.0
 SCRUB_EVERY_S = 60.0
 PLAYS_EVERY_S = 60.0
+COMMANDS = b"commands"
+"""The hint that a command waits; they come with the answer to a heartbeat."""
 TOLD_AFTER_S = 2.0
 """After the wall went over: by then the screen has said so itself."""
 SHUT_S = 60.0
@@ -89,7 +91,7 @@ class Duties:
         self._book = ErrandBook(parts.member.folder, parts.boot, welcome.player, now)
         self._reporting = Reporting(parts, cabinet, self._book, self._do)
         self._pace = Pace(self._rate, parts.stopped)
-        self._push = Push(lambda: parts.timetable.soon("collect"))
+        self._push = Push(self._look_now)
 
     def begin(self) -> None:
         """Put every duty into the timetable."""
@@ -105,6 +107,13 @@ class Duties:
     def close(self) -> None:
         """End what waits for the centre."""
         self._push.close()
+
+    def _look_now(self, hint: bytes) -> None:
+        """Ask for commands where the hint says so, else for documents; after a silence for both."""
+        if hint in {b"", COMMANDS}:
+            self._parts.timetable.soon("heartbeat")
+        if hint != COMMANDS:
+            self._parts.timetable.soon("collect")
 
     def _flipped(self) -> None:
         """Say soon what is on the wall now."""

@@ -19,10 +19,11 @@ class Push:
     """Listens to one stream at a time.
 
     Args:
-        look_now: Called for each event, and when a stream begins: what was said meanwhile was missed.
+        look_now: Called with the data of each event, and with none when a stream begins: what was said meanwhile was
+            missed.
     """
 
-    def __init__(self, look_now: Callable[[], None]) -> None:
+    def __init__(self, look_now: Callable[[bytes], None]) -> None:
         self._look_now = look_now
         self._under_way: Deadline | None = None
         self.is_open = False
@@ -36,9 +37,9 @@ class Push:
         with link.stream(path, LASTS_S) as (pieces, deadline):
             self._under_way, self.is_open = deadline, True
             try:
-                self._look_now()
-                for _ in events(pieces):
-                    self._look_now()
+                self._look_now(b"")
+                for data in events(pieces):
+                    self._look_now(data)
             finally:
                 self._under_way, self.is_open = None, False
 

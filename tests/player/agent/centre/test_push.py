@@ -9,7 +9,7 @@ from tests.player.agent.centre.fake_centre import FakeCentre
 
 def test_each_event_makes_the_collect_earlier_and_the_end_comes_at_once(centre: FakeCentre) -> None:
     looks = threading.Semaphore(0)
-    push = Push(looks.release)
+    push = Push(lambda _hint: looks.release())
 
     def listen() -> None:
         try:

@@ -1,0 +1,200 @@
+"""The whole office against a centre: from a code on the wall to content, reports and deeds, without a restart."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+from bangtin_player.agent.centre import office as module
+from bangtin_player.agent.centre.identity import new_identity
+from bangtin_player.agent.centre.office import Office
+from bangtin_player.agent.centre.parts import parts
+from bangtin_player.core.asks import Ask, ReleaseDigest, RestartScreen, TakePicture
+from bangtin_player.core.clock_trust import ClockTrust
+from bangtin_player.core.standing import Facts, ScreenFacts
+from bangtin_player.settings import Collecting
+from bangtin_playlists.instant import Instant, Millis
+from bangtin_playlists.playlist import Card, Pattern
+from bangtin_playlists.wire.command import (
+    Answer,
+    Collect,
+    Deed,
+    Identify,
+    Photograph,
+    Reboot,
+    Release,
+    SendJournal,
+    Volume,
+)
+from bangtin_playlists.wire.command import Pattern as PatternDeed
+from bangtin_playlists.wire.command import RestartScreen as RestartDeed
+from bangtin_playlists.wire.documents import decode
+from bangtin_playlists.wire.heartbeat import Heartbeat
+from bangtin_playlists.wire.manifest import Manifest
+from tests.player.agent.centre.fake_centre import PLAYER, SCREEN, FakeCentre
+
+WAIT_S = 30.0
+
+
+def now() -> Instant:
+    return Instant(int(time.time() * 1000))
+
+
+class Stand:
+    """An office with an agent that looks every so often, as the real one does."""
+
+    def __init__(self, folder: Path, centre: FakeCentre) -> None:
+        self.centre = centre
+        self.parts = parts(folder, new_identity(centre.address), Collecting(), UUID(int=1), ("",))
+        self.office = Office(self.parts, "pi", now)
+        (self.source,) = self.office.sources()
+        self.asks: list[Ask] = []
+        self.office.start()
+
+    def until(self, holds: Callable[[], object]) -> None:
+        last = time.monotonic() + WAIT_S
+        while not holds():
+            assert time.monotonic() < last, "it never came"
+            screens = (ScreenFacts(self.office.screen(0)),)
+            self.office.look(Facts(now(), ClockTrust.SERVER, 1, screens))
+            while (ask := self.office.asked()) is not None:
+                self._do(ask)
+            time.sleep(0.02)
+
+    def _do(self, ask: Ask) -> None:
+        self.asks.append(ask)
+        if isinstance(ask, TakePicture):
+            Path(ask.path).write_bytes(b"PNG")
+
+    def enrol(self) -> None:
+        self.until(lambda: self.centre.codes)
+        self.centre.accept()
+        self.until(lambda: self.manifest().version)
+
+    def manifest(self) -> Manifest:
+        return self.source.read().manifest
+
+    def card(self) -> Card:
+        content = self.manifest().playlists[0].elements[0].content  # type: ignore[union-attr]  # an item of ours
+        assert isinstance(content, Card)
+        return content
+
+    def answer_to(self, deed: Deed) -> Answer:
+        """Ask for a deed, and return what the centre was told of it."""
+        command = self.centre.order(deed)
+        self.parts.timetable.soon("heartbeat")
+        found: list[Answer] = []
+
+        def told() -> bool:
+            answers = [decode(Answer, body) for body in self.centre.told.get("answers", [])]
+            found[:] = [each for each in answers if each.command == command.id]
+            return bool(found)
+
+        self.until(told)
+        return found[0]
+
+
+@pytest.fixture
+def stand(tmp_path: Path, centre: FakeCentre, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stand]:
+    monkeypatch.setattr(module, "ENROL_EVERY_S", 0.05)
+    centre.show(5, b"picture")
+    made = Stand(tmp_path, centre)
+    yield made
+    made.office.close()
+
+
+def test_a_new_player_shows_its_code_and_goes_over_when_it_is_accepted(stand: Stand) -> None:
+    stand.until(lambda: stand.parts.member.code)
+    assert stand.card().title == "ACDE FGHJ"
+    assert stand.office.witness(0).player == "pi"
+    stand.enrol()
+    documents = stand.source.read()
+    assert documents.manifest.version == 5
+    assert documents.absent == frozenset()
+    assert all(Path(path).read_bytes() == b"picture" for path in documents.places.values())
+    assert (stand.office.witness(0).player, stand.office.witness(0).screen) == (PLAYER, SCREEN)
+
+
+def test_a_code_that_grew_too_old_is_renewed(stand: Stand) -> None:
+    stand.until(lambda: stand.centre.codes)
+    stand.centre.codes.clear()
+    stand.until(lambda: stand.centre.codes)
+    assert stand.centre.asked.count("enrolments") == 2
+
+
+def test_the_centre_hears_how_the_player_stands(stand: Stand) -> None:
+    stand.enrol()
+    stand.until(lambda: stand.centre.told.get("heartbeat"))
+    beat = decode(Heartbeat, stand.centre.told["heartbeat"][-1])
+    assert (beat.player, [each.screen for each in beat.screens]) == (PLAYER, [SCREEN])
+    assert beat.disk_total
+
+
+def test_a_push_brings_a_change_at_once(stand: Stand) -> None:
+    stand.enrol()
+    stand.until(lambda: any(path.startswith("push/") for path in stand.centre.asked))
+    stand.centre.show(6, b"other")
+    stand.centre.hints.set()
+    stand.until(lambda: stand.manifest().version == 6)
+
+
+def test_every_deed_is_done_and_answered(stand: Stand) -> None:
+    stand.enrol()
+    hour = Millis(3_600_000)
+    deeds: tuple[Deed, ...] = (
+        Collect(),
+        RestartDeed(SCREEN),
+        Release("d" * 64),
+        Volume(SCREEN, 30),
+        Photograph(SCREEN),
+        SendJournal(Instant(0), Instant(now() + 60_000)),
+    )
+    assert [stand.answer_to(deed).outcome for deed in deeds] == ["done"] * len(deeds)
+    assert [type(ask) for ask in stand.asks] == [RestartScreen, ReleaseDigest, TakePicture]
+    assert stand.manifest().screen.volume == 30
+    assert stand.centre.told[f"pictures/{SCREEN}"] == [b"PNG"]
+    (log,) = [bodies[0] for path, bodies in stand.centre.told.items() if path.startswith("logs/")]
+    assert b"this is the player" in log
+    assert stand.answer_to(Volume(SCREEN, None)).outcome == "done"
+    assert stand.manifest().screen.volume == 100
+    assert stand.answer_to(PatternDeed(SCREEN, hour)).outcome == "done"
+    (element,) = stand.manifest().playlists[0].elements
+    assert isinstance(element.content, Pattern)  # type: ignore[union-attr]  # an item of ours
+    assert stand.answer_to(Identify(SCREEN, Millis(1))).outcome == "done"
+    stand.until(lambda: stand.manifest().version == 5)
+
+
+def test_what_cannot_be_done_is_answered_with_why(stand: Stand) -> None:
+    stand.enrol()
+    assert stand.answer_to(RestartDeed("LED-99")).code == "no_such_screen"
+    stand.office._errands._reboot = ("false",)  # noqa: SLF001 - nobody's machine is to be started anew
+    refused = stand.answer_to(Reboot())
+    assert (refused.outcome, refused.code) == ("failed", "reboot")
+
+
+def test_a_command_sent_again_is_not_done_again(stand: Stand) -> None:
+    stand.enrol()
+    identity = uuid4()
+    for _ in range(3):
+        stand.centre.order(RestartDeed(SCREEN), identity=identity)
+    late = stand.centre.order(RestartDeed(SCREEN), until=1)
+    stand.parts.timetable.soon("heartbeat")
+    stand.until(lambda: len(stand.centre.told.get("answers", [])) >= 2)
+    answers = {each.command: each.outcome for each in map(_answer, stand.centre.told["answers"])}
+    assert answers == {identity: "done", late.id: "expired"}
+    assert len(stand.asks) == 1
+
+
+def test_a_command_that_nobody_we_trust_has_signed_is_not_done(stand: Stand) -> None:
+    stand.enrol()
+    stand.centre.commands.append(stand.centre.objects["documents/s/orders"].decode())
+    stand.centre.commands.append("nonsense")
+    stand.parts.timetable.soon("heartbeat")
+    stand.until(lambda: any(each.code.startswith("command_") for each in stand.parts.complaints.now()))
+    assert stand.asks == []
+
+
+def _answer(body: bytes) -> Answer:
+    return decode(Answer, body)

@@ -1,0 +1,78 @@
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from bangtin_player.agent.centre import timetable as module
+from bangtin_player.agent.centre.timetable import Timetable
+
+WAIT_S = 20.0
+
+
+@pytest.fixture
+def timetable() -> Iterator[Timetable]:
+    made = Timetable()
+    made.start()
+    yield made
+    made.close()
+
+
+def test_an_action_comes_round_and_an_earlier_wish_is_heard(timetable: Timetable) -> None:
+    rounds = threading.Semaphore(0)
+
+    def once_an_hour() -> float:
+        rounds.release()
+        return 3600.0
+
+    timetable.add("collect", once_an_hour)
+    assert rounds.acquire(timeout=WAIT_S)
+    timetable.soon("collect")
+    assert rounds.acquire(timeout=WAIT_S)
+
+
+def test_what_is_wished_while_it_runs_is_done_once_more_and_never_beside_it(timetable: Timetable) -> None:
+    inside, rounds, go = [0], threading.Semaphore(0), threading.Event()
+
+    def slow() -> None:
+        inside[0] += 1
+        assert inside[0] == 1
+        rounds.release()
+        go.wait(WAIT_S)
+        inside[0] -= 1
+
+    timetable.add("collect", slow)
+    assert rounds.acquire(timeout=WAIT_S)
+    for _ in range(5):
+        timetable.soon("collect")
+    go.set()
+    assert rounds.acquire(timeout=WAIT_S)
+    assert not rounds.acquire(timeout=0.3)
+
+
+def test_an_action_that_raises_comes_round_again(timetable: Timetable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "AFTER_FAULT_S", 0.01)
+    rounds = threading.Semaphore(0)
+
+    def fall() -> None:
+        rounds.release()
+        raise RuntimeError("unforeseen")
+
+    timetable.add("collect", fall)
+    assert rounds.acquire(timeout=WAIT_S)
+    assert rounds.acquire(timeout=WAIT_S)
+
+
+def test_a_clock_that_is_set_back_by_years_stops_nothing(timetable: Timetable, monkeypatch: pytest.MonkeyPatch) -> None:
+    rounds = threading.Semaphore(0)
+
+    def hourly() -> float:
+        rounds.release()
+        return 3600.0
+
+    timetable.add("collect", hourly)
+    assert rounds.acquire(timeout=WAIT_S)
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() - 10 * 365 * 86_400.0)
+    timetable.keep_step()
+    assert rounds.acquire(timeout=WAIT_S)
