@@ -4,14 +4,14 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
+from bangtin_player.agent.centre.answers import decoded
 from bangtin_player.agent.centre.identity import Addresses, Identity, Welcome, keep_identity
 from bangtin_player.agent.centre.link import Link
 from bangtin_player.agent.centre.machine import facts_of_machine
-from bangtin_player.errors import AbsentError, UnreachableError
+from bangtin_player.errors import AbsentError
 from bangtin_playlists.instant import Instant
 
 _PATH = "api/player/v1"
@@ -104,16 +104,3 @@ class Member:
 
 
 _OK = 200
-T = TypeVar("T")
-
-
-def decoded(body: bytes, kind: type[T]) -> T:
-    """Read an answer.
-
-    Raises:
-        UnreachableError: It is none of a centre's.
-    """
-    try:
-        return msgspec.json.decode(body, type=kind)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise UnreachableError(f"something answers in the centre's place: {error}") from error

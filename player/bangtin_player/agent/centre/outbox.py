@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import msgspec
+
 from bangtin_player.agent import journal_rows
+from bangtin_player.agent.centre.answers import decoded
 from bangtin_player.agent.centre.complaints import Complaints
 from bangtin_player.agent.centre.link import Link
 from bangtin_player.errors import RefusedError
@@ -26,6 +29,20 @@ SEND_S = 60.0
 _PATH = "api/player/v1/plays"
 _SCHEMA = "CREATE TABLE IF NOT EXISTS sent (only INTEGER PRIMARY KEY CHECK (only = 1), number INTEGER NOT NULL) STRICT"
 _MARK = "INSERT INTO sent VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET number = max(number, excluded.number)"
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """A line that the centre will never take."""
+
+    line: int
+    """From 1."""
+    error: str
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """What became of a batch."""
+
+    refused: tuple[Refusal, ...] = ()
 
 
 class Outbox:
@@ -74,15 +91,21 @@ class Outbox:
         """Send rows; where the centre refuses some, only those are left out, and said."""
         body = b"".join(encode(play) + b"\n" for play in plays)
         try:
-            link.post(_PATH, body, "application/x-ndjson", SEND_S)
+            taken = decoded(link.post(_PATH, body, "application/x-ndjson", SEND_S).body, Taken)
+            for refusal in taken.refused:
+                self._refused(plays, refusal.line, refusal.error)
         except RefusedError as error:
             if len(plays) == 1:
-                detail = f"row {plays[0].sequence}: {error}"
-                self._complaints.raised(f"play {plays[0].id}", Complaint("play_refused", "error", detail=detail))
+                self._refused(plays, 1, str(error))
                 return
             half = len(plays) // 2
             self._post(link, plays[:half])
             self._post(link, plays[half:])
+
+    def _refused(self, plays: list[ProofOfPlay], line: int, why: str) -> None:
+        """Say that a row will never be counted; it is not sent again."""
+        row = plays[line - 1] if 0 < line <= len(plays) else plays[0]
+        self._complaints.raised("plays", Complaint("play_refused", "error", detail=f"row {row.sequence}: {why}"))
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:

@@ -6,11 +6,11 @@ from importlib.metadata import version
 
 import msgspec
 
+from bangtin_player.agent.centre.answers import decoded
 from bangtin_player.agent.centre.cabinet import Cabinet
 from bangtin_player.agent.centre.errand_book import ErrandBook
 from bangtin_player.agent.centre.identity import Addresses, Welcome
 from bangtin_player.agent.centre.machine import machine
-from bangtin_player.agent.centre.member import decoded
 from bangtin_player.agent.centre.parts import Parts
 from bangtin_player.core import errands
 from bangtin_player.core.standing import Facts, Papers, heartbeat

@@ -1,0 +1,48 @@
+"""The circle: a new player shows its code, is accepted, shows what is published, says so, and needs nobody to go on."""
+
+import json
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.handoff.wall import xvfb
+from tests.end_to_end.circle import SIZE, Centre, Wall, centre_in, player_on, programme, until
+
+CODE_S = 10.0
+"""From the start of the command until its code stands on the wall (issue 3 A)."""
+
+
+def test_a_new_machine_goes_the_whole_circle(tmp_path: Path) -> None:
+    (tmp_path / "files").mkdir()
+    with centre_in(tmp_path / "centre") as centre, xvfb(SIZE) as display, ExitStack() as stack:
+        centre.publish(programme(tmp_path / "files", "red"), "nha-may")
+        (tmp_path / "player.yaml").write_text(f"centre: {centre.address}\nstate: state\ncollect: {{every_s: 5}}\n")
+        wall = Wall(display)
+        stack.callback(wall.close)
+        with player_on(display, tmp_path):
+            _goes_on_the_wall(centre, wall, tmp_path)
+        centre.stop()
+        with player_on(display, tmp_path):  # the centre is away, the machine starts anew
+            until(lambda: wall.colour() == "blue" or None)
+
+
+def _goes_on_the_wall(centre: Centre, wall: Wall, folder: Path) -> None:
+    begun = time.monotonic()
+    code = until(wall.code)
+    assert time.monotonic() - begun < CODE_S
+    assert code.startswith(f"{centre.address}/enrol/")
+    centre.accept(code.rpartition("/")[2], "SANH-01")
+    until(lambda: wall.colour() == "red" or None)
+    centre.publish(programme(folder / "files", "blue"), "nha-may")
+    until(lambda: wall.colour() == "blue" or None)
+    (beat,) = until(lambda: _heard(centre))
+    assert [each["screen"] for each in beat["screens"]] == ["SANH-01"]
+    assert beat["screens"][0]["items"] == {"main": "blue"}
+    assert beat["clock_trust"] in {"server", "network"}
+
+
+def _heard(centre: Centre) -> list[dict[str, Any]] | None:
+    """Return the heartbeats, once they say what the wall shows."""
+    beats: list[dict[str, Any]] = json.loads(centre.heartbeats())
+    return beats if all("blue" in str(beat.get("screens")) for beat in beats) else None
