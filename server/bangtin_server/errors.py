@@ -17,6 +17,18 @@ class EnrolmentError(CentreError):
     """A code is wrong, too old, or used."""
 
 
+class TooManyAttemptsError(EnrolmentError):
+    """Somebody tried too often; waiting helps."""
+
+
+class CommandError(CentreError):
+    """A command cannot be given, or an answer is to none."""
+
+
+class PictureRefusedError(CentreError):
+    """What came is no picture that is kept."""
+
+
 class StorageError(CentreError):
     """A stored object is missing or cannot be written."""
 

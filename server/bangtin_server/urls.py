@@ -2,11 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from bangtin_server.api import player_views
+from bangtin_server.api import player_reports, player_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/player/v1/enrolment", player_views.asked),
     path("api/player/v1/enrolments", player_views.ask),
     path("api/player/v1/addresses", player_views.addresses),
     path("api/player/v1/heartbeat", player_views.heartbeat),
+    path("api/player/v1/plays", player_reports.plays),
+    path("api/player/v1/answers", player_reports.answers),
+    path("api/player/v1/pictures/<str:screen>", player_reports.picture),
+    path("api/player/v1/logs/<uuid:command>", player_reports.log),
 ]

@@ -43,7 +43,8 @@ def signer(request: HttpRequest) -> str:
         )
     except (jwt.InvalidTokenError, PlaylistsError, UnsupportedAlgorithm, ValueError) as error:
         raise UnknownPlayerError(f"the token does not hold: {error}") from error
-    if abs(clock.now().timestamp() - float(claims["iat"])) > _SLACK.total_seconds():
+    issued, now, slack = claims["iat"], clock.now().timestamp(), _SLACK.total_seconds()
+    if not isinstance(issued, int | float) or not now - slack <= issued <= now + slack:
         raise UnknownPlayerError("the token is too old or from the future; take the time from the answer's Date")
     return key
 

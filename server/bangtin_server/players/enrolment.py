@@ -13,32 +13,43 @@ from django.db import transaction
 
 from bangtin_server import clock
 from bangtin_server.errors import EnrolmentError
-from bangtin_server.players.models import Assignment, Enrolment, Player, Screen, Site, token
+from bangtin_server.players import attempts, grievances, outages
+from bangtin_server.players.models import Assignment, Enrolment, Player, Presence, Screen, Site, token
 from bangtin_server.players.signals import documents_moved, driven
 
 LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
 """Without those that look alike on a wall: B and 8, I and 1, O and 0, S and 5, Z and 2."""
 LENGTH = 8
 LASTS = timedelta(minutes=15)
+_ASK, _ACCEPT = "ask", "accept"
+"""What is counted of whom."""
 
 
-def ask(public_key: str, facts: dict[str, Any]) -> Enrolment:
+def ask(public_key: str, facts: dict[str, Any], address: str = "") -> Enrolment:
     """Let a player ask to be known; the same key that asks again within the code's life gets the same code.
 
     Args:
         public_key: The player's, as documents write keys.
         facts: What it says about its machine.
+        address: Where the request comes from: one address gets only so many codes.
+
+    Raises:
+        TooManyAttemptsError: too many machines at this address ask.
+        EnrolmentError: the key was a player's here before; it is never trusted again.
     """
     now = clock.now()
     Enrolment.objects.filter(until__lte=now, player=None).delete()
-    found = Enrolment.objects.filter(public_key=public_key, until__gt=now).first()
+    found = Enrolment.objects.filter(public_key=public_key, until__gt=now, player=None).first()
     if found:
         return found
+    if Player.objects.filter(public_key=public_key).exists():
+        raise EnrolmentError("this key is or was a player's here; a machine that starts anew makes a new key")
+    attempts.require_few(_ASK, address, attempts.MOST_NEW_CODES)
+    attempts.count(_ASK, address)
     code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
     return Enrolment.objects.create(code=code, public_key=public_key, facts=facts, asked_at=now, until=now + LASTS)
 
 
-@transaction.atomic
 def accept(code: str, screens: Iterable[Screen], by: str) -> Player:
     """Make the machine that shows *code* the player of *screens*, which stand at one site.
 
@@ -46,16 +57,29 @@ def accept(code: str, screens: Iterable[Screen], by: str) -> Player:
     S10). The screens keep their schedule and their history.
 
     Raises:
-        EnrolmentError: no wall shows this code, or not any more.
+        TooManyAttemptsError: *by* has typed too many wrong codes.
+        EnrolmentError: no wall shows this code, or not any more; or the screens stand at different sites.
     """
-    now = clock.now()
-    asked = Enrolment.objects.select_for_update().filter(code=tidy(code), until__gt=now, player=None).first()
-    if asked is None:
-        raise EnrolmentError(f"no player shows the code {code!r}, or not any more; read it from the wall again")
+    attempts.require_few(_ACCEPT, by, attempts.MOST_WRONG_CODES)
     wanted = list(screens)
-    for screen in wanted:
-        if screen.player is not None:
-            revoke(screen.player, by)
+    if len({screen.site_id for screen in wanted}) != 1:
+        raise EnrolmentError("one machine drives screens of one site; choose at least one screen, all at the same site")
+    player = _accepted(tidy(code), wanted, by)
+    if player is None:
+        attempts.count(_ACCEPT, by)
+        raise EnrolmentError(f"no player shows the code {code[:20]!r}, or not any more; read it from the wall again")
+    return player
+
+
+@transaction.atomic
+def _accepted(code: str, wanted: list[Screen], by: str) -> Player | None:
+    """Return the new player; None where no wall shows *code*."""
+    now = clock.now()
+    asked = Enrolment.objects.select_for_update().filter(code=code, until__gt=now, player=None).first()
+    if asked is None:
+        return None
+    for before in Player.objects.filter(screens__in=wanted).distinct():
+        revoke(before, by)
     player = Player.objects.create(
         name=_name(wanted[0]), site=wanted[0].site, public_key=asked.public_key, enrolled_at=now, enrolled_by=by
     )
@@ -77,13 +101,16 @@ def drive(screen: Screen, player: Player | None) -> None:
     driven.send(Screen, screen=screen)
 
 
+@transaction.atomic
 def revoke(player: Player, by: str) -> None:
     """Trust *player* no more: its key opens nothing, and the addresses it knew lead nowhere."""
     del by  # the audit log comes with accounts
     player.revoked_at = clock.now()
     player.token = token()
-    player.late_after = None
-    player.save(update_fields=["revoked_at", "token", "late_after"])
+    player.save(update_fields=["revoked_at", "token"])
+    outages.begin_replacement(player)
+    Presence.objects.filter(pk=player.pk).update(late_after=None)
+    grievances.note(player, ())
     for screen in player.screens.all():
         drive(screen, None)
     _renew(player.site)
@@ -105,5 +132,7 @@ def tidy(code: str) -> str:
 
 
 def _name(screen: Screen) -> str:
-    taken = Player.objects.filter(name__startswith=f"{screen.name}-P").count()
-    return f"{screen.name}-P{taken + 1}"
+    number = 1 + Assignment.objects.filter(screen=screen).count()
+    while Player.objects.filter(name=f"{screen.name}-P{number}").exists():
+        number += 1
+    return f"{screen.name}-P{number}"

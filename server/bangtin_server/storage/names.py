@@ -27,5 +27,15 @@ def timestamp(token: str) -> str:
     return f"documents/{token}/timestamp"
 
 
+def picture(screen: int, at: int, unique: str, suffix: str) -> str:
+    """Return the name of a picture of a screen; only people who may see it get it, through the console."""
+    return f"pictures/{screen}/{at}-{unique}.{suffix}"
+
+
+def log(command: str) -> str:
+    """Return the name of the log that a command asked for."""
+    return f"logs/{command}.txt"
+
+
 KEYS = "documents/keys"
 """The list of publisher keys: one for everybody, and no secret."""

@@ -1,4 +1,4 @@
-"""Rows of sites, screens and players."""
+"""Rows of sites, screens and the machines that drive them."""
 
 import secrets
 
@@ -53,9 +53,9 @@ class ScreenGroup(models.Model):
 
 
 class Player(models.Model):
-    """One machine running our software, known by its key."""
+    """One machine running our software, known by its key. What it says of itself is its `Presence`."""
 
-    name = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=80, unique=True)
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="players")
     public_key = models.CharField(max_length=43, unique=True)
     """Ed25519, 32 bytes in base64url without padding."""
@@ -64,11 +64,6 @@ class Player(models.Model):
     enrolled_at = models.DateTimeField()
     enrolled_by = models.CharField(max_length=150)
     revoked_at = models.DateTimeField(null=True)
-    heard_at = models.DateTimeField(null=True)
-    late_after = models.DateTimeField(null=True, db_index=True)
-    """When its next heartbeat is overdue: who is late is one question to this index."""
-    heartbeat = models.JSONField(default=dict)
-    """The newest, as the wire writes it."""
 
     def __str__(self) -> str:
         return self.name
@@ -81,34 +76,3 @@ class Assignment(models.Model):
     player = models.ForeignKey(Player, on_delete=models.PROTECT, related_name="assignments")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
-
-
-class Enrolment(models.Model):
-    """A player that asks to be known: its key, and the code that stands on its wall for some minutes."""
-
-    code = models.CharField(max_length=8, unique=True)
-    public_key = models.CharField(max_length=43)
-    facts = models.JSONField(default=dict)
-    """What the player says about its machine."""
-    asked_at = models.DateTimeField()
-    until = models.DateTimeField()
-    player = models.ForeignKey(Player, null=True, on_delete=models.CASCADE, related_name="+")
-    """Set when a person has entered the code."""
-
-
-class Command(models.Model):
-    """Something a person asked of one player, once; and what became of it."""
-
-    id = models.UUIDField(primary_key=True)
-    player = models.ForeignKey(Player, on_delete=models.CASCADE, related_name="commands")
-    deed = models.JSONField()
-    """`bangtin_playlists.wire.command.Deed`, as the wire writes it."""
-    by = models.CharField(max_length=150)
-    issued = models.DateTimeField()
-    until = models.DateTimeField()
-    version = models.BigIntegerField()
-    sealed = models.BinaryField()
-    """The signed document."""
-    answered_at = models.DateTimeField(null=True)
-    outcome = models.CharField(max_length=10, blank=True)
-    answer = models.JSONField(default=dict)

@@ -1,0 +1,52 @@
+"""What every request of a player passes: strangers and what cannot be read get a clear refusal."""
+
+from collections.abc import Callable
+from functools import wraps
+
+import msgspec
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+
+from bangtin_playlists.errors import PlaylistsError
+from bangtin_server.api.bodies import BodyError, TooLargeError
+from bangtin_server.api.player_key import UnknownPlayerError
+from bangtin_server.errors import CommandError, EnrolmentError, PictureRefusedError, TooManyAttemptsError
+
+View = Callable[..., HttpResponse]
+
+_STATUS: dict[type[Exception], int] = {
+    UnknownPlayerError: 401,
+    TooManyAttemptsError: 429,
+    EnrolmentError: 409,
+    TooLargeError: 413,
+    BodyError: 400,
+    CommandError: 400,
+    PictureRefusedError: 400,
+    PlaylistsError: 400,
+    msgspec.MsgspecError: 400,
+    UnicodeDecodeError: 400,
+    RecursionError: 400,
+}
+"""What a refusal answers; the first that fits counts."""
+
+
+def for_players(view: View) -> View:
+    """Let a view answer refusals by their errors, in words."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except tuple(_STATUS) as error:
+            status = next(status for kind, status in _STATUS.items() if isinstance(error, kind))
+            return JsonResponse({"error": str(error)}, status=status)
+
+    return csrf_exempt(guarded)
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return where a request comes from. A proxy on this machine is believed about whom it speaks for; nobody else."""
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    if address in {"127.0.0.1", "::1", ""}:
+        return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()[:45] or address
+    return address

@@ -1,0 +1,131 @@
+"""What people ask of players: each once, signed, until an instant; and what became of it.
+
+A command waits for its player in a row. It goes with the answer to each heartbeat until the player has answered, so it
+survives an offline player, and a player that hears it twice does it once (it knows it by its id).
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import transaction
+from django.db.models import Max, QuerySet
+
+from bangtin_playlists.instant import instant
+from bangtin_playlists.wire import command as wire
+from bangtin_playlists.wire.seal import seal
+from bangtin_server import clock
+from bangtin_server.errors import CommandError
+from bangtin_server.players.models import Command, Player
+
+LASTS = timedelta(minutes=15)
+"""For how long a command stays worth doing, unless somebody says otherwise."""
+
+
+class Stage(StrEnum):
+    """How far a command has come."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    REFUSED = "refused"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What somebody wants done."""
+
+    deed: wire.Deed
+    by: str
+    lasts: timedelta = LASTS
+    id: UUID | None = None
+    """The caller's own, so that a request that is sent again asks once."""
+
+
+@transaction.atomic
+def give(player: Player, wish: Wish, key: Ed25519PrivateKey) -> Command:
+    """Ask *player* for a deed; one that waits already is not asked for twice.
+
+    Raises:
+        CommandError: the player is trusted no more, or drives no such screen.
+    """
+    locked = Player.objects.select_for_update().get(pk=player.pk)
+    _require_sense(locked, wish.deed)
+    deed = msgspec.to_builtins(wish.deed)
+    if wish.id and (known := Command.objects.filter(pk=wish.id, player=locked).first()):
+        return known
+    waiting = (row for row in pending(locked, clock.now()) if row.deed == deed)
+    return next(waiting, None) or _made(locked, wish, key)
+
+
+def _require_sense(player: Player, deed: wire.Deed) -> None:
+    if player.revoked_at is not None:
+        raise CommandError(f"{player.name} was revoked; it does nothing any more for this centre")
+    screen = getattr(deed, "screen", None)
+    if screen is not None and not player.screens.filter(name=screen).exists():
+        raise CommandError(f"{player.name} does not drive {screen}; ask the player that does")
+
+
+def _made(player: Player, wish: Wish, key: Ed25519PrivateKey) -> Command:
+    now = clock.now()
+    highest = player.commands.aggregate(Max("version"))["version__max"] or 0
+    document = wire.Command(
+        id=wish.id or uuid4(),
+        player=player.name,
+        version=max(highest + 1, instant(now)),
+        issued=instant(now),
+        until=instant(now + wish.lasts),
+        deed=wish.deed,
+        by=wish.by,
+    )
+    return Command.objects.create(
+        id=document.id,
+        player=player,
+        deed=msgspec.to_builtins(wish.deed),
+        by=wish.by,
+        issued=now,
+        until=now + wish.lasts,
+        version=document.version,
+        sealed=seal(document, key),
+    )
+
+
+def pending(player: Player, now: datetime) -> QuerySet[Command]:
+    """Return what *player* has not answered and may still do, the oldest first."""
+    return player.commands.filter(answered_at=None, until__gt=now).order_by("version")
+
+
+def answered(player: Player, answer: wire.Answer) -> None:
+    """Note what became of a command; the first answer counts, the same again changes nothing.
+
+    Raises:
+        CommandError: nobody asked that of this player.
+    """
+    row = player.commands.filter(pk=answer.command).first()
+    if row is None:
+        raise CommandError(f"no command {answer.command} was given to {player.name}")
+    kept = {"answered_at": clock.now(), "outcome": answer.outcome, "answer": _tidy(msgspec.to_builtins(answer))}
+    player.commands.filter(pk=row.pk, answered_at=None).update(**kept)
+
+
+def _tidy(answer: dict[str, object]) -> dict[str, object]:
+    """Return what JSON in PostgreSQL takes: no NUL."""
+    return {key: value.replace("\0", "") if isinstance(value, str) else value for key, value in answer.items()}
+
+
+def stage(row: Command, now: datetime) -> Stage:
+    """Say how far a command has come."""
+    if row.answered_at is not None:
+        return Stage(row.outcome)
+    return Stage.WAITING if row.until > now else Stage.EXPIRED
+
+
+def announced() -> list[str]:
+    """Return the tokens of players for which something new waits, once each: the push tells them to ask."""
+    fresh = Command.objects.filter(told_at=None).values_list("pk", "player__token")
+    told = dict(fresh)
+    if told:
+        Command.objects.filter(pk__in=told).update(told_at=clock.now())
+    return sorted(set(told.values()))

@@ -1,0 +1,91 @@
+"""Proof of play taken in: each line once, where it belongs, durable before the answer.
+
+What is refused does not block the rest: a player would otherwise keep its whole log behind one bad row for ever.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
+
+from django.db import transaction
+
+from bangtin_playlists.instant import Instant, instant
+from bangtin_server import clock
+from bangtin_server.players.models import Player
+from bangtin_server.reports import days, keeping, totals
+from bangtin_server.reports.catalogue import category_of
+from bangtin_server.reports.entitlement import Entitled, entitled
+from bangtin_server.reports.keeping import Row
+from bangtin_server.reports.told import LineError, Told, read
+
+BATCH = 5000
+"""Rows that go to the database at once."""
+MOST_REFUSED = 1000
+"""Refusals that are told one by one."""
+EARLIEST = Instant(1_577_836_800_000)
+"""2020-01-01: a machine that plays before that does not know the time."""
+_AHEAD_MS = 2 * 86_400_000
+"""How far in the future a play may lie: no clock is so wrong and still trusted."""
+
+Numbered = Iterable[tuple[int, bytes]]
+
+
+class Refusal(NamedTuple):
+    """A line that was not taken, and never will be."""
+
+    line: int
+    error: str
+
+
+class Taken(NamedTuple):
+    """What became of a body."""
+
+    kept: int
+    """Lines that are durable now, whether they are new or came before."""
+    refused: tuple[Refusal, ...]
+
+
+@transaction.atomic
+def take(player: Player, lines: Numbered) -> Taken:
+    """Take the *lines* of a player in, each with its number."""
+    screens, refused, touched, kept = entitled(player), list[Refusal](), set[tuple[int, date]](), 0
+    zones = {screen.id: screen.zone for screen in screens.values()}
+    accepted = _accepted(lines, player, screens, refused)
+    while batch := list(islice(accepted, BATCH)):
+        keeping.keep(batch)
+        kept += len(batch)
+        touched |= {(row.screen_id, days.day_of(Instant(row.planned_start), zones[row.screen_id])) for row in batch}
+    totals.touch(touched)
+    return Taken(kept, tuple(refused[:MOST_REFUSED]))
+
+
+def _accepted(
+    lines: Numbered, player: Player, screens: Mapping[str, Entitled], refused: list[Refusal]
+) -> Iterator[Row]:
+    received = instant(clock.now())
+    for number, text in lines:
+        try:
+            told = read(text)
+            screen = _belongs(told, screens, received)
+        except LineError as error:
+            refused.append(Refusal(number, str(error)))
+            continue
+        category = category_of(screen.id, told.manifest_version, told.item, told.level)
+        yield Row.of(told, screen.id, player.pk, category, received)
+
+
+def _belongs(told: Told, screens: Mapping[str, Entitled], now: Instant) -> Entitled:
+    """Return the screen of a row.
+
+    Raises:
+        LineError: the player may not speak for it, or the row lies where no row can.
+    """
+    screen = screens.get(told.screen)
+    if screen is None:
+        raise LineError(f"screen {told.screen!r} is not driven by this player")
+    if told.planned_start >= screen.until:
+        raise LineError(f"screen {told.screen!r} was driven by another player by then")
+    if not EARLIEST <= told.planned_start <= now + _AHEAD_MS:
+        raise LineError(f"planned_start {told.planned_start} is no time at which this system was or is on")
+    return screen

@@ -1,0 +1,97 @@
+"""What was to be shown: counted from the documents that were in force, by the function that the wall itself follows."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple, Protocol
+
+import msgspec
+
+from bangtin_playlists.instant import Instant, instant
+from bangtin_playlists.plan import Count, plan
+from bangtin_playlists.timeline import Timeline, prepare
+from bangtin_playlists.wire.orders import NO_ORDERS
+from bangtin_server.emergencies.models import OrdersPublication
+from bangtin_server.players.models import Screen
+from bangtin_server.reports.catalogue import EMERGENCY, categories, manifest_in, orders_in
+from bangtin_server.reports.days import Span
+from bangtin_server.scheduling.models import Publication
+
+
+class Planned(msgspec.Struct):
+    """What a screen was to show in a span of time."""
+
+    plays: Counter[str]
+    """Of each item; those to be cut among them."""
+    cut: Counter[str]
+    categories: dict[str, str]
+    lit_ms: int = 0
+
+
+class _InForce(Protocol):
+    pk: int
+    since: datetime
+    until: datetime | None
+
+
+class _Piece(NamedTuple):
+    """A span in which one manifest and one version of the orders were in force."""
+
+    span: Span
+    publication: int
+    orders: int | None
+
+
+def planned(screen: Screen, span: Span) -> Planned:
+    """Return what *screen* was to show in *span*, by everything that was in force meanwhile.
+
+    A play belongs to the piece in which its slot begins (timeline.md R20). Before the first publication nothing was.
+    """
+    whole = Planned(Counter(), Counter(), {})
+    for piece in _pieces(screen, span):
+        timeline = _timeline(piece.publication, piece.orders)
+        counted = plan(timeline, piece.span.start, piece.span.end)
+        _add(whole, counted.plays)
+        whole.categories |= dict.fromkeys(categories(timeline.orders), EMERGENCY) | categories(timeline.manifest)
+        whole.lit_ms += counted.airtime_ms
+    return whole
+
+
+def _add(whole: Planned, plays: dict[str, Count]) -> None:
+    for item, count in plays.items():
+        whole.plays[item] += count.full + count.cut
+        whole.cut[item] += count.cut
+
+
+def _pieces(screen: Screen, span: Span) -> Iterator[_Piece]:
+    manifests = list(_in_force(Publication.objects.filter(screen=screen).only("since", "until"), span))
+    orders = list(_in_force(OrdersPublication.objects.filter(site=screen.site_id).only("since", "until"), span))
+    edges = sorted({edge for _, held in (*manifests, *orders) for edge in held} | set(span))
+    for start, end in pairwise(edges):
+        manifest, order = _at(manifests, start), _at(orders, start)
+        if manifest is not None:
+            yield _Piece(Span(start, end), manifest, order)
+
+
+def _in_force(rows: Iterable[_InForce], span: Span) -> Iterator[tuple[int, Span]]:
+    """Yield which row was in force when, within *span*."""
+    for row in rows:
+        start, end = instant(row.since), instant(row.until) if row.until else span.end
+        held = Span(max(start, span.start), min(end, span.end))
+        if held.start < held.end:
+            yield row.pk, held
+
+
+def _at(held: Iterable[tuple[int, Span]], at: Instant) -> int | None:
+    return max((row for row, span in held if span.start <= at < span.end), default=None)
+
+
+@lru_cache(64)
+def _timeline(publication: int, orders: int | None) -> Timeline:
+    """Return the timeline of documents that were published; neither ever changes."""
+    manifest = manifest_in(bytes(Publication.objects.get(pk=publication).document))
+    if orders is None:
+        return prepare(manifest, NO_ORDERS)
+    return prepare(manifest, orders_in(bytes(OrdersPublication.objects.get(pk=orders).document)))
