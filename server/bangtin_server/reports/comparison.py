@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 from django.db.models import Max, QuerySet, Sum
+from msgspec.structs import replace
 
 from bangtin_server import clock
 from bangtin_server.players.models import Screen
@@ -117,7 +118,7 @@ def _summed_up(groups: QuerySet[DailyTotal, Any]) -> list[Row]:
     """Return the sums of rows that are grouped by a name, or by a name and a category."""
     rows = groups.order_by().annotate(*map(Sum, _SUMS))
     named = ((row[0], row[-len(_SUMS) :], row[1] if len(row) > len(_SUMS) + 1 else "") for row in rows)
-    return [Row(name, *sums, category) for name, sums, category in named]
+    return [_row(name, sums, category) for name, sums, category in named]
 
 
 def _by(rows: Iterable[Row], name: Callable[[Row], str]) -> tuple[Row, ...]:
@@ -131,4 +132,8 @@ def summed(name: str, rows: Iterable[Row]) -> Row:
     """Return the sum of *rows* under a name."""
     all_rows = list(rows)
     sums = (sum(getattr(row, field) for row in all_rows) for field in _SUMS)
-    return Row(name, *sums, max((row.category for row in all_rows), default=""))
+    return _row(name, sums, max((row.category for row in all_rows), default=""))
+
+
+def _row(name: str, sums: Iterable[int], category: str) -> Row:
+    return replace(Row(name, category=category), **dict(zip(_SUMS, sums, strict=True)))

@@ -47,11 +47,11 @@ def shown(screen: Screen, span: Span) -> dict[str, Shown]:
         plays.exclude(item=SLATE)
         .values_list("item")
         .annotate(
-            Max("category"),
-            Count("id", filter=full),
-            Count("id", filter=cut),
-            Sum("shown_ms", filter=full, default=0),
-            Sum("shown_ms", filter=cut, default=0),
+            group=Max("category"),
+            whole=Count("id", filter=full),
+            partly=Count("id", filter=cut),
+            whole_ms=Sum("shown_ms", filter=full, default=0),
+            partly_ms=Sum("shown_ms", filter=cut, default=0),
         )
     )
     return {row[0]: Shown(*row) for row in rows}
