@@ -17,12 +17,13 @@ def screen_facts(screen: str, briefing: Briefing, keeper: Keeper, quarantined: f
     """Return how one screen stands; *screen* is its name at the centre."""
     said, vitals, documents = keeper.vitals.started or Started("", ""), keeper.vitals, briefing.documents
     progressed = vitals.life.progressed
+    seen = vitals.on_wall if keeper.process is not None else None
     runs = keeper.process is not None and progressed is not None
     listed = {medium.digest for document in (documents.manifest, documents.orders) for medium in document.media}
     return ScreenFacts(
         screen=screen,
-        manifest_version=documents.manifest.version,
-        on_wall=vitals.on_wall if keeper.process is not None else None,
+        manifest_version=seen.manifest_version if seen else 0,
+        on_wall=seen,
         progress_age_ms=int((time.monotonic() - (progressed or 0.0)) * 1000) if runs else None,
         restarts=len(keeper.restarts),
         surface=said.surface,

@@ -62,6 +62,8 @@ class OnWall(msgspec.Struct, frozen=True, omit_defaults=True):
     entry: str = ""
     items: dict[str, str] = msgspec.field(default_factory=dict)
     """The item whose picture stands in each zone."""
+    manifest_version: int = 0
+    """Of the documents that all this goes by."""
 
 
 class Progress(msgspec.Struct, frozen=True, tag="progress"):

@@ -94,7 +94,7 @@ class Stage(QObject):
         if self._outlook is None:
             return OnWall()
         seen = self._outlook.seen
-        return OnWall(seen.level, seen.dark, seen.entry, self._playbill.items())
+        return OnWall(seen.level, seen.dark, seen.entry, self._playbill.items(), self._playbill.manifest_version)
 
     def noted(self, digest: str) -> None:
         """Hear that the agent has written down that a decoder gets *digest* now."""

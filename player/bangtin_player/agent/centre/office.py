@@ -33,6 +33,7 @@ class Office:
         self._patience = Patience(parts)
         self._facts: Facts | None = None
         self._duties: Duties | None = None
+        self._shown = list[int]()
 
     def sources(self) -> Sequence[CollectedSource]:
         """Return what each place shows."""
@@ -65,9 +66,13 @@ class Office:
         logging.getLogger().removeHandler(self._parts.ring)
 
     def look(self, facts: Facts) -> None:
-        """Hear how the player stands; to be called about once a second."""
+        """Hear how the player stands, and have it told when a wall went over; to be called about once a second."""
         self._facts = facts
         self._parts.timetable.keep_step()
+        shown = [each.manifest_version for each in facts.screens]
+        if self._duties is not None and shown != self._shown:
+            self._shown = shown
+            self._parts.timetable.soon("heartbeat")
 
     def asked(self) -> Ask | None:
         """Return the next thing that is asked of the side of the screens; None when there is nothing."""

@@ -25,14 +25,16 @@ def centre() -> Iterator[FakeCentre]:
 class Member:
     """An enrolled player, its parts in order; made anew it is a player that was started again."""
 
-    def __init__(self, folder: Path, centre: FakeCentre, identity: Identity | None = None) -> None:
+    def __init__(
+        self, folder: Path, centre: FakeCentre, identity: Identity | None = None, stock: type[Stock] = Stock
+    ) -> None:
         welcome = msgspec.convert(centre.welcome(), Welcome)
         known = identity or msgspec.structs.replace(new_identity(centre.address), welcome=welcome)
         self.identity = msgspec.structs.replace(known, centre=centre.address)
         self.where = welcome
         self.parts: Parts = parts(folder, self.identity, Collecting(), NO_BOOT, ("",))
         self.cabinet = Cabinet(self.parts.member.folder, welcome.root)
-        self.stock = Stock(self.cabinet, self.parts.store, self.parts.complaints)
+        self.stock = stock(self.cabinet, self.parts.store, self.parts.complaints)
         link = self.parts.member.link
         fetching = Fetching(lambda: link, self.parts.store, self.parts.complaints, self.parts.stopped, 2)
         self.collector = Collector(lambda: link, self.stock, fetching, self.parts.complaints)

@@ -119,6 +119,7 @@ def manifest(version: int, *pictures: bytes, screen: str = SCREEN) -> Manifest:
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # an answer in one packet: else each waits for an acknowledgement
     centre: FakeCentre
 
     def log_message(self, *_arguments: object) -> None:
@@ -198,10 +199,12 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(b": hello\n\n")
+        self.wfile.flush()
         while self.centre.hints.wait(20):
             self.centre.hints.clear()
             try:
                 self.wfile.write(b"data: now\n\n")
+                self.wfile.flush()
             except OSError:
                 return
 
