@@ -121,6 +121,8 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     wbufsize = -1  # an answer in one packet: else each waits for an acknowledgement
     centre: FakeCentre
+    body = b""
+    """What was sent with the request."""
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""
@@ -142,7 +144,7 @@ class Handler(BaseHTTPRequestHandler):
             self._object(path)
 
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
+        body = self.body = self.rfile.read(int(self.headers["Content-Length"]))
         path = self.path.removeprefix("/api/player/v1/")
         self.centre.asked.append(path)
         if self.centre.behave(self) or not (key := self._signer()):
