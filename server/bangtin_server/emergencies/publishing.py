@@ -23,9 +23,17 @@ FRESH = timedelta(minutes=15)
 
 
 def mark(sites: Iterable[Site]) -> None:
-    """Say that the orders of *sites* may have changed; call it in the transaction of the change."""
-    since = clock.now()
-    OrdersDue.objects.bulk_create((OrdersDue(site=site, since=since) for site in sites), ignore_conflicts=True)
+    """Say that the orders of *sites* may have changed; call it in the transaction of the change.
+
+    A mark that is there is written over with itself: a publisher that takes it away just now then waits for us.
+    """
+    since, due = clock.now(), sorted({site.pk for site in sites})
+    OrdersDue.objects.bulk_create(
+        (OrdersDue(site_id=site, since=since) for site in due),
+        update_conflicts=True,
+        unique_fields=["site"],
+        update_fields=["site"],
+    )
 
 
 class OrdersPublisher:

@@ -19,9 +19,17 @@ from bangtin_server.storage.port import Storage
 
 
 def mark(screens: Iterable[Screen]) -> None:
-    """Say that the manifests of *screens* may have changed; call it in the transaction of the change."""
-    since = clock.now()
-    Due.objects.bulk_create((Due(screen=screen, since=since) for screen in screens), ignore_conflicts=True)
+    """Say that the manifests of *screens* may have changed; call it in the transaction of the change.
+
+    A mark that is there is written over with itself: a publisher that takes it away just now then waits for us.
+    """
+    since, due = clock.now(), sorted({screen.pk for screen in screens})
+    Due.objects.bulk_create(
+        (Due(screen_id=screen, since=since) for screen in due),
+        update_conflicts=True,
+        unique_fields=["screen"],
+        update_fields=["screen"],
+    )
 
 
 class Publisher:
@@ -39,7 +47,7 @@ class Publisher:
     @transaction.atomic
     def publish(self, screen_id: int) -> Publication | None:
         """Publish one screen; None where its manifest says what the last one said."""
-        screen = Screen.objects.select_for_update().select_related("player").get(pk=screen_id)
+        screen = Screen.objects.select_for_update(of=("self",)).select_related("player").get(pk=screen_id)
         # Before the rows are read: a change after this point marks the screen again.
         Due.objects.filter(screen=screen).delete()
         last = screen.publications.filter(until=None).order_by("-version").first()
