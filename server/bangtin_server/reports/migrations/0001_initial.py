@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from bangtin_server.reports.partitions import CreatePartitionedModel
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -60,7 +62,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreatePartitionedModel(
             name="Play",
             fields=[
                 (
