@@ -2,7 +2,11 @@
 
 
 class CentreError(Exception):
-    """The root of the centre's errors."""
+    """The root of the centre's errors: what went wrong in English, and in Vietnamese where a person may read it."""
+
+    def __init__(self, en: str, vi: str = "") -> None:
+        super().__init__(en)
+        self.en, self.vi = en, vi or en
 
 
 class EnvironmentVariableError(CentreError):
@@ -11,6 +15,18 @@ class EnvironmentVariableError(CentreError):
 
 class ProgrammeRefusedError(CentreError):
     """A programme cannot be imported; nothing was changed."""
+
+
+class AccountError(CentreError):
+    """An account or a token cannot be made or used like that."""
+
+
+class OrderRefusedError(CentreError):
+    """An emergency, a blackout, a mourning or a recall cannot be given like that; nothing was changed."""
+
+
+class NotHereError(CentreError):
+    """There is no such thing at this centre."""
 
 
 class EnrolmentError(CentreError):

@@ -26,6 +26,17 @@ class SignInLink(models.Model):
     used_at = models.DateTimeField(null=True)
 
 
+class ApiToken(models.Model):
+    """How a person's programs speak for that person. Only its hash is kept; it counts until it is revoked."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=80)
+    """What the person calls it: which program has it."""
+    hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+
 class AuditEvent(models.Model):
     """Who did what to which thing (domain.md 3.9). Rows are only ever added."""
 
@@ -37,3 +48,6 @@ class AuditEvent(models.Model):
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     address = models.GenericIPAddressField(null=True)
+
+    class Meta:
+        indexes = (models.Index("deed", "by", "at", name="deeds_of_one"),)

@@ -20,6 +20,11 @@ def make() -> str:
     return secret
 
 
+def counts(secret: str) -> bool:
+    """Say whether the link can still be used."""
+    return SignInLink.objects.filter(hash=_hash(secret), used_at=None, until__gt=clock.now()).exists()
+
+
 @transaction.atomic
 def used(secret: str) -> bool:
     """Use the link up; say whether it still counted."""
@@ -29,4 +34,4 @@ def used(secret: str) -> bool:
 
 
 def _hash(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()
+    return sha256(secret.encode("utf-8", "replace")).hexdigest()

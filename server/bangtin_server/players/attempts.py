@@ -21,7 +21,9 @@ def require_few(deed: str, who: str, most: int) -> None:
     """
     if Attempt.objects.filter(deed=deed, who=who, at__gt=clock.now() - WITHIN).count() >= most:
         minutes = WITHIN // timedelta(minutes=1)
-        raise TooManyAttemptsError(f"too many attempts; try again in {minutes} minutes")
+        raise TooManyAttemptsError(
+            f"too many attempts; try again in {minutes} minutes", f"Đã thử quá nhiều lần; thử lại sau {minutes} phút."
+        )
 
 
 def count(deed: str, who: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from bangtin_server import clock
+from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.errors import EnrolmentError
 from bangtin_server.players import attempts, grievances, outages
 from bangtin_server.players.models import Assignment, Enrolment, Player, Presence, Screen, Site, token
@@ -63,11 +64,17 @@ def accept(code: str, screens: Iterable[Screen], by: str) -> Player:
     attempts.require_few(_ACCEPT, by, attempts.MOST_WRONG_CODES)
     wanted = list(screens)
     if len({screen.site_id for screen in wanted}) != 1:
-        raise EnrolmentError("one machine drives screens of one site; choose at least one screen, all at the same site")
+        raise EnrolmentError(
+            "one machine drives screens of one site; choose at least one screen, all at the same site",
+            "Một thiết bị chỉ phát cho màn hình của một địa điểm; chọn ít nhất một màn hình, tất cả cùng địa điểm.",
+        )
     player = _accepted(tidy(code), wanted, by)
     if player is None:
         attempts.count(_ACCEPT, by)
-        raise EnrolmentError(f"no player shows the code {code[:20]!r}, or not any more; read it from the wall again")
+        raise EnrolmentError(
+            f"no player shows the code {code[:20]!r}, or not any more; read it from the wall again",
+            f"Không màn hình nào đang hiện mã “{code[:20]}”, hoặc mã đã hết hạn; hãy đọc lại mã trên màn hình.",
+        )
     return player
 
 
@@ -87,6 +94,7 @@ def _accepted(code: str, wanted: list[Screen], by: str) -> Player | None:
         drive(screen, player)
     asked.player = player
     asked.save(update_fields=["player"])
+    note(Deed.PLAYER_ENROLLED, by, player.name, after={"screens": [screen.name for screen in wanted]})
     return player
 
 
@@ -104,7 +112,7 @@ def drive(screen: Screen, player: Player | None) -> None:
 @transaction.atomic
 def revoke(player: Player, by: str) -> None:
     """Trust *player* no more: its key opens nothing, and the addresses it knew lead nowhere."""
-    del by  # the audit log comes with accounts
+    note(Deed.PLAYER_REVOKED, by, player.name)
     player.revoked_at = clock.now()
     player.token = token()
     player.save(update_fields=["revoked_at", "token"])

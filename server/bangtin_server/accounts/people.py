@@ -1,0 +1,65 @@
+"""People come, sign in and out; each of these deeds is in the log."""
+
+import unicodedata
+
+from django.contrib.auth import authenticate
+from django.contrib.auth.password_validation import validate_password
+from django.core.validators import RegexValidator
+from django.db import IntegrityError, transaction
+
+from bangtin_server.accounts import lock_out, sign_in_link
+from bangtin_server.accounts.audit import Deed, note
+from bangtin_server.accounts.models import User
+from bangtin_server.errors import AccountError
+
+USER_NAME = RegexValidator(r"\A[a-z0-9][a-z0-9._-]{2,39}\Z")
+"""Small letters without marks, so that one person cannot look like another."""
+
+
+class LockedOutError(AccountError):
+    """Too many failures; waiting helps."""
+
+
+def make_first(secret: str, user_name: str, full_name: str, password: str, address: str) -> User:
+    """Make the first administrator, by the link that was printed; the link is used up with it, or not at all.
+
+    Raises:
+        AccountError: the link counts no more, or the name is taken.
+        ValidationError: name or password are not good enough.
+    """
+    user = User(username=user_name, full_name=unicodedata.normalize("NFC", full_name.strip()), is_staff=True)
+    USER_NAME(user_name)
+    validate_password(password, user)
+    user.set_password(password)
+    try:
+        with transaction.atomic():
+            _use_up(secret)
+            user.save()
+            note(Deed.ACCOUNT_MADE, user_name, user_name, after={"administrator": True}, address=address)
+    except IntegrityError as error:
+        raise AccountError(f"{user_name} is taken", f"Tên đăng nhập “{user_name}” đã có người dùng.") from error
+    return user
+
+
+def _use_up(secret: str) -> None:
+    if not sign_in_link.used(secret):
+        raise AccountError("the link counts no more; restart the centre", "Liên kết không còn hiệu lực.")
+
+
+def sign_in(user_name: str, password: str, address: str) -> User | None:
+    """Return who *user_name* is by *password*; None where they do not fit.
+
+    Raises:
+        LockedOutError: too many tries have failed; the password was not looked at.
+    """
+    name = user_name.strip().lower()[:150]
+    if lock_out.locked(name, address):
+        lock_out.note_refusal(name, address)
+        minutes = int(lock_out.WITHIN.total_seconds()) // 60
+        raise LockedOutError(
+            f"too many failures; try again in {minutes} minutes",
+            f"Đăng nhập sai quá nhiều lần; thử lại sau {minutes} phút.",
+        )
+    user = authenticate(username=name, password=password)
+    note(Deed.SIGN_IN if user else Deed.SIGN_IN_FAILED, name, address=address)
+    return user if isinstance(user, User) else None

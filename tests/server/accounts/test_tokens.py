@@ -1,0 +1,53 @@
+import pytest
+
+from bangtin_server.accounts import tokens
+from bangtin_server.accounts.models import ApiToken, AuditEvent, User
+from bangtin_server.errors import AccountError
+
+pytestmark = pytest.mark.django_db
+
+
+def a_user(name: str = "lan") -> User:
+    return User.objects.create(username=name)
+
+
+def test_a_token_speaks_for_its_person_and_only_its_hash_is_kept() -> None:
+    user = a_user()
+    secret = tokens.make(user, "  máy   demo ", "lan")
+
+    assert tokens.user_of(secret) == user
+    assert secret.startswith("bangtin_")
+    row = ApiToken.objects.get()
+    assert row.name == "máy demo"
+    assert secret not in str(vars(row))
+
+
+def test_a_revoked_token_and_that_of_somebody_who_left_open_nothing() -> None:
+    user = a_user()
+    revoked, left = tokens.make(user, "one", "lan"), tokens.make(user, "two", "lan")
+    tokens.revoke(ApiToken.objects.get(name="one"), "lan")
+    tokens.revoke(ApiToken.objects.get(name="one"), "lan")
+
+    assert tokens.user_of(revoked) is None
+    assert tokens.user_of(left) == user
+    user.is_active = False
+    user.save()
+    assert tokens.user_of(left) is None
+    assert list(AuditEvent.objects.order_by("pk").values_list("deed", "thing")) == [
+        ("token-made", "lan: one"),
+        ("token-made", "lan: two"),
+        ("token-revoked", "lan: one"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["", " ", "x" * 81, "one"])
+def test_a_token_has_a_name_of_its_own(name: str) -> None:
+    user = a_user()
+    tokens.make(user, "one", "lan")
+    with pytest.raises(AccountError):
+        tokens.make(user, name, "lan")
+
+
+@pytest.mark.parametrize("secret", ["", "bangtin_", "\udcff", "x" * 100_000])
+def test_what_is_no_token_opens_nothing(secret: str) -> None:
+    assert tokens.user_of(secret) is None
