@@ -13,6 +13,10 @@ class RuleError(PlaylistsError):
     """A rule of the calendar cannot be followed."""
 
 
+class UnwritableError(PlaylistsError):
+    """A document says something that a programme file cannot say."""
+
+
 class NamingError(PlaylistsError):
     """A document names a list, layout or calendar that is not there, or a list that holds itself."""
 
