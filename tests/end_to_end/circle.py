@@ -26,9 +26,18 @@ from bangtin_server.players.models import Screen
 enrolment.accept(sys.argv[1], Screen.objects.filter(name=sys.argv[2]), "technician")
 """
 _HEARTBEAT = """
-import json, django; django.setup()
-from bangtin_server.players.models import Player
-print(json.dumps([player.heartbeat for player in Player.objects.all()]))
+import msgspec, django; django.setup()
+from bangtin_server.players.models import Presence
+print(msgspec.json.encode([presence.said() for presence in Presence.objects.all()]).decode())
+"""
+_PHOTOGRAPH = """
+import sys, django; django.setup()
+from bangtin_playlists.wire.command import Photograph
+from bangtin_server.composition import keyring
+from bangtin_server.players import commands
+from bangtin_server.players.models import Screen
+screen = Screen.objects.get(name=sys.argv[1])
+commands.give(screen.player, commands.Wish(Photograph(screen.name), "technician"), keyring().publisher())
 """
 
 
@@ -78,6 +87,13 @@ class Centre:
 
     def accept(self, code: str, screen: str) -> None:
         self._run("-c", _ACCEPT, code, screen)
+
+    def photograph(self, screen: str) -> None:
+        self._run("-c", _PHOTOGRAPH, screen)
+
+    def pictures(self) -> list[Path]:
+        """Return the pictures that players have sent."""
+        return list((self.folder / "data/storage/pictures").rglob("*.png"))
 
     def heartbeats(self) -> str:
         return self._run("-c", _HEARTBEAT)

@@ -6,6 +6,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from tests.benchmarks.handoff.wall import xvfb
 from tests.end_to_end.circle import SIZE, Centre, Wall, centre_in, player_on, programme, until
 
@@ -34,11 +36,15 @@ def _goes_on_the_wall(centre: Centre, wall: Wall, folder: Path) -> None:
     assert code.startswith(f"{centre.address}/enrol/")
     centre.accept(code.rpartition("/")[2], "SANH-01")
     until(lambda: wall.colour() == "red" or None)
+    centre.photograph("SANH-01")
     centre.publish(programme(folder / "files", "blue"), "nha-may")
     until(lambda: wall.colour() == "blue" or None)
     (beat,) = until(lambda: _heard(centre))
     assert [each["screen"] for each in beat["screens"]] == ["SANH-01"]
     assert beat["screens"][0]["items"] == {"main": "blue"}
+    (picture,) = until(lambda: centre.pictures() or None)
+    with Image.open(picture) as seen:
+        assert seen.size == SIZE
 
 
 def _heard(centre: Centre) -> list[dict[str, Any]] | None:

@@ -17,7 +17,7 @@ def enrolment(code: str, centre: str) -> Manifest:
         Card(
             template="qr",
             title=spaced(code),
-            lines=(f"Nhập mã này tại {bare(centre)}", "hoặc quét mã bằng điện thoại để ghi danh màn hình"),
+            lines=(f"Nhập mã này tại {bare(centre)}", "hoặc quét mã bằng điện thoại"),
             link=f"{centre}/enrol/{code}",
         )
     )

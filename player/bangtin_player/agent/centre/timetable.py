@@ -20,6 +20,8 @@ Action = Callable[[], float | None]
 AFTER_FAULT_S = 60.0
 _THREADS = 8
 _JUMP_S = 2.0
+_INSTANCES = 100
+"""APScheduler drops a job whose last run has not quite ended; that none runs twice at once is seen to here."""
 
 
 class _Entry:
@@ -36,7 +38,7 @@ class Timetable:
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(_THREADS)},
-            job_defaults={"coalesce": True, "misfire_grace_time": None},
+            job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": _INSTANCES},
         )
         logging.getLogger("apscheduler").setLevel(logging.WARNING)
         self._entries: dict[str, _Entry] = {}

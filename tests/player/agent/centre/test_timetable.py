@@ -50,6 +50,14 @@ def test_what_is_wished_while_it_runs_is_done_once_more_and_never_beside_it(time
     assert not rounds.acquire(timeout=0.3)
 
 
+def test_no_wish_is_lost_however_fast_they_come(timetable: Timetable) -> None:
+    rounds = threading.Semaphore(0)
+    timetable.add("collect", rounds.release)
+    for _ in range(200):
+        assert rounds.acquire(timeout=WAIT_S)
+        timetable.soon("collect")
+
+
 def test_an_action_that_raises_comes_round_again(timetable: Timetable, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "AFTER_FAULT_S", 0.01)
     rounds = threading.Semaphore(0)
