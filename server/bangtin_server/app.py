@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bangtin_server.chores import Chores
 from bangtin_server.composition import keyring, storage
 from bangtin_server.door.app import door
 from bangtin_server.door.push import Hub
@@ -20,15 +21,18 @@ _THREADS = 16
 
 
 def centre() -> Starlette:
-    """Return the whole centre as one ASGI application, its publisher included."""
+    """Return the whole centre as one ASGI application, its publisher and its chores included."""
     hub = Hub()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         press = Press(storage(), keyring().publisher(), hub.tell)
         press.start()
+        chores = Chores(storage())
+        chores.start()
         yield
         press.stop()
+        chores.stop()
 
     whole = door(storage(), hub, lifespan)
     whole.routes.append(Mount("/", Pages()))

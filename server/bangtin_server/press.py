@@ -14,6 +14,7 @@ from django.db import Error, close_old_connections
 
 from bangtin_server.emergencies.publishing import FRESH, OrdersPublisher
 from bangtin_server.errors import CentreError
+from bangtin_server.players import commands
 from bangtin_server.players.models import Site
 from bangtin_server.scheduling.models import Publication
 from bangtin_server.scheduling.publishing import Publisher
@@ -61,6 +62,7 @@ class Press(Thread):
         """Publish what is due now."""
         for orders in self._orders.publish_due():
             self._tell([orders.site.token])
+        self._tell(commands.announced())
         changed = {self._told(manifest) for manifest in self._manifests.publish_due()}
         for site in changed:
             self._orders.stamp(site)

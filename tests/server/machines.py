@@ -1,5 +1,7 @@
 """A player's machine, as the centre hears it: its key, its requests, its plays."""
 
+# ruff: noqa: ANN401 - answers of the test client and fields of documents, whatever they are
+
 import gzip
 from collections.abc import Iterable
 from datetime import UTC, datetime

@@ -1,7 +1,7 @@
 """What manifests in force say of their items."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bangtin_playlists.playlist import Item
 from bangtin_playlists.schedule import Level
@@ -15,30 +15,32 @@ EMERGENCY = "AT"
 """The category of what comes with orders (domain.md 1.3)."""
 
 
-def category_of(screen: int, version: int, item: str, level: int) -> str:
-    """Return the category under which a play counts; empty where nothing is known of the item."""
-    known = _of(screen, version) or _newest(screen)
-    return known.get(item, EMERGENCY if level >= Level.EMERGENCY else "")
+class Catalogue:
+    """Looks up what items of plays are, for the time of one body; nothing is looked up twice."""
+
+    def __init__(self) -> None:
+        self._of = cache(_known)
+
+    def category(self, screen: int, version: int, item: str, level: int) -> str:
+        """Return the category under which a play counts; empty where nothing is known of the item."""
+        return self._of(screen, version).get(item, EMERGENCY if level >= Level.EMERGENCY else "")
 
 
-def _of(screen: int, version: int) -> Mapping[str, str]:
+def _known(screen: int, version: int) -> Mapping[str, str]:
+    """A centre that was restored from a backup gets rows of manifests that it does not know: then the newest says."""
     try:
         return _published(screen, version)
     except Publication.DoesNotExist:
-        return {}
+        rows = Publication.objects.filter(screen=screen).order_by("-version")
+        newest = rows.values_list("version", flat=True).first()
+        return {} if newest is None else _published(screen, newest)
 
 
 @lru_cache(4096)
 def _published(screen: int, version: int) -> Mapping[str, str]:
-    """Publications never change, so what one says may be kept for ever; one that is not there is asked for again."""
+    """Publications never change, so what one says may be kept for ever; an absent one is not kept."""
     row = Publication.objects.only("document").get(screen=screen, version=version)
     return categories(manifest_in(bytes(row.document)))
-
-
-def _newest(screen: int) -> Mapping[str, str]:
-    """A centre that was restored from a backup gets rows of manifests that it does not know."""
-    version = Publication.objects.filter(screen=screen).order_by("-version").values_list("version", flat=True).first()
-    return {} if version is None else _of(screen, version)
 
 
 def manifest_in(document: bytes) -> Manifest:

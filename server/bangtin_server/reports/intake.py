@@ -14,19 +14,19 @@ from bangtin_playlists.instant import Instant, instant
 from bangtin_server import clock
 from bangtin_server.players.models import Player
 from bangtin_server.reports import days, keeping, totals
-from bangtin_server.reports.catalogue import category_of
+from bangtin_server.reports.catalogue import Catalogue
 from bangtin_server.reports.entitlement import Entitled, entitled
 from bangtin_server.reports.keeping import Row
+from bangtin_server.reports.retention import PLAYS_KEPT
 from bangtin_server.reports.told import LineError, Told, read
 
 BATCH = 5000
 """Rows that go to the database at once."""
 MOST_REFUSED = 1000
 """Refusals that are told one by one."""
-EARLIEST = Instant(1_577_836_800_000)
-"""2020-01-01: a machine that plays before that does not know the time."""
 _AHEAD_MS = 2 * 86_400_000
 """How far in the future a play may lie: no clock is so wrong and still trusted."""
+_KEPT_MS = int(PLAYS_KEPT.total_seconds() * 1000)
 
 Numbered = Iterable[tuple[int, bytes]]
 
@@ -63,7 +63,7 @@ def take(player: Player, lines: Numbered) -> Taken:
 def _accepted(
     lines: Numbered, player: Player, screens: Mapping[str, Entitled], refused: list[Refusal]
 ) -> Iterator[Row]:
-    received = instant(clock.now())
+    received, catalogue = instant(clock.now()), Catalogue()
     for number, text in lines:
         try:
             told = read(text)
@@ -71,7 +71,7 @@ def _accepted(
         except LineError as error:
             refused.append(Refusal(number, str(error)))
             continue
-        category = category_of(screen.id, told.manifest_version, told.item, told.level)
+        category = catalogue.category(screen.id, told.manifest_version, told.item, told.level)
         yield Row.of(told, screen.id, player.pk, category, received)
 
 
@@ -86,6 +86,6 @@ def _belongs(told: Told, screens: Mapping[str, Entitled], now: Instant) -> Entit
         raise LineError(f"screen {told.screen!r} is not driven by this player")
     if told.planned_start >= screen.until:
         raise LineError(f"screen {told.screen!r} was driven by another player by then")
-    if not EARLIEST <= told.planned_start <= now + _AHEAD_MS:
-        raise LineError(f"planned_start {told.planned_start} is no time at which this system was or is on")
+    if not now - _KEPT_MS < told.planned_start <= now + _AHEAD_MS:
+        raise LineError(f"planned_start {told.planned_start}: rows of that time are not kept any more, or not yet")
     return screen

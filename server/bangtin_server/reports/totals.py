@@ -4,7 +4,7 @@ So they are the same whatever came twice or late, and a worker that is killed le
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,8 @@ from bangtin_server.reports.models import DailyScreen, DailyTotal, Touched
 from bangtin_server.reports.planned import Planned, planned
 from bangtin_server.reports.shown import Shown, lit_ms, shown
 
+QUIET = timedelta(minutes=15)
+"""A day that is still played gets rows every few minutes; reports that want it before it is over count it themselves."""
 _FRESH_MS = 5 * 60_000
 """How old the plan of a day that is not over may be."""
 
@@ -45,8 +47,8 @@ def settle(screens: Iterable[Screen], first: date, last: date) -> None:
 
 
 def settle_touched(most: int = 1000) -> int:
-    """Make the totals of what was touched longest ago; return how many days that were."""
-    rows = Touched.objects.order_by("at").values_list("screen_id", "day")[:most]
+    """Make the totals of days to which nothing is added just now, longest ago first; return how many days that were."""
+    rows = Touched.objects.filter(at__lt=clock.now() - QUIET).order_by("at").values_list("screen_id", "day")[:most]
     screens = Screen.objects.in_bulk([screen for screen, _ in rows])
     for screen, day in rows:
         count(screens[screen], day)

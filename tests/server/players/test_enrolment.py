@@ -4,8 +4,8 @@ import pytest
 from pytest_django import Settings
 
 from bangtin_server import clock
-from bangtin_server.errors import EnrolmentError
-from bangtin_server.players import enrolment
+from bangtin_server.errors import EnrolmentError, TooManyAttemptsError
+from bangtin_server.players import attempts, enrolment
 from bangtin_server.players.models import Screen, Site
 from bangtin_server.scheduling.models import Due
 
@@ -59,3 +59,28 @@ def test_a_swapped_player_takes_the_screen_over_and_the_old_one_is_revoked() -> 
     assert old.revoked_at is not None
     assert (old.token, old.site.token) != known
     assert [(one.player, one.until is None) for one in screen.assignments.order_by("pk")] == [(old, False), (new, True)]
+
+
+def test_who_types_wrong_codes_is_stopped_before_a_right_one_counts(settings: Settings) -> None:
+    asked = enrolment.ask("key-1", {})
+    for _ in range(attempts.MOST_WRONG_CODES):
+        with pytest.raises(EnrolmentError, match="no player shows"):
+            enrolment.accept("AAAAAAAA", [a_screen_again()], "t")
+    with pytest.raises(TooManyAttemptsError):
+        enrolment.accept(asked.code, [a_screen_again()], "t")
+    enrolment.accept(asked.code, [a_screen_again()], "somebody else")
+    settings.CLOCK_OFFSET = attempts.WITHIN + timedelta(seconds=1)
+    enrolment.accept(enrolment.ask("key-2", {}).code, [a_screen_again()], "t")
+
+
+def a_screen_again() -> Screen:
+    return Screen.objects.filter(name="LED-DV-01").first() or a_screen()
+
+
+def test_one_machine_stands_at_one_site() -> None:
+    elsewhere = Site.objects.create(code="vsip", name="VSIP")
+    other = Screen.objects.create(name="LED-VSIP-01", site=elsewhere, width=1, height=1, made_at=clock.now())
+    asked = enrolment.ask("key-1", {})
+    for screens in ([a_screen(), other], []):
+        with pytest.raises(EnrolmentError, match="one site"):
+            enrolment.accept(asked.code, screens, "t")

@@ -1,0 +1,54 @@
+"""The chores: what has to be done again and again, by whichever process has the time; each finds what is left to do.
+
+Killed in the middle, a chore is simply done again.
+"""
+
+import logging
+from collections.abc import Callable
+from threading import Event, Thread
+
+from django.db import Error, close_old_connections
+
+from bangtin_server.errors import CentreError
+from bangtin_server.players import bundles, pictures
+from bangtin_server.reports import partitions, retention, totals
+from bangtin_server.storage.port import Storage
+
+_log = logging.getLogger(__name__)
+TOTALS_EVERY_S = 60.0
+_TOTALS_AT_ONCE = 200
+
+
+class Chores(Thread):
+    """Does all chores about once a minute, with a thread of its own, until stopped."""
+
+    def __init__(self, storage: Storage) -> None:
+        super().__init__(name="chores", daemon=True)
+        self._stopped = Event()
+        self._all: tuple[Callable[[], object], ...] = (
+            partitions.make_ahead,
+            lambda: totals.settle_touched(_TOTALS_AT_ONCE),
+            lambda: pictures.forget_old(storage),
+            lambda: bundles.forget_old(storage),
+            retention.forget_old,
+        )
+
+    def stop(self) -> None:
+        """End after what is being done."""
+        self._stopped.set()
+        self.join(timeout=10)
+
+    def run(self) -> None:
+        """Work until stopped."""
+        while not self._stopped.is_set():
+            self.turn()
+            close_old_connections()
+            self._stopped.wait(TOTALS_EVERY_S)
+
+    def turn(self) -> None:
+        """Do each chore once; one that fails keeps none of the others from being done."""
+        for chore in self._all:
+            try:
+                chore()
+            except (Error, CentreError):
+                _log.exception("a chore fails; it is tried again in %d s", TOTALS_EVERY_S)
