@@ -3,7 +3,7 @@
 # ruff: noqa: ANN401 - answers of the test client and fields of documents, whatever they are
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -52,8 +52,8 @@ class Machine:
     def get(self, path: str) -> Any:
         return self.client.get(ROOT + path, headers={"Authorization": f"Bearer {self.token()}"})
 
-    def post(self, path: str, body: bytes, *, packed: bool = False, **headers: str) -> Any:
-        headers = {"Authorization": f"Bearer {self.token()}", **headers}
+    def post(self, path: str, body: bytes, more: Mapping[str, str] | None = None, *, packed: bool = False) -> Any:
+        headers = {"Authorization": f"Bearer {self.token()}", **(more or {})}
         if packed:
             headers["Content-Encoding"] = "gzip"
             body = gzip.compress(body, 1)

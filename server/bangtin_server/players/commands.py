@@ -17,6 +17,7 @@ from bangtin_playlists.instant import instant
 from bangtin_playlists.wire import command as wire
 from bangtin_playlists.wire.seal import seal
 from bangtin_server import clock
+from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.errors import CommandError
 from bangtin_server.players.models import Command, Player
 
@@ -80,6 +81,7 @@ def _made(player: Player, wish: Wish, key: Ed25519PrivateKey) -> Command:
         deed=wish.deed,
         by=wish.by,
     )
+    note(Deed.COMMAND_GIVEN, wish.by, player.name, after={"id": str(document.id), **msgspec.to_builtins(wish.deed)})
     return Command.objects.create(
         id=document.id,
         player=player,

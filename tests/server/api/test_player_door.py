@@ -56,7 +56,7 @@ def test_one_address_gets_only_so_many_codes(monkeypatch: pytest.MonkeyPatch, se
     monkeypatch.setattr(attempts, "MOST_NEW_CODES", 2)
     other = {"X-Forwarded-For": "203.0.113.7, 198.51.100.2"}
     assert [Machine().post("enrolments", b"{}").status_code for _ in range(3)] == [201, 201, 429]
-    assert Machine().post("enrolments", b"{}", **other).status_code == 201
+    assert Machine().post("enrolments", b"{}", other).status_code == 201
     settings.CLOCK_OFFSET = attempts.WITHIN + timedelta(seconds=1)
     assert Machine().post("enrolments", b"{}").status_code == 201
 
@@ -82,14 +82,15 @@ def test_a_token_that_does_not_hold_is_refused(claims: dict[str, Any], monkeypat
     assert machine.get("addresses").status_code == 401
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[" * 100_000, b"\xff", b'{"player":1}', b"x" * 300_000], ids=range(6))
+@pytest.mark.parametrize("body", [b"{", b"[" * 100_000, b"\xff", b"1", b"x" * 300_000], ids=range(5))
 @pytest.mark.parametrize("path", ["heartbeat", "answers", "enrolments"])
 def test_a_malformed_body_is_refused_in_words(path: str, body: bytes) -> None:
     machine = Machine()
     if path != "enrolments":
         machine.enrolled(a_screen())
     answer = machine.post(path, body)
-    assert answer.status_code in {400, 413} or (path, body, answer.status_code) == ("enrolments", b"", 201)
+    assert answer.status_code in {400, 413}
+    assert answer.json()["error"]
 
 
 def test_a_heartbeat_with_a_nul_is_taken() -> None:

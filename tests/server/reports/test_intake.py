@@ -108,7 +108,7 @@ def test_a_bad_line_is_named_and_the_others_are_kept(bad: bytes) -> None:
     ],
 )
 def test_a_body_that_cannot_be_read_is_refused_in_words(body: bytes, headers: dict[str, str], status: int) -> None:
-    answer = a_machine().post("plays", body, **headers)
+    answer = a_machine().post("plays", body, headers)
     assert answer.status_code == status
     assert ("error" in answer.json()) is (status != 200)
 

@@ -47,7 +47,7 @@ def published(storage: FolderStorage) -> tuple[Screen, Timeline]:
     site = Site.objects.create(code="nck", name="KCN Nam Cầu Kiền")
     screen = take(reading.manifest, site, "t")
     [publication] = Publisher(storage, Ed25519PrivateKey.generate()).publish_due()
-    return screen, prepare(manifest_in(publication.document))
+    return screen, prepare(manifest_in(bytes(publication.document)))
 
 
 def witnessed(timeline: Timeline, day: date) -> Iterator[ProofOfPlay]:
