@@ -13,6 +13,14 @@ class EnvironmentVariableError(CentreError):
     """An environment variable cannot be used as it stands."""
 
 
+class StartError(CentreError):
+    """The centre cannot serve as things stand."""
+
+
+class ExportError(CentreError):
+    """A programme cannot be exported; nothing was left behind."""
+
+
 class ProgrammeRefusedError(CentreError):
     """A programme cannot be imported; nothing was changed."""
 
@@ -27,6 +35,10 @@ class OrderRefusedError(CentreError):
 
 class NotHereError(CentreError):
     """There is no such thing at this centre."""
+
+
+class FleetError(CentreError):
+    """A site or a screen cannot be made like that."""
 
 
 class EnrolmentError(CentreError):
