@@ -9,6 +9,8 @@ import msgspec
 
 from bangtin_server.errors import EnvironmentVariableError
 
+_LAST_PORT = 65_535
+
 
 class Environment(msgspec.Struct, frozen=True):
     """Where the centre keeps things and how it is reached."""
@@ -31,6 +33,12 @@ class Environment(msgspec.Struct, frozen=True):
     """Allows a clock of its own; never on a centre that people rely on."""
 
     @property
+    def listen_on(self) -> tuple[str, int]:
+        """Return the address and the port of `listen`."""
+        address, _, port = self.listen.rpartition(":")
+        return address.strip("[]"), int(port)
+
+    @property
     def secure(self) -> bool:
         """Say whether people reach the centre by https."""
         return self.address.startswith("https://")
@@ -50,7 +58,7 @@ def environment(variables: Mapping[str, str]) -> Environment:
     >>> environment({"BANGTIN_DATA": "/srv/centre"}).database
     'sqlite:////srv/centre/centre.sqlite3'
     """
-    data = Path(variables.get("BANGTIN_DATA", "var/centre")).absolute()
+    data = Path(variables.get("BANGTIN_DATA", "") or "var/centre").absolute()
     rehearsal = variables.get("BANGTIN_REHEARSAL", "") == "yes"
     return Environment(
         data=data,
@@ -58,7 +66,7 @@ def environment(variables: Mapping[str, str]) -> Environment:
         storage=_url(variables, "STORAGE_URL", f"file://{data}/storage", ("file", "s3")),
         redis=_url(variables, "REDIS_URL", "", ("redis", "rediss")),
         address=_url(variables, "BANGTIN_ADDRESS", "http://127.0.0.1:8080", ("http", "https")).rstrip("/"),
-        listen=variables.get("BANGTIN_LISTEN", "127.0.0.1:8080"),
+        listen=_listen(variables.get("BANGTIN_LISTEN", "") or "127.0.0.1:8080"),
         clock_offset=_offset(variables, allowed=rehearsal),
         rehearsal=rehearsal,
     )
@@ -70,6 +78,13 @@ def _url(variables: Mapping[str, str], name: str, default: str, schemes: tuple[s
         expected = " or ".join(f"{scheme}://…" for scheme in schemes)
         raise EnvironmentVariableError(f"{name}: {value!r} is not understood; expected {expected}")
     return value
+
+
+def _listen(text: str) -> str:
+    address, _, port = text.rpartition(":")
+    if not address or not port.isascii() or not port.isdigit() or not 0 < int(port) <= _LAST_PORT:
+        raise EnvironmentVariableError(f"BANGTIN_LISTEN: {text!r} is not understood; expected ADDRESS:PORT")
+    return text
 
 
 def _offset(variables: Mapping[str, str], *, allowed: bool) -> timedelta:

@@ -47,6 +47,17 @@ class Keyring:
         """
         return _read(self._folder / "publisher" / "publisher.pem")
 
+    def judge(self) -> None:
+        """See that what signs and what names it are there.
+
+        Raises:
+            KeyringError: one of them is not there, cannot be read, or does not fit.
+        """
+        listed = _content(self._folder / _LIST)
+        _content(self._folder / _PIN)
+        if key_text(self.publisher().public_key()).encode() not in listed:
+            raise KeyringError(*_told(self._folder / _LIST, "it does not name the publisher's key"))
+
     def root_text(self) -> str:
         """Return the root's public key, which players pin."""
         return (self._folder / _PIN).read_text(encoding="ascii")
@@ -65,12 +76,27 @@ def _made(path: Path) -> Ed25519PrivateKey:
 
 def _read(path: Path) -> Ed25519PrivateKey:
     try:
-        key = load_pem_private_key(path.read_bytes(), None)
-    except (OSError, ValueError, TypeError) as error:
-        raise KeyringError(f"{path}: no signing key can be read here ({error}); restore it from its backup") from error
+        key = load_pem_private_key(_content(path), None)
+    except (ValueError, TypeError) as error:
+        raise KeyringError(*_told(path, "it holds no key")) from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise KeyringError(f"{path}: not an Ed25519 key")
+        raise KeyringError(*_told(path, "it holds no Ed25519 key"))
     return key
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise KeyringError(*_told(path, error.strerror or "")) from error
+
+
+def _told(path: Path, why: str) -> tuple[str, str]:
+    """Say that a file of the keys will not do: a new key would be one that no player trusts."""
+    return (
+        f"The signing key in {path} cannot be used: {why}. Restore the folder of the keys from its backup.",
+        f"Không dùng được khóa ký trong {path}: {why}. Khôi phục thư mục khóa từ bản sao lưu.",
+    )
 
 
 def _write(path: Path, content: bytes) -> None:

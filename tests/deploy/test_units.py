@@ -10,18 +10,20 @@ import pytest
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 UNIT = DEPLOY / "systemd" / "bangtin-player.service"
+NAMES = ("bangtin-player", "bangtin-server")
 EXPOSURE_GOAL = 3.0
 """reliability.md 6, goal 25."""
 
 needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not on this machine")
 
 
-@pytest.fixture
-def unit(tmp_path: Path) -> Path:
-    """The unit with a program that is there: verify looks for it."""
-    made = tmp_path / UNIT.name
-    text = UNIT.read_text(encoding="utf-8")
-    made.write_text(text.replace("/opt/bangtin/bin/bangtin-player", sys.executable), encoding="utf-8")
+@pytest.fixture(params=NAMES)
+def unit(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A unit with a program that is there: verify looks for it."""
+    name = str(request.param)
+    text = (DEPLOY / "systemd" / f"{name}.service").read_text(encoding="utf-8")
+    made = tmp_path / f"{name}.service"
+    made.write_text(text.replace(f"/opt/bangtin/bin/{name}", sys.executable), encoding="utf-8")
     return made
 
 
@@ -45,12 +47,27 @@ def test_the_unit_holds_its_hardening(unit: Path) -> None:
     assert float(exposure[1]) <= EXPOSURE_GOAL
 
 
-def test_the_unit_never_gives_up_and_is_fed_by_progress() -> None:
+def test_the_players_unit_never_gives_up_and_is_fed_by_progress() -> None:
     text = UNIT.read_text(encoding="utf-8")
 
     for line in ("StartLimitIntervalSec=0", "Restart=always", "Type=notify", "OOMPolicy=continue"):
         assert line in text.splitlines()
     assert re.search(r"^WatchdogSec=\d+$", text, re.MULTILINE)
+
+
+@needs_systemd
+def test_a_player_of_a_centre_verifies_and_holds_its_hardening_too(tmp_path: Path) -> None:
+    more = (DEPLOY / "systemd" / "bangtin-player.service.d" / "centre.conf").read_text(encoding="utf-8")
+    made = tmp_path / "bangtin-player.service"
+    whole = UNIT.read_text(encoding="utf-8") + more
+    made.write_text(whole.replace("/opt/bangtin/bin/bangtin-player", sys.executable), encoding="utf-8")
+    verified = analysed("verify", str(made))
+    found = analysed("security", "--offline=true", "--no-pager", str(made))
+    exposure = re.search(r"Overall exposure level for \S+: ([\d.]+)", found.stdout)
+
+    assert (verified.returncode, verified.stderr) == (0, "")
+    assert exposure, found.stdout + found.stderr
+    assert float(exposure[1]) <= EXPOSURE_GOAL
 
 
 def test_a_private_tmp_does_not_hide_the_display() -> None:
@@ -59,8 +76,18 @@ def test_a_private_tmp_does_not_hide_the_display() -> None:
     assert "PrivateTmp=yes" not in lines or "BindReadOnlyPaths=-/tmp/.X11-unix" in lines
 
 
-def test_one_name_goes_through_unit_user_and_command() -> None:
-    users = (DEPLOY / "sysusers.d" / "bangtin-player.conf").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", NAMES)
+def test_one_name_goes_through_unit_user_and_command(name: str) -> None:
+    users = (DEPLOY / "sysusers.d" / f"{name}.conf").read_text(encoding="utf-8")
+    lines = (DEPLOY / "systemd" / f"{name}.service").read_text(encoding="utf-8").splitlines()
 
-    assert re.search(r"^u bangtin-player ", users, re.MULTILINE)
-    assert "User=bangtin-player" in UNIT.read_text(encoding="utf-8").splitlines()
+    assert re.search(rf"^u {name} ", users, re.MULTILINE)
+    assert f"User={name}" in lines
+    assert any(line.startswith(f"ExecStart=/opt/bangtin/bin/{name} ") for line in lines)
+
+
+def test_the_centres_unit_keeps_what_it_writes_to_itself_and_ends_at_leisure() -> None:
+    lines = (DEPLOY / "systemd" / "bangtin-server.service").read_text(encoding="utf-8").splitlines()
+
+    assert {"UMask=0077", "StateDirectoryMode=0700", "Restart=always", "StartLimitIntervalSec=0"} <= set(lines)
+    assert "Environment=BANGTIN_DATA=/var/lib/bangtin-server" in lines

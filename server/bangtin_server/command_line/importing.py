@@ -1,18 +1,59 @@
-"""`bangtin-server import`."""
+"""`bangtin-server import`: programmes with their media into the centre, all of them or none."""
 
 from pathlib import Path
+from typing import Annotated
 
-import django
+import typer
+
+from bangtin_playlists.words import Language
+from bangtin_server.command_line.options import LanguageOption, tongue_of
+from bangtin_server.command_line.speech import complain, phrase, say, show_mistakes
+
+ProgrammesArgument = Annotated[list[Path], typer.Argument(metavar="PROGRAMME...", help="programmes")]
+SiteOption = Annotated[str | None, typer.Option("--site", metavar="CODE", help="site")]
 
 
-def import_programmes(programmes: list[Path], site_code: str) -> None:
-    """Take *programmes* into the centre as screens of a site, and publish them."""
-    django.setup()
-    from bangtin_server.composition import storage  # noqa: PLC0415 - after Django's set-up
-    from bangtin_server.players.models import Site  # noqa: PLC0415 - the same
-    from bangtin_server.scheduling.programme_files import import_programme  # noqa: PLC0415 - the same
+def import_(
+    context: typer.Context,
+    programmes: ProgrammesArgument,
+    site: SiteOption = None,
+    lang: LanguageOption = None,  # noqa: ARG001 - the call's language was read
+) -> None:
+    """Import programmes; the help is the phrase `help.import`."""
+    from bangtin_server.command_line.preparation import ready_database  # noqa: PLC0415 - Django waits for a good call
 
-    site, _ = Site.objects.get_or_create(code=site_code, defaults={"name": site_code})
+    tongue = tongue_of(context)
+    _refuse_unreadable(programmes, tongue)
+    ready_database()
+    _import(programmes, site or "", tongue)
+
+
+def _refuse_unreadable(programmes: list[Path], tongue: Language) -> None:
+    """End the call where a file cannot be read at all."""
+    unreadable = False
     for path in programmes:
-        screen = import_programme(path, site, storage(), "system")
-        print(f"{path.name}: {screen}")  # noqa: T201 - the command's answer
+        try:
+            path.open("rb").close()
+        except OSError as error:
+            complain(phrase("unreadable", tongue, path=path, detail=error.strerror))
+            unreadable = True
+    if unreadable:
+        raise typer.Exit(2)
+
+
+def _import(programmes: list[Path], site: str, tongue: Language) -> None:
+    from bangtin_server.composition import storage  # noqa: PLC0415 - after Django's set-up
+    from bangtin_server.scheduling.programme_files import ProgrammesMistakenError, import_programmes  # noqa: PLC0415
+
+    try:
+        taken = import_programmes(programmes, site, storage(), "system")
+    except ProgrammesMistakenError as error:
+        for each in error.files:
+            show_mistakes(each.path, each.mistakes, tongue)
+        count = sum(len(each.mistakes) for each in error.files)
+        complain(phrase("mistakes", tongue, count=count), style="bold red")
+        raise typer.Exit(1) from None
+    for one in taken:
+        say("imported" if one.changed else "unchanged", tongue, file=one.path, screen=one.screen)
+        for key in one.left_out:
+            complain(phrase(key, tongue, file=one.path), style="yellow")

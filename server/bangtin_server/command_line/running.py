@@ -1,44 +1,71 @@
 """`bangtin-server run`: a whole centre on one port, from nothing."""
 
+import logging
 import os
+from typing import TYPE_CHECKING
 
-import django
-from django.conf import settings
-from granian import Granian
-from granian.constants import Interfaces
+import typer
 
-from bangtin_server.environment import environment
+from bangtin_playlists.words import Language
+from bangtin_server.command_line.options import LanguageOption, tongue_of
+from bangtin_server.command_line.preparation import free_port, ready_data_folder, ready_database, ready_keys
+from bangtin_server.command_line.speech import complain, phrase, say
+from bangtin_server.environment import Environment, environment
 
+if TYPE_CHECKING:
+    from granian import Granian
 
-def run_centre() -> None:
-    """Get the data folder ready and serve until told to stop."""
-    os.umask(0o077)
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 - after Django's set-up
-
-    settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
-    call_command("migrate", verbosity=0, interactive=False)
-    _make_keys()
-    _greet()
-    where = environment(os.environ).listen
-    host, _, port = where.rpartition(":")
-    Granian("bangtin_server.app:centre", address=host, port=int(port), interface=Interfaces.ASGI, factory=True).serve()
+_END_WITHIN_S = 10
+"""Streams that players hold open are cut after this; they open them again."""
 
 
-def _make_keys() -> None:
-    from bangtin_server.clock import this_instant  # noqa: PLC0415 - after Django's set-up
-    from bangtin_server.composition import keyring, storage  # noqa: PLC0415 - the same
-    from bangtin_server.storage import names  # noqa: PLC0415 - the same
+def run(context: typer.Context, lang: LanguageOption = None) -> None:  # noqa: ARG001 - the call's language was read
+    """Serve until told to stop; the help is the phrase `help.run`."""
+    tongue, told = tongue_of(context), environment(os.environ)
+    ready_data_folder(told.data)
+    address, port = told.listen_on
+    free_port(address, port)
+    ready_database()
+    ready_keys()
+    _greet(told, tongue)
+    _serve(address, port, tongue)
 
-    keyring().make(this_instant())
-    storage().put(names.KEYS, keyring().sealed_list())
 
-
-def _greet() -> None:
+def _greet(told: Environment, tongue: Language) -> None:
+    """Say where the centre is; to whom nobody has come yet, the way in."""
     from bangtin_server.accounts import sign_in_link  # noqa: PLC0415 - after Django's set-up
     from bangtin_server.accounts.models import User  # noqa: PLC0415 - the same
 
-    address = environment(os.environ).address
-    print(f"Bảng Tin: {address}")  # noqa: T201 - the command's answer
-    if not User.objects.exists():
-        print(f"Liên kết đăng nhập lần đầu (một lần, 1 giờ): {address}/sign-in/{sign_in_link.make()}")  # noqa: T201
+    say("welcome", tongue, address=told.address)
+    if not User.objects.filter(is_staff=True, is_active=True).exists():
+        say("link", tongue, link=f"{told.address}/sign-in/{sign_in_link.make()}")
+
+
+def _serve(address: str, port: int, tongue: Language) -> None:
+    from django.db import connections  # noqa: PLC0415 - after Django's set-up
+    from granian.errors import FatalError  # noqa: PLC0415 - the other commands need none of it
+
+    connections.close_all()  # the workers are processes of their own and open theirs
+    try:
+        _server(address, port).serve()
+    except FatalError:
+        complain(phrase("broken", tongue))
+        raise typer.Exit(1) from None
+    say("ended", tongue)
+
+
+def _server(address: str, port: int) -> "Granian":
+    from granian import Granian  # noqa: PLC0415 - the other commands need none of it
+    from granian.constants import Interfaces  # noqa: PLC0415 - the same
+    from granian.log import LogLevels  # noqa: PLC0415 - the same
+
+    logging.getLogger("_granian").setLevel(logging.WARNING)
+    return Granian(
+        "bangtin_server.app:centre",
+        address=address,
+        port=port,
+        interface=Interfaces.ASGI,
+        factory=True,
+        workers_kill_timeout=_END_WITHIN_S,
+        log_level=LogLevels.warning,
+    )

@@ -26,9 +26,19 @@ def manifest_of(screen: Screen) -> Manifest:
     Only what the schedule can reach is in it, each item in its newest approved version; an item without one is left
     out, since nothing unapproved is ever shown.
     """
+    return _written(screen, set(), set())
+
+
+def programme_of(screen: Screen) -> Manifest:
+    """Return the same with all that belongs to *screen* alone, whether its schedule reaches it or not."""
+    own_lists = set(Playlist.objects.filter(home=screen).values_list("pk", flat=True))
+    return _written(screen, own_lists, set(Layout.objects.filter(home=screen).values_list("pk", flat=True)))
+
+
+def _written(screen: Screen, kept_lists: set[int], kept_layouts: set[int]) -> Manifest:
     entries = list(_aimed_at(screen, Entry).select_related("playlist", "layout"))
-    layouts = _layouts(entries)
-    playlists = _playlists(entries, layouts)
+    layouts = _layouts(entries, kept_layouts)
+    playlists = _playlists(entries, layouts, kept_lists)
     versions = _approved(playlists)
     written = tuple(_playlist(one, versions) for one in playlists)
     schedule = tuple(_entry(one) for one in entries)
@@ -57,16 +67,16 @@ def _screen(screen: Screen) -> wall.Screen:
     return msgspec.convert({**screen.details, **own}, wall.Screen)
 
 
-def _layouts(entries: Iterable[Entry]) -> list[Layout]:
-    wanted = {entry.layout_id for entry in entries if entry.layout_id}
+def _layouts(entries: Iterable[Entry], kept: set[int]) -> list[Layout]:
+    wanted = kept | {entry.layout_id for entry in entries if entry.layout_id}
     zones = Prefetch("zones", Zone.objects.select_related("playlist"))
     return list(Layout.objects.filter(pk__in=wanted).prefetch_related(zones).order_by("pk"))
 
 
-def _playlists(entries: Iterable[Entry], layouts: Iterable[Layout]) -> list[Playlist]:
+def _playlists(entries: Iterable[Entry], layouts: Iterable[Layout], kept: set[int]) -> list[Playlist]:
     """Return every playlist that entries and zones name, and those nested in them, in the order they were made."""
     elements = Prefetch("elements", Element.objects.select_related("item", "nested"))
-    wanted = {entry.playlist_id for entry in entries if entry.playlist_id}
+    wanted = kept | {entry.playlist_id for entry in entries if entry.playlist_id}
     wanted |= {zone.playlist_id for layout in layouts for zone in layout.zones.all()}
     found: dict[int, Playlist] = {}
     while missing := wanted - found.keys():

@@ -1,0 +1,104 @@
+"""What the command line says, in both languages."""
+
+from bangtin_playlists.words.phrase import Phrase
+
+NAME = "bangtin-server"
+
+PHRASES: dict[str, Phrase] = {
+    "help.app": Phrase(
+        "Trung tâm Bảng Tin: giữ nội dung và lịch phát, phát hành cho mọi màn hình, nghe máy phát báo về.",
+        "The centre of Bảng Tin: holds content and schedules, publishes to every screen, hears the players.",
+    ),
+    "help.run": Phrase(
+        "Chạy trung tâm trên một cổng. Lần đầu: tạo dữ liệu, tạo khóa ký, in liên kết (dùng một lần) để lập quản trị "
+        "viên đầu tiên. Ctrl-C hoặc SIGTERM để dừng.",
+        "Run the centre on one port. The first time it makes its data and its signing keys, and prints a link (for one "
+        "use) to make the first administrator. Ctrl-C or SIGTERM ends it.",
+    ),
+    "help.import": Phrase(
+        "Nhập chương trình (YAML) cùng các tệp phương tiện của nó, rồi phát hành. Có lỗi thì không nhập gì.",
+        "Import programmes (YAML) with their media, and publish them. With a mistake nothing is imported.",
+    ),
+    "help.export": Phrase(
+        "Xuất chương trình của một màn hình: tệp YAML và các tệp phương tiện; trọn vẹn hoặc không gì cả.",
+        "Export the programme of a screen: its YAML file and its media, whole or not at all.",
+    ),
+    "help.programmes": Phrase("Các tệp chương trình (YAML).", "The programmes (YAML)."),
+    "help.site": Phrase(
+        "Mã địa điểm của màn hình mới, ví dụ nam-cau-kien; chưa có thì được tạo. Màn hình đã có giữ địa điểm của nó.",
+        "The code of the site of new screens, such as nam-cau-kien; made where there is none. Screens that are there "
+        "keep theirs.",
+    ),
+    "help.screen": Phrase("Tên màn hình, ví dụ LED-NCK-01.", "The name of the screen, such as LED-NCK-01."),
+    "help.to": Phrase(
+        "Thư mục sẽ tạo; mặc định mang tên màn hình, tại thư mục hiện hành.",
+        "The folder to make; by default it has the screen's name, in the current folder.",
+    ),
+    "help.lang": Phrase(
+        "Ngôn ngữ, vi hoặc en; mặc định theo máy: tiếng Anh nếu máy đặt tiếng Anh, còn lại là tiếng Việt.",
+        "Language, vi or en; by default the machine's: English where that is set, or Vietnamese.",
+    ),
+    "help.help": Phrase("Hiện trang này.", "Show this page."),
+    "help.version": Phrase("Hiện phiên bản.", "Show the version."),
+    "metavar.PROGRAMME...": Phrase("CHƯƠNG-TRÌNH...", "PROGRAMME..."),
+    "metavar.SCREEN": Phrase("MÀN-HÌNH", "SCREEN"),
+    "metavar.FOLDER": Phrase("THƯ-MỤC", "FOLDER"),
+    "metavar.CODE": Phrase("MÃ", "CODE"),
+    "page.usage": Phrase("Cách dùng", "Usage"),
+    "page.arguments": Phrase("Tham số", "Arguments"),
+    "page.options": Phrase("Tùy chọn", "Options"),
+    "page.commands": Phrase("Các lệnh", "Commands"),
+    "page.command": Phrase("LỆNH", "COMMAND"),
+    "page.more": Phrase("[TÙY CHỌN]", "[OPTIONS]"),
+    "page.environment": Phrase("Biến môi trường", "Environment"),
+    "page.variables": Phrase(
+        "BANGTIN_DATA, BANGTIN_ADDRESS, BANGTIN_LISTEN, DATABASE_URL, STORAGE_URL...: "
+        "xem config/server.env, mỗi biến một dòng giải thích.",
+        "BANGTIN_DATA, BANGTIN_ADDRESS, BANGTIN_LISTEN, DATABASE_URL, STORAGE_URL...: "
+        "see config/server.env, where each has a line of explanation.",
+    ),
+    "page.exit": Phrase("Mã thoát", "Exit codes"),
+    "page.codes": Phrase(
+        "0 xong · 1 không làm được, hoặc chương trình có lỗi · 2 gọi sai, hoặc không đọc được tệp",
+        "0 done · 1 it could not be done, or a programme has mistakes · "
+        "2 the call makes no sense, or a file cannot be read",
+    ),
+    "page.each": Phrase("Xem từng lệnh: {name} LỆNH --help", "For each command: {name} COMMAND --help"),
+    "call.missing_command": Phrase("Thiếu lệnh. Có: {known}.", "A command is missing. There are: {known}."),
+    "call.no_command": Phrase(
+        "Không có lệnh “{found}”. Có: {known}.", "There is no command “{found}”. There are: {known}."
+    ),
+    "call.no_option": Phrase("Không có tùy chọn {option}.", "There is no option {option}."),
+    "call.bad_value": Phrase(
+        "{option} thiếu hoặc không dùng được. {told}", "{option} is missing or will not do. {told}"
+    ),
+    "call.extra": Phrase("Lệnh gọi có phần thừa.", "Something in the call is too much."),
+    "call.see_help": Phrase("Xem {command} --help", "See {command} --help"),
+    "unreadable": Phrase(
+        "Không đọc được {path}: {detail}. Kiểm tra tên, thư mục và quyền truy cập.",
+        "{path} cannot be read: {detail}. Check its name, its folder and its permissions.",
+    ),
+    "mistakes": Phrase("{count} lỗi. Không nhập gì cả.", "Mistakes: {count}. Nothing is imported."),
+    "imported": Phrase("Đã nhập {file} cho màn hình {screen}.", "Imported {file} for screen {screen}."),
+    "unchanged": Phrase(
+        "{file}: màn hình {screen} không có gì thay đổi.", "{file}: nothing changes on screen {screen}."
+    ),
+    "orders_left": Phrase(
+        "{file}: tin khẩn cấp, dừng khẩn cấp, Quốc tang, thu hồi trong tệp không được nhập; hãy ra lệnh tại trung tâm.",
+        "{file}: emergencies, blackouts, mourning and recalls in the file are not imported; give them at the centre.",
+    ),
+    "fonts_left": Phrase(
+        "{file}: các phông chữ ghi ở fonts chưa được trung tâm giữ; máy phát dùng phông có sẵn.",
+        "{file}: the centre does not keep the fonts under fonts yet; players use those that they have.",
+    ),
+    "exported": Phrase("Đã xuất ra {path}.", "Exported to {path}."),
+    "welcome": Phrase("Bảng Tin chạy tại {address}", "Bảng Tin runs at {address}"),
+    "link": Phrase(
+        "Lập quản trị viên đầu tiên (liên kết dùng một lần, trong 1 giờ): {link}",
+        "Make the first administrator (the link is for one use, within 1 hour): {link}",
+    ),
+    "ended": Phrase("Đã dừng.", "Ended."),
+    "broken": Phrase(
+        "Trung tâm dừng vì một lỗi; xem các dòng trên.", "The centre ended by a fault; see the lines above."
+    ),
+}

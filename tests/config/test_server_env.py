@@ -1,0 +1,55 @@
+"""The shipped environment of the centre shows every variable with its default, and says what each is for."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from bangtin_server.environment import environment
+from bangtin_server.errors import EnvironmentVariableError
+
+CONFIG = Path(__file__).parents[2] / "config"
+LINES = (CONFIG / "server.env").read_text("utf-8").splitlines()
+SERVER = CONFIG.parent / "server" / "bangtin_server"
+
+
+def shipped() -> dict[str, str]:
+    return dict(line.split("=", 1) for line in LINES if line and not line.startswith("#"))
+
+
+def test_the_shipped_variables_are_the_defaults() -> None:
+    assert environment(shipped()) == environment({})
+
+
+def test_the_shipped_file_names_every_variable_and_no_other() -> None:
+    code = "\n".join(path.read_text("utf-8") for path in (SERVER / "environment.py", SERVER / "settings.py"))
+    assert set(re.findall(r'"(BANGTIN_[A-Z_]+|[A-Z]+_URL)"', code)) == set(shipped())
+
+
+def test_each_variable_has_a_line_of_explanation_before_it() -> None:
+    unexplained = [line for before, line in pairwise(["", *LINES]) if "=" in line[:30] and not before.startswith("# ")]
+    assert [line for line in unexplained if not line.startswith("#")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BANGTIN_LISTEN", "8080"),
+        ("BANGTIN_LISTEN", "127.0.0.1:port"),
+        ("BANGTIN_LISTEN", "127.0.0.1:99999"),
+        ("BANGTIN_ADDRESS", "centre.example.vn"),
+        ("DATABASE_URL", "mysql://x"),
+        ("STORAGE_URL", "ftp://x"),
+        ("REDIS_URL", "http://x"),
+        ("BANGTIN_CLOCK_OFFSET", "soon"),
+        ("BANGTIN_CLOCK_OFFSET", "60"),
+    ],
+)
+def test_a_variable_that_makes_no_sense_is_named(name: str, value: str) -> None:
+    with pytest.raises(EnvironmentVariableError, match=name):
+        environment({name: value})
+
+
+def test_an_address_of_the_newer_internet_can_be_listened_on() -> None:
+    assert environment({"BANGTIN_LISTEN": "[::1]:8080"}).listen_on == ("::1", 8080)

@@ -1,0 +1,144 @@
+"""Programme files go into the centre and come out whole, or nothing happens."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bangtin_playlists.programme import EmptyShelf, read_programme
+from bangtin_server.errors import ExportError, ProgrammeRefusedError
+from bangtin_server.library.models import Item, ItemVersion, Medium
+from bangtin_server.players.models import Screen
+from bangtin_server.scheduling.manifests import manifest_of, programme_of
+from bangtin_server.scheduling.models import Playlist
+from bangtin_server.scheduling.programme_files import Imported, ProgrammesMistakenError, import_programmes
+from bangtin_server.scheduling.programme_folders import export_programme
+from bangtin_server.storage import names
+from bangtin_server.storage.folder import FolderStorage
+
+pytestmark = pytest.mark.django_db
+PROGRAMME = """
+screen: {name: SANH-01, size: 640x360}
+media: anh
+hours: [{days: mon-sat, from: "05:30", to: "22:30"}]
+playlists:
+  ngay:
+    - {id: A1, image: tết.png, for: 10s, weight: 2, valid: {to: 30/04/2026}}
+    - {id: A2, text: "Chào ca", for: 5s, tags: {mourning_ok: true}}
+    - {list: them}
+  them: [{id: A3, image: tết.png, fit: cover, for: 1m30s, transition: fade}]
+  de-danh: [{id: A4, card: {template: qr, link: "https://example.vn"}, for: 15s}]
+layouts:
+  doi: {zones: {main: {box: [0, 0, 640, 300], play: ngay}, chu: {box: [0, 300, 640, 60], play: them}}}
+schedule:
+  - {id: ngay, play: ngay, from: "05:30", to: "13:30"}
+  - {id: doi, layout: doi, days: [mon, thu], level: ưu tiên, lunar: 23/12 - 7/1}
+"""
+
+
+def programme(folder: Path, text: str = PROGRAMME) -> Path:
+    (folder / "anh").mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (640, 360), "red").save(folder / "anh" / "tết.png")
+    path = folder / "sanh.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def taken(path: Path, storage: FolderStorage, site: str = "nha-may") -> Imported:
+    [imported] = import_programmes([path], site, storage, "test")
+    return imported
+
+
+def test_what_went_in_comes_out_and_changes_nothing_when_it_goes_in_again(
+    tmp_path: Path, storage: FolderStorage
+) -> None:
+    first = taken(programme(tmp_path / "a"), storage)
+    before = programme_of(first.screen), manifest_of(first.screen), ItemVersion.objects.count(), Item.objects.count()
+
+    file = export_programme("SANH-01", tmp_path / "b", storage)
+    again = taken(file, storage, "")
+
+    assert first.changed
+    assert not again.changed
+    after = programme_of(again.screen), manifest_of(again.screen), ItemVersion.objects.count(), Item.objects.count()
+    assert after == before
+    assert export_programme("SANH-01", tmp_path / "c", storage).read_bytes() == file.read_bytes()
+
+
+def test_the_folder_holds_the_file_and_its_media_under_their_names(tmp_path: Path, storage: FolderStorage) -> None:
+    taken(programme(tmp_path / "a"), storage)
+    file = export_programme("SANH-01", tmp_path / "b", storage)
+
+    assert sorted(path.relative_to(tmp_path / "b").as_posix() for path in (tmp_path / "b").rglob("*")) == [
+        "SANH-01.yaml",
+        "media",
+        "media/tết.png",
+    ]
+    assert file == tmp_path / "b" / "SANH-01.yaml"
+    assert (tmp_path / "b/media/tết.png").read_bytes() == (tmp_path / "a/anh/tết.png").read_bytes()
+
+
+def test_a_list_that_no_line_shows_goes_out_too(tmp_path: Path, storage: FolderStorage) -> None:
+    taken(programme(tmp_path / "a"), storage)
+    file = export_programme("SANH-01", tmp_path / "b", storage)
+    read = read_programme("p.yaml", file.read_bytes(), EmptyShelf()).manifest
+
+    assert read is not None
+    assert {one.id for one in read.playlists} == {"ngay", "them", "de-danh"}
+
+
+@pytest.mark.parametrize("harm", ["gone", "other"])
+def test_an_export_without_all_its_media_leaves_nothing_behind(
+    tmp_path: Path, storage: FolderStorage, harm: str
+) -> None:
+    taken(programme(tmp_path / "a"), storage)
+    name = names.medium(Medium.objects.get().digest)
+    storage.drop(name) if harm == "gone" else storage.put(name, b"x" * (storage.size(name) or 0))
+
+    with pytest.raises(ExportError, match="missing or damaged"):
+        export_programme("SANH-01", tmp_path / "out" / "b", storage)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_an_export_overwrites_nothing_and_knows_its_screens(tmp_path: Path, storage: FolderStorage) -> None:
+    taken(programme(tmp_path / "a"), storage)
+
+    with pytest.raises(ExportError, match="there already"):
+        export_programme("SANH-01", tmp_path / "a", storage)
+    with pytest.raises(ExportError, match="There are: SANH-01"):
+        export_programme("SANH-02", tmp_path / "b", storage)
+
+
+def test_every_mistake_of_every_file_is_told_and_nothing_is_taken(tmp_path: Path, storage: FolderStorage) -> None:
+    right = programme(tmp_path / "a")
+    wrong = programme(tmp_path / "b", PROGRAMME.replace("10s", "mười").replace("play: ngay, from", "play: ngai, from"))
+
+    with pytest.raises(ProgrammesMistakenError) as caught:
+        import_programmes([right, wrong], "nha-may", storage, "test")
+    [file] = caught.value.files
+    assert [(each.place.line, each.code) for each in file.mistakes] == [(7, "bad_length"), (15, "unknown_playlist")]
+    assert not Screen.objects.exists()
+
+
+def test_a_new_screen_needs_a_site_and_a_known_one_keeps_its_own(tmp_path: Path, storage: FolderStorage) -> None:
+    path = programme(tmp_path / "a")
+    with pytest.raises(ProgrammeRefusedError, match="--site"):
+        taken(path, storage, "")
+    with pytest.raises(ProgrammeRefusedError, match="no code"):
+        taken(path, storage, "Nhà máy")
+    taken(path, storage)
+    with pytest.raises(ProgrammeRefusedError, match="stands at nha-may"):
+        taken(path, storage, "noi-khac")
+    assert taken(path, storage, "").screen.site.code == "nha-may"
+
+
+def test_a_file_that_is_not_there_is_named_and_nothing_is_taken(tmp_path: Path, storage: FolderStorage) -> None:
+    path = programme(tmp_path / "a", PROGRAMME.replace("media: anh", "media: ảnh"))
+    with pytest.raises(ProgrammeRefusedError, match=r"tết\.png"):
+        taken(path, storage)
+    assert not Playlist.objects.exists()
+
+
+def test_orders_inside_a_programme_are_said_to_stay_out(tmp_path: Path, storage: FolderStorage) -> None:
+    text = f"{PROGRAMME}blackouts: [{{id: b, from: 2026-08-06 20:00}}]\n"
+    assert taken(programme(tmp_path / "a", text), storage).left_out == ("orders_left",)
