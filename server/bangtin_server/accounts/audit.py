@@ -26,6 +26,7 @@ class Deed(StrEnum):
     SCREEN_MADE = "screen-made"
     PLAYER_ENROLLED = "player-enrolled"
     PLAYER_REVOKED = "player-revoked"
+    COMMAND_GIVEN = "command-given"
     PROGRAMME_IMPORTED = "programme-imported"
     PUBLISH_ASKED = "publish-asked"
     EMERGENCY_RAISED = "emergency-raised"

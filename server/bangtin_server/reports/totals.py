@@ -20,7 +20,7 @@ from bangtin_server.reports.planned import Planned, planned
 from bangtin_server.reports.shown import Shown, lit_ms, shown
 
 QUIET = timedelta(minutes=15)
-"""A day that is still played gets rows every few minutes; reports that want it before it is over count it themselves."""
+"""A day that is still played gets rows every few minutes; a report that wants it then counts it itself."""
 _FRESH_MS = 5 * 60_000
 """How old the plan of a day that is not over may be."""
 
