@@ -52,7 +52,7 @@ def give(player: Player, wish: Wish, key: Ed25519PrivateKey) -> Command:
     Raises:
         CommandError: the player is trusted no more, or drives no such screen.
     """
-    locked = Player.objects.select_for_update().get(pk=player.pk)
+    locked = Player.objects.select_for_update(no_key=True).get(pk=player.pk)
     _require_sense(locked, wish.deed)
     deed = msgspec.to_builtins(wish.deed)
     if wish.id and (known := Command.objects.filter(pk=wish.id, player=locked).first()):

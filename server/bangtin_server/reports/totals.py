@@ -79,7 +79,7 @@ def _so_far(zone: ZoneInfo, first: date, last: date, now: Instant) -> list[tuple
 @transaction.atomic
 def count(screen: Screen, day: date) -> None:
     """Make the totals of one day of one screen anew."""
-    Screen.objects.select_for_update().get(pk=screen.pk)
+    Screen.objects.select_for_update(no_key=True).get(pk=screen.pk)  # two counters wait for each other, rows do not
     Touched.objects.filter(screen=screen, day=day).delete()
     whole = days.span_of(day, ZoneInfo(screen.timezone))
     so_far = Span(whole.start, max(whole.start, min(whole.end, clock.this_instant())))
