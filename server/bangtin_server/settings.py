@@ -33,16 +33,20 @@ INSTALLED_APPS = [
     "bangtin_server.scheduling",
     "bangtin_server.emergencies",
     "bangtin_server.reports",
+    "bangtin_server.console",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "bangtin_server.console.language.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "bangtin_server.access.Gate",
 ]
 ROOT_URLCONF = "bangtin_server.urls"
 WSGI_APPLICATION = "bangtin_server.wsgi.application"
@@ -55,6 +59,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "bangtin_server.console.language.words",
             ],
         },
     },
@@ -85,7 +90,28 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
 STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True  # straight from the package: a centre needs no collecting step
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure
+SESSION_COOKIE_NAME = "__Host-bangtin" if ENVIRONMENT.secure else "bangtin"
+SESSION_COOKIE_AGE = 12 * 3600  # a long working day; nobody stays signed in for weeks on a phone that gets lost
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"  # the QR code on a wall leads a signed-in phone to its page
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "bangtin_server.console.refusals.forged"
+LOGIN_URL = "/sign-in"
+SECURE_REFERRER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]  # what is measured is on a disk
+FILE_UPLOAD_MAX_MEMORY_SIZE = 0
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 

@@ -1,8 +1,9 @@
 """Where requests go."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from bangtin_server.api import player_reports, player_views
+from bangtin_server.api.people import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/player/v1/enrolment", player_views.asked),
@@ -13,4 +14,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/player/v1/answers", player_reports.answers),
     path("api/player/v1/pictures/<str:screen>", player_reports.picture),
     path("api/player/v1/logs/<uuid:command>", player_reports.log),
+    path("api/v1/", api.urls),
+    path("", include("bangtin_server.console.urls")),
 ]
+
+handler404 = "bangtin_server.console.refusals.absent"
+handler500 = "bangtin_server.console.refusals.broken"

@@ -42,11 +42,3 @@ def for_players(view: View) -> View:
             return JsonResponse({"error": str(error)}, status=status)
 
     return csrf_exempt(guarded)
-
-
-def address_of(request: HttpRequest) -> str:
-    """Return where a request comes from. A proxy on this machine is believed about whom it speaks for; nobody else."""
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    if address in {"127.0.0.1", "::1", ""}:
-        return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()[:45] or address
-    return address

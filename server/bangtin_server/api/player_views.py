@@ -11,8 +11,9 @@ from bangtin_playlists.instant import instant
 from bangtin_playlists.wire.documents import decode
 from bangtin_playlists.wire.heartbeat import Heartbeat
 from bangtin_server import clock
+from bangtin_server.access import address_of
 from bangtin_server.api.bodies import whole
-from bangtin_server.api.player_guard import address_of, for_players
+from bangtin_server.api.player_guard import for_players
 from bangtin_server.api.player_key import player_of, signer
 from bangtin_server.composition import keyring
 from bangtin_server.players import commands, enrolment, hearing

@@ -10,7 +10,7 @@ from bangtin_playlists.instant import instant
 from bangtin_server import clock
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.emergencies.models import Emergency
-from bangtin_server.emergencies.reach import Given, in_words, reach, require_end, told
+from bangtin_server.emergencies.reach import Given, in_words, reach, require_end, told, where_of
 from bangtin_server.emergencies.templates import TEMPLATES, Page, Particulars, drilled, filled
 from bangtin_server.errors import OrderRefusedError
 
@@ -107,8 +107,13 @@ def extend(emergency: Emergency, until: datetime, by: str) -> Emergency:
 
 
 @transaction.atomic
-def clear(emergency: Emergency, by: str) -> Emergency:
+def clear(emergency: Emergency, by: str, *, say: bool = False) -> Emergency:
     """End a message now: a new version of the orders with an earlier end.
+
+    Args:
+        emergency: Which.
+        by: Who ends it.
+        say: Show "HẾT KHẨN CẤP" where it stood, for a minute and below every other emergency.
 
     Raises:
         OrderRefusedError: it has ended already.
@@ -119,6 +124,8 @@ def clear(emergency: Emergency, by: str) -> Emergency:
     row.save(update_fields=["until", "cleared_by", "cleared_at"])
     told(row)
     note(Deed.EMERGENCY_CLEARED, by, _thing(row), before=_end(before), after=_end(now))
+    if say:
+        raise_(from_template("all-clear", Particulars(), None, drill=row.drill), Given(where_of(row), by))
     return row
 
 

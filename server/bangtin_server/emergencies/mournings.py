@@ -1,6 +1,6 @@
 """State mourning: what is not fit for it is not shown, from an instant to an instant (domain.md 2.9, S6)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 from django.db import transaction
@@ -31,8 +31,11 @@ def order(span: Span, given: Given) -> Mourning:
         OrderRefusedError: it ends before it begins or too far ahead, or nobody knows the place.
     """
     require_end(span.until, MOST_DAYS)
-    if span.until <= span.since:
-        raise OrderRefusedError("it ends before it begins", "Thời điểm kết thúc phải sau thời điểm bắt đầu.")
+    if not clock.now() - timedelta(days=MOST_DAYS) <= span.since < span.until:
+        raise OrderRefusedError(
+            "it ends before it begins, or began long ago",
+            "Thời điểm kết thúc phải sau thời điểm bắt đầu, và không bắt đầu từ quá lâu.",
+        )
     columns = {**given.columns(), "since": span.since}
     row = Mourning.objects.create(until=span.until, **columns)
     reach(row, given.where)

@@ -60,6 +60,13 @@ def told(row: Reach) -> None:
     mark(row.sites.all() if row.sites.exists() else Site.objects.all())
 
 
+def where_of(row: Reach) -> Where:
+    """Return where *row* holds, for an order that follows it."""
+    if screens := tuple(screen.name for screen in row.screens.all()):
+        return Where(screens=screens)
+    return Where(tuple(site.code for site in row.sites.all()))
+
+
 def in_words(row: Reach) -> str:
     """Return where *row* holds, for the log."""
     named = [screen.name for screen in row.screens.all()] or [site.code for site in row.sites.all()]

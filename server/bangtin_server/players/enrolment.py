@@ -51,6 +51,28 @@ def ask(public_key: str, facts: dict[str, Any], address: str = "") -> Enrolment:
     return Enrolment.objects.create(code=code, public_key=public_key, facts=facts, asked_at=now, until=now + LASTS)
 
 
+def shown(code: str, by: str) -> Enrolment:
+    """Return the request behind the code that *by* has read from a wall.
+
+    Raises:
+        TooManyAttemptsError: *by* has typed too many wrong codes.
+        EnrolmentError: no wall shows this code, or not any more.
+    """
+    attempts.require_few(_ACCEPT, by, attempts.MOST_WRONG_CODES)
+    found = Enrolment.objects.filter(code=tidy(code), until__gt=clock.now(), player=None).first()
+    if found is None:
+        raise _wrong(code, by)
+    return found
+
+
+def _wrong(code: str, by: str) -> EnrolmentError:
+    attempts.count(_ACCEPT, by)
+    return EnrolmentError(
+        f"no player shows the code {code[:20]!r}, or not any more; read it from the wall again",
+        f"Không màn hình nào đang hiện mã “{code[:20]}”, hoặc mã đã hết hạn; hãy đọc lại mã trên màn hình.",
+    )
+
+
 def accept(code: str, screens: Iterable[Screen], by: str) -> Player:
     """Make the machine that shows *code* the player of *screens*, which stand at one site.
 
@@ -70,11 +92,7 @@ def accept(code: str, screens: Iterable[Screen], by: str) -> Player:
         )
     player = _accepted(tidy(code), wanted, by)
     if player is None:
-        attempts.count(_ACCEPT, by)
-        raise EnrolmentError(
-            f"no player shows the code {code[:20]!r}, or not any more; read it from the wall again",
-            f"Không màn hình nào đang hiện mã “{code[:20]}”, hoặc mã đã hết hạn; hãy đọc lại mã trên màn hình.",
-        )
+        raise _wrong(code, by)
     return player
 
 

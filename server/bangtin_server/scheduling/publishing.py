@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 
 from bangtin_server import clock
+from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.manifests import manifest_of
 from bangtin_server.scheduling.models import Due, Publication
@@ -30,6 +31,13 @@ def mark(screens: Iterable[Screen]) -> None:
         unique_fields=["screen"],
         update_fields=["screen"],
     )
+
+
+@transaction.atomic
+def ask(screen: Screen, by: str) -> None:
+    """Have *screen* published again because a person wants it."""
+    mark([screen])
+    note(Deed.PUBLISH_ASKED, by, screen.name)
 
 
 class Publisher:

@@ -1,0 +1,136 @@
+"""Who may what: one declared table of every route. A route that is not in it answers nobody, and fails the build."""
+
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+
+
+class Who(StrEnum):
+    """Whom a route answers."""
+
+    ANYBODY = "anybody"
+    """Pages before the sign-in, and what is no secret."""
+    PLAYER = "player"
+    """A machine by its key; the view itself asks for it (api/player_key)."""
+    ADMINISTRATOR = "administrator"
+    """A person who has signed in, by the session's cookie; tokens do not count."""
+    PROGRAM = "program"
+    """A person's program, by a bearer token; cookies do not count (api/bearer)."""
+
+
+_DECLARED: Mapping[Who, str] = {
+    Who.ANYBODY: """
+        GET,POST  sign-in
+        GET,POST  sign-in/{secret}
+        POST      language
+        GET       api/v1/openapi.json
+    """,
+    Who.PLAYER: """
+        GET   api/player/v1/enrolment
+        POST  api/player/v1/enrolments
+        GET   api/player/v1/addresses
+        POST  api/player/v1/heartbeat
+        POST  api/player/v1/plays
+        POST  api/player/v1/answers
+        POST  api/player/v1/pictures/{screen}
+        POST  api/player/v1/logs/{command}
+    """,
+    Who.ADMINISTRATOR: """
+        GET       {}
+        POST      sign-out
+        GET,POST  enrol
+        GET,POST  enrol/{code}
+        GET,POST  tokens
+        POST      tokens/{number}/revoke
+    """,
+    Who.PROGRAM: """
+        GET,POST  api/v1/sites
+        GET,POST  api/v1/screens
+        GET       api/v1/screens/{name}
+        POST      api/v1/screens/{name}/publish
+        POST      api/v1/enrolments
+        GET       api/v1/media/{digest}
+        POST      api/v1/programmes
+        GET       api/v1/templates
+        GET,POST  api/v1/emergencies
+        GET       api/v1/emergencies/{number}
+        POST      api/v1/emergencies/{number}/extend
+        POST      api/v1/emergencies/{number}/clear
+        POST      api/v1/emergencies/{number}/approve
+        GET,POST  api/v1/blackouts
+        POST      api/v1/blackouts/{number}/lift
+        GET,POST  api/v1/mournings
+        POST      api/v1/mournings/{number}/end
+        GET,POST  api/v1/recalls
+    """,
+}
+
+
+def _table() -> dict[tuple[str, str], Who]:
+    rows = ((who, line.split()) for who, block in _DECLARED.items() for line in block.strip().splitlines())
+    return {
+        (method, route.strip("{}") and route): who for who, (methods, route) in rows for method in methods.split(",")
+    }
+
+
+TABLE: Mapping[tuple[str, str], Who] = _table()
+"""By method and route, with `{name}` for what varies."""
+
+
+def plain(route: str) -> str:
+    """Return a route of Django's as the table writes it.
+
+    >>> plain("api/player/v1/pictures/<str:screen>")
+    'api/player/v1/pictures/{screen}'
+    """
+    return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route)
+
+
+def who_may(method: str, route: str) -> Who | None:
+    """Return whom a route answers; None where nobody declared it."""
+    return TABLE.get(("GET" if method == "HEAD" else method, plain(route)))
+
+
+class Gate:
+    """Middleware: lets a request through to its view only as the table says."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on."""
+        return self._answer(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        """Stop a request that may not go on."""
+        found = request.resolver_match
+        who = who_may(request.method or "", found.route) if found else None
+        if who is None:
+            return _refused(found.route if found else "")
+        if who is Who.ADMINISTRATOR and not _is_administrator(request):
+            return HttpResponseRedirect("/sign-in?" + urlencode({"next": request.get_full_path()}))
+        return None
+
+
+def _is_administrator(request: HttpRequest) -> bool:
+    return bool(request.user.is_active and request.user.is_staff)
+
+
+def _refused(route: str) -> HttpResponse:
+    """Answer a method that a declared route does not know, or a route that nobody declared."""
+    methods = sorted(method for method, known in TABLE if known == plain(route))
+    said = {"vi": "Không có chức năng này ở đây.", "en": "Nothing answers to this here."}
+    return JsonResponse(
+        said, status=405 if methods else 403, headers={"Allow": ", ".join(methods)} if methods else None
+    )
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return where a request comes from. A proxy on this machine is believed about whom it speaks for; nobody else."""
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    if address in {"127.0.0.1", "::1", ""}:
+        return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()[:45] or address
+    return address

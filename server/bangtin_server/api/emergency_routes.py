@@ -1,0 +1,118 @@
+"""Emergency messages, for people's programs."""
+
+import msgspec
+from django.http import HttpRequest
+from ninja import Path, Router, Status
+
+from bangtin_playlists.playlist import Card
+from bangtin_server import clock
+from bangtin_server.api.bearer import by
+from bangtin_server.api.fleet_routes import REFUSALS
+from bangtin_server.api.order_shapes import ClearWanted, EmergencyThere, EmergencyWanted, LaterEnd, TemplateThere
+from bangtin_server.api.shapes import CardWanted, Number
+from bangtin_server.emergencies import alarms
+from bangtin_server.emergencies.alarms import APPROVED_WITHIN, Message, from_template
+from bangtin_server.emergencies.models import Emergency
+from bangtin_server.emergencies.reach import Given
+from bangtin_server.emergencies.templates import TEMPLATES, Page, Particulars
+from bangtin_server.errors import NotHereError
+
+router = Router(tags=["emergencies"])
+_NEWEST = 200
+
+
+@router.get("/templates", response={200: list[TemplateThere], **REFUSALS})
+def templates(request: HttpRequest) -> list[TemplateThere]:
+    """List the templates of messages."""
+    del request
+    return [
+        TemplateThere(
+            code=one.code,
+            vi=one.vi,
+            en=one.en,
+            level=one.level,
+            minutes=int(one.lasts.total_seconds()) // 60,
+            by_risk=one.by_risk,
+            drill=one.drill,
+        )
+        for one in TEMPLATES.values()
+    ]
+
+
+@router.get("/emergencies", response={200: list[EmergencyThere], **REFUSALS})
+def emergencies(request: HttpRequest) -> list[EmergencyThere]:
+    """List the newest messages, the standing ones and those that ended."""
+    del request
+    rows = Emergency.objects.order_by("-pk").prefetch_related("sites", "screens")
+    return [_there(row) for row in rows[:_NEWEST]]
+
+
+@router.post("/emergencies", response={201: EmergencyThere, **REFUSALS})
+def raise_emergency(request: HttpRequest, body: EmergencyWanted) -> Status[EmergencyThere]:
+    """Put a message on walls at once."""
+    message = _of_cards(body) if body.cards else _of_template(body)
+    return Status(201, _there(alarms.raise_(message, Given(body.where.where(), by(request)))))
+
+
+@router.get("/emergencies/{number}", response={200: EmergencyThere, **REFUSALS})
+def emergency(request: HttpRequest, number: Path[Number]) -> EmergencyThere:
+    """Return one message."""
+    del request
+    return _there(_row(number))
+
+
+@router.post("/emergencies/{number}/extend", response={200: EmergencyThere, **REFUSALS})
+def extend(request: HttpRequest, number: Path[Number], body: LaterEnd) -> EmergencyThere:
+    """Let a message stand longer."""
+    return _there(alarms.extend(_row(number), body.until, by(request)))
+
+
+@router.post("/emergencies/{number}/clear", response={200: EmergencyThere, **REFUSALS})
+def clear(request: HttpRequest, number: Path[Number], body: ClearWanted = ClearWanted()) -> EmergencyThere:  # noqa: B008 - never changed
+    """End a message now; the wall may say so for a minute."""
+    return _there(alarms.clear(_row(number), by(request), say=body.say))
+
+
+@router.post("/emergencies/{number}/approve", response={200: EmergencyThere, **REFUSALS})
+def approve(request: HttpRequest, number: Path[Number]) -> EmergencyThere:
+    """Approve a message, which the walls show already."""
+    return _there(alarms.approve(_row(number), by(request)))
+
+
+def _of_template(body: EmergencyWanted) -> Message:
+    particulars = Particulars(body.place, body.again, body.source, body.risk)
+    return from_template(body.template, particulars, body.until, drill=body.drill)
+
+
+def _of_cards(body: EmergencyWanted) -> Message:
+    assert body.until is not None  # noqa: S101 - the shape has seen to it
+    return Message(tuple(map(_page, body.cards)), body.until, level=body.level, drill=body.drill)
+
+
+def _page(card: CardWanted) -> Page:
+    return Page(msgspec.convert(card.model_dump(exclude={"seconds"}), Card), card.seconds)
+
+
+def _row(number: int) -> Emergency:
+    row = Emergency.objects.filter(pk=number).first()
+    if row is None:
+        raise NotHereError(f"no message {number}", f"Không có tin khẩn cấp số {number}.")
+    return row
+
+
+def _there(row: Emergency) -> EmergencyThere:
+    return EmergencyThere(
+        number=row.pk,
+        template=row.template,
+        level=row.level,
+        drill=row.drill,
+        since=row.since,
+        until=row.until,
+        standing=row.until > clock.now(),
+        sites=sorted(site.code for site in row.sites.all()),
+        screens=sorted(screen.name for screen in row.screens.all()),
+        given_by=row.given_by,
+        approved_by=row.approved_by,
+        cleared_by=row.cleared_by,
+        approval_due=None if row.approved_at else row.given_at + APPROVED_WITHIN,
+    )

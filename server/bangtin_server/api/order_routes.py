@@ -1,0 +1,131 @@
+"""Blackouts, mournings and recalls, for people's programs."""
+
+from typing import Any, TypeVar
+
+from django.db.models import Model
+from django.http import HttpRequest
+from ninja import Path, Router, Status
+
+from bangtin_server import clock
+from bangtin_server.api.bearer import by
+from bangtin_server.api.fleet_routes import REFUSALS
+from bangtin_server.api.order_shapes import BlackoutWanted, MourningWanted, OrderThere, RecallThere, RecallWanted
+from bangtin_server.api.shapes import Number
+from bangtin_server.emergencies import blackouts, mournings, recalls
+from bangtin_server.emergencies.models import Blackout, Mourning, Recall
+from bangtin_server.emergencies.mournings import Span
+from bangtin_server.emergencies.reach import Given
+from bangtin_server.emergencies.recalls import Thing
+from bangtin_server.errors import NotHereError
+
+router = Router(tags=["orders"])
+_NEWEST = 200
+R = TypeVar("R", bound=Model)
+
+
+@router.get("/blackouts", response={200: list[OrderThere], **REFUSALS})
+def list_blackouts(request: HttpRequest) -> list[OrderThere]:
+    """List the newest blackouts."""
+    del request
+    rows = Blackout.objects.order_by("-pk").prefetch_related("sites", "screens")
+    return [_blackout(row) for row in rows[:_NEWEST]]
+
+
+@router.post("/blackouts", response={201: OrderThere, **REFUSALS})
+def order_blackout(request: HttpRequest, body: BlackoutWanted) -> Status[OrderThere]:
+    """Make screens dark at once, until somebody lifts it."""
+    given = Given(body.where.where(), by(request))
+    return Status(201, _blackout(blackouts.order(given, allow_emergency=body.allow_emergency)))
+
+
+@router.post("/blackouts/{number}/lift", response={200: OrderThere, **REFUSALS})
+def lift_blackout(request: HttpRequest, number: Path[Number]) -> OrderThere:
+    """Let the screens show again."""
+    return _blackout(blackouts.lift(_row(Blackout, number), by(request)))
+
+
+@router.get("/mournings", response={200: list[OrderThere], **REFUSALS})
+def list_mournings(request: HttpRequest) -> list[OrderThere]:
+    """List the newest mournings."""
+    del request
+    rows = Mourning.objects.order_by("-pk").prefetch_related("sites", "screens")
+    return [_mourning(row) for row in rows[:_NEWEST]]
+
+
+@router.post("/mournings", response={201: OrderThere, **REFUSALS})
+def order_mourning(request: HttpRequest, body: MourningWanted) -> Status[OrderThere]:
+    """Order state mourning, from an instant to an instant."""
+    span = Span(body.since, body.until)
+    return Status(201, _mourning(mournings.order(span, Given(body.where.where(), by(request)))))
+
+
+@router.post("/mournings/{number}/end", response={200: OrderThere, **REFUSALS})
+def end_mourning(request: HttpRequest, number: Path[Number]) -> OrderThere:
+    """End state mourning early."""
+    return _mourning(mournings.end(_row(Mourning, number), by(request)))
+
+
+@router.get("/recalls", response={200: list[RecallThere], **REFUSALS})
+def list_recalls(request: HttpRequest) -> list[RecallThere]:
+    """List the newest recalls."""
+    del request
+    rows = Recall.objects.order_by("-pk").select_related("item").prefetch_related("sites", "screens")
+    return [_recall(row) for row in rows[:_NEWEST]]
+
+
+@router.post("/recalls", response={201: RecallThere, **REFUSALS})
+def recall(request: HttpRequest, body: RecallWanted) -> Status[RecallThere]:
+    """Take an item or a file off the screens, for ever."""
+    thing = Thing(body.item, body.medium or "")
+    return Status(201, _recall(recalls.recall(thing, body.reason, Given(body.where.where(), by(request)))))
+
+
+def _row(rows: type[R], number: int) -> R:
+    row = rows._default_manager.filter(pk=number).first()  # noqa: SLF001 - Django's public name
+    if row is None:
+        raise NotHereError(f"no order {number}", f"Không có lệnh số {number}.")
+    return row
+
+
+def _reach(row: Blackout | Mourning | Recall) -> dict[str, Any]:
+    return {
+        "sites": sorted(site.code for site in row.sites.all()),
+        "screens": sorted(screen.name for screen in row.screens.all()),
+    }
+
+
+def _blackout(row: Blackout) -> OrderThere:
+    return OrderThere(
+        number=row.pk,
+        since=row.since,
+        until=row.until,
+        standing=row.until is None or row.until > clock.now(),
+        given_by=row.given_by,
+        ended_by=row.lifted_by,
+        allow_emergency=row.allow_emergency,
+        **_reach(row),
+    )
+
+
+def _mourning(row: Mourning) -> OrderThere:
+    return OrderThere(
+        number=row.pk,
+        since=row.since,
+        until=row.until,
+        standing=row.until > clock.now(),
+        given_by=row.given_by,
+        ended_by=row.ended_by,
+        **_reach(row),
+    )
+
+
+def _recall(row: Recall) -> RecallThere:
+    return RecallThere(
+        number=row.pk,
+        since=row.since,
+        item=row.item.code if row.item else "",
+        medium=row.medium_id or "",
+        reason=row.reason,
+        given_by=row.given_by,
+        **_reach(row),
+    )

@@ -1,0 +1,126 @@
+"""The shapes of emergencies, blackouts, mournings and recalls."""
+
+from typing import Annotated
+
+from ninja import Schema
+from pydantic import AwareDatetime, Field, model_validator
+
+from bangtin_server.api.shapes import Asked, CardWanted, Digest, Line, Place
+
+
+class EmergencyWanted(Asked):
+    """A message: of a template with its particulars, or of cards with an end."""
+
+    where: Place
+    template: Annotated[str, Field(max_length=40)] = ""
+    place: Line = ""
+    again: Line = ""
+    source: Line = ""
+    risk: Annotated[int, Field(ge=0, le=5)] = 0
+    cards: Annotated[list[CardWanted], Field(max_length=10)] = []
+    level: Annotated[int, Field(ge=0, le=40)] = 30
+    until: AwareDatetime | None = None
+    drill: bool = False
+
+    @model_validator(mode="after")
+    def _one_source(self) -> "EmergencyWanted":
+        if bool(self.template) == bool(self.cards):
+            raise ValueError("name a template, or give cards: one of them")
+        if self.cards and self.until is None:
+            raise ValueError("cards want an end: until")
+        return self
+
+
+class LaterEnd(Asked):
+    """Until when a message stands."""
+
+    until: AwareDatetime
+
+
+class ClearWanted(Asked):
+    """Whether the end is said on the wall."""
+
+    say: bool = False
+    """Show "HẾT KHẨN CẤP" for a minute."""
+
+
+class EmergencyThere(Schema):
+    """A message."""
+
+    number: int
+    template: str
+    level: int
+    drill: bool
+    since: AwareDatetime
+    until: AwareDatetime
+    standing: bool
+    sites: list[str]
+    screens: list[str]
+    given_by: str
+    approved_by: str
+    cleared_by: str
+    approval_due: AwareDatetime | None
+    """By when it must be approved; None once it is."""
+
+
+class TemplateThere(Schema):
+    """A template."""
+
+    code: str
+    vi: str
+    en: str
+    level: int
+    minutes: int
+    by_risk: bool
+    drill: bool
+
+
+class BlackoutWanted(Asked):
+    """A blackout."""
+
+    where: Place
+    allow_emergency: bool = False
+
+
+class MourningWanted(Asked):
+    """State mourning."""
+
+    where: Place
+    since: AwareDatetime
+    until: AwareDatetime
+
+
+class RecallWanted(Asked):
+    """An item by its code, or a medium by its digest."""
+
+    where: Place
+    item: Line = ""
+    medium: Digest | None = None
+    reason: Line = ""
+
+
+class OrderThere(Schema):
+    """A blackout or a mourning."""
+
+    number: int
+    since: AwareDatetime
+    until: AwareDatetime | None
+    standing: bool
+    sites: list[str]
+    screens: list[str]
+    given_by: str
+    ended_by: str
+    allow_emergency: bool = False
+
+
+class RecallThere(Schema):
+    """A recall."""
+
+    number: int
+    since: AwareDatetime
+    item: str
+    medium: str
+    reason: str
+    sites: list[str]
+    screens: list[str]
+    given_by: str

@@ -1,0 +1,85 @@
+"""Programmes and the files that they name, for people's programs."""
+
+from pathlib import Path as DiskPath
+
+import msgspec
+from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.http import HttpRequest
+from ninja import File, Form, Path, Router, Schema, UploadedFile
+
+from bangtin_playlists.programme import LARGEST_BYTES
+from bangtin_server.accounts.audit import Deed, note
+from bangtin_server.api.bearer import by
+from bangtin_server.api.fleet_routes import REFUSALS
+from bangtin_server.api.refusals import listed
+from bangtin_server.api.shapes import Code, Digest, MediumThere
+from bangtin_server.composition import storage
+from bangtin_server.errors import NotHereError, ProgrammeRefusedError
+from bangtin_server.library.models import Medium
+from bangtin_server.players import fleet
+from bangtin_server.scheduling.uploaded_programmes import Upload, import_upload
+
+router = Router(tags=["programmes"])
+
+
+class Imported(Schema):
+    """What became of a programme."""
+
+    screen: str
+    site: str
+    warnings: list[dict[str, str | int]]
+
+
+@router.get("/media/{digest}", response={200: MediumThere, **REFUSALS})
+def medium(request: HttpRequest, digest: Path[Digest]) -> MediumThere:
+    """Say whether the library has a file."""
+    del request
+    row = Medium.objects.filter(pk=digest).first()
+    if row is None:
+        raise NotHereError(f"the library has no file {digest}", f"Thư viện không có tệp {digest}.")
+    return MediumThere(digest=row.digest, size=row.size, kind=row.kind, name=row.name)
+
+
+@router.post("/programmes", response={200: Imported, **REFUSALS})
+def import_programme(
+    request: HttpRequest,
+    programme: File[UploadedFile],
+    media: File[list[UploadedFile]] = [],  # noqa: B006 - ninja's way to say "none"
+    site: Form[Code | None] = None,
+    digests: Form[str] = "{}",
+) -> Imported:
+    """Take a programme in whole, or say every mistake with its line; publishing follows by itself.
+
+    `media` are the files that it names, by the last part of their names; `digests` is a JSON object of names to digests
+    for files that the library has. `site` says where a new screen stands.
+    """
+    upload = Upload(programme.name or "programme.yaml", _text(programme), _files(media), _digests(digests))
+    taken = import_upload(upload, fleet.site(site) if site else None, storage(), by(request))
+    name = taken.screen.name
+    note(Deed.PROGRAMME_IMPORTED, by(request), name, after={"file": upload.name})
+    return Imported(screen=name, site=taken.screen.site.code, warnings=listed(taken.warnings))
+
+
+def _text(programme: UploadedFile) -> bytes:
+    if (programme.size or 0) > LARGEST_BYTES:
+        raise ProgrammeRefusedError(
+            f"a programme has at most {LARGEST_BYTES} bytes", f"Tệp chương trình tối đa {LARGEST_BYTES} byte."
+        )
+    return bytes(programme.read())
+
+
+def _files(media: list[UploadedFile]) -> dict[str, DiskPath]:
+    """Return where each file is: the settings keep every upload on the disk."""
+    return {
+        one.name or "": DiskPath(one.temporary_file_path()) for one in media if isinstance(one, TemporaryUploadedFile)
+    }
+
+
+def _digests(text: str) -> dict[str, str]:
+    try:
+        return msgspec.json.decode(text.encode("utf-8", "replace"), type=dict[str, str])
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise ProgrammeRefusedError(
+            f"digests: a JSON object of names to digests is wanted ({error})",
+            "digests: cần một đối tượng JSON, từ tên tệp đến mã băm SHA-256.",
+        ) from error

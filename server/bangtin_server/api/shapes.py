@@ -1,0 +1,167 @@
+"""The shapes of what people's programs send and get: everything bounded, text NFC without control characters."""
+
+import unicodedata
+from typing import Annotated, Literal
+
+from ninja import Schema
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, model_validator
+
+from bangtin_server.emergencies.reach import Where
+from bangtin_server.players import fleet
+
+_LARGEST_KEY = (1 << 63) - 1
+
+
+def _clean(text: str) -> str:
+    text = unicodedata.normalize("NFC", text)
+    if any(unicodedata.category(one) in {"Cc", "Cs"} for one in text):
+        raise ValueError("control characters and halves of characters are not taken")
+    return text
+
+
+Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_clean)]
+Line = Annotated[str, Field(max_length=160), AfterValidator(_clean)]
+Code = Annotated[str, Field(pattern=fleet.CODE)]
+ScreenName = Annotated[str, Field(pattern=fleet.NAME)]
+Number = Annotated[int, Field(ge=1, le=_LARGEST_KEY)]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Pixels = Annotated[int, Field(ge=16, le=16_384)]
+
+
+class Asked(Schema):
+    """What a request says: a key that is not known is refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Words(Schema):
+    """A refusal."""
+
+    vi: str
+    en: str
+
+
+class State(Schema):
+    """How a screen stands."""
+
+    code: str
+    vi: str
+    en: str
+
+
+class SiteWanted(Asked):
+    """A site to be made."""
+
+    code: Code
+    name: Name
+
+
+class SiteThere(Schema):
+    """A site, its orders in force, and whether every screen's player has them."""
+
+    code: str
+    name: str
+    screens: list[str]
+    orders_version: int | None
+    orders_since: AwareDatetime | None
+    orders_due: bool
+    """Changed and not yet signed."""
+    acknowledged: bool
+    """The last heartbeat of every player that drives a screen here names that version."""
+
+
+class ScreenWanted(Asked):
+    """A screen to be made."""
+
+    name: ScreenName
+    site: Code
+    width: Pixels
+    height: Pixels
+    timezone: Annotated[str, Field(max_length=60), AfterValidator(_clean)] = fleet.DEFAULT_ZONE
+
+
+class Published(Schema):
+    """How far a screen's manifest has come."""
+
+    version: int | None
+    since: AwareDatetime | None
+    due: bool
+    """Changed and not yet signed."""
+    on_wall: int | None
+    """The version that the player's last heartbeat names."""
+    acknowledged: bool
+
+
+class ScreenThere(Schema):
+    """A screen."""
+
+    name: str
+    site: str
+    width: int
+    height: int
+    timezone: str
+    player: str | None
+    state: State
+    heard_at: AwareDatetime | None
+    manifest: Published
+
+
+class EnrolmentWanted(Asked):
+    """The code on a wall, and whose wall it is."""
+
+    code: Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_clean)]
+    screens: Annotated[list[ScreenName], Field(min_length=1, max_length=8)]
+
+
+class Enrolled(Schema):
+    """The player that a machine has become."""
+
+    player: str
+    site: str
+    screens: list[str]
+
+
+class MediumThere(Schema):
+    """A file of the library."""
+
+    digest: str
+    size: int
+    kind: str
+    name: str
+
+
+class Place(Asked):
+    """Where an order holds: sites, screens, or everywhere; one of them, said aloud."""
+
+    sites: Annotated[list[Code], Field(max_length=1000)] = []
+    screens: Annotated[list[ScreenName], Field(max_length=1000)] = []
+    everywhere: bool = False
+
+    @model_validator(mode="after")
+    def _one(self) -> "Place":
+        if sum(map(bool, (self.sites, self.screens, self.everywhere))) != 1:
+            raise ValueError("name sites, or screens, or everywhere: one of them")
+        return self
+
+    def where(self) -> Where:
+        """Return it as orders want it."""
+        return Where(tuple(self.sites), tuple(self.screens))
+
+
+class CardWanted(Asked):
+    """One page of a message."""
+
+    template: Literal["emergency", "notice", "title"] = "emergency"
+    title: Line = ""
+    lines: Annotated[list[Line], Field(max_length=8)] = []
+    figure: Annotated[str, Field(max_length=24), AfterValidator(_clean)] = ""
+    source: Line = ""
+    link: Annotated[str, Field(max_length=300), AfterValidator(_clean)] = ""
+    risk: Annotated[int, Field(ge=0, le=5)] = 0
+    seconds: Annotated[int, Field(ge=3, le=120)] = 10
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "CardWanted":
+        if not (self.title.strip() or self.figure.strip() or any(line.strip() for line in self.lines)):
+            raise ValueError("a page without a word says nothing")
+        return self

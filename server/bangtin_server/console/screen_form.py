@@ -1,0 +1,64 @@
+"""The choice of a screen that is there, or of a new one."""
+
+import unicodedata
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.text import slugify
+
+from bangtin_server.console.words import WORDS
+from bangtin_server.errors import FleetError
+from bangtin_server.players import fleet
+from bangtin_server.players.models import Screen, Site
+
+NEW = "new"
+_LEAST, _MOST = 16, 16_384
+
+
+class ScreenForm(forms.Form):
+    """Which screen."""
+
+    screen = forms.CharField(max_length=60)
+    name = forms.CharField(max_length=60, required=False, validators=[RegexValidator(fleet.NAME)])
+    width = forms.IntegerField(min_value=_LEAST, max_value=_MOST, required=False)
+    height = forms.IntegerField(min_value=_LEAST, max_value=_MOST, required=False)
+    site = forms.CharField(max_length=60, required=False)
+    new_site = forms.CharField(max_length=200, required=False)
+
+    def clean(self) -> dict[str, object]:
+        """See that a new screen is described whole."""
+        said = super().clean() or {}
+        if said.get("screen") == NEW:
+            for wanted in ("name", "width", "height"):
+                if not said.get(wanted) and wanted not in self.errors:
+                    self.add_error(wanted, forms.Field.default_error_messages["required"])
+        return said
+
+    def wanted(self, by: str) -> Screen:
+        """Return the screen that was chosen, made if it is new: call it in the transaction of the enrolment.
+
+        Raises:
+            CentreError: it is not there, or cannot be made.
+        """
+        said = self.cleaned_data
+        if said["screen"] != NEW:
+            return fleet.screen(said["screen"])
+        return fleet.make_screen(said["name"], self._site(by), (said["width"], said["height"]), by)
+
+    def _site(self, by: str) -> Site:
+        said = self.cleaned_data
+        if name := unicodedata.normalize("NFC", " ".join(said["new_site"].split())):
+            return fleet.make_site(_code(name), name, by)
+        if not said["site"]:
+            raise FleetError(WORDS["en"]["site_missing"], WORDS["vi"]["site_missing"])
+        return fleet.site(said["site"])
+
+
+def _code(name: str) -> str:
+    """Return a site's code for its name.
+
+    >>> _code("KCN Đình Vũ")
+    'kcn-dinh-vu'
+    """
+    plain = slugify(name.replace("đ", "d").replace("Đ", "D"))[:60].strip("-_").replace("_", "-")
+    return plain or "dia-diem"

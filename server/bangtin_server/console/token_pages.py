@@ -1,0 +1,48 @@
+"""A person's tokens: made, shown once, revoked."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from bangtin_server.accounts import tokens as issuing
+from bangtin_server.accounts.models import User
+from bangtin_server.console.language import chosen, say
+from bangtin_server.errors import AccountError
+
+_LARGEST = (1 << 63) - 1
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def tokens(request: HttpRequest) -> HttpResponse:
+    """List the person's tokens, and make one."""
+    person, shown = _person(request), {"secret": "", "wrong": "", "name": request.POST.get("name", "")[:200]}
+    status = 200
+    if request.method == "POST":
+        try:
+            name = shown["name"].replace("\0", "")
+            shown |= {"secret": issuing.make(person, name, person.username), "name": ""}
+        except AccountError as error:
+            shown["wrong"], status = (error.en if chosen(request) == "en" else error.vi), 422
+    rows = person.tokens.filter(revoked_at=None).order_by("-pk")
+    return render(request, "console/tokens.html", {**shown, "tokens": rows}, status=status)
+
+
+@require_POST
+def revoke(request: HttpRequest, number: int) -> HttpResponse:
+    """Revoke one of the person's tokens."""
+    person = _person(request)
+    row = person.tokens.filter(pk=number).first() if number <= _LARGEST else None
+    if row is None:
+        raise Http404
+    issuing.revoke(row, person.username)
+    messages.success(request, say(request, "token_revoked", name=row.name))
+    return HttpResponseRedirect(reverse("tokens"))
+
+
+def _person(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101 - the gate has seen to it
+    return request.user
