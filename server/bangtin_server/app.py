@@ -1,7 +1,10 @@
 """The centre on one port, put together: the door for what players fetch, Django for all that people and players say."""
 
-from collections.abc import AsyncIterator
+import signal
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from threading import current_thread, main_thread
+from types import FrameType
 from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
@@ -30,6 +33,7 @@ def centre() -> Starlette:
         press.start()
         chores = Chores(storage())
         chores.start()
+        _close_on_signal(hub)
         yield
         press.stop()
         chores.stop()
@@ -37,6 +41,26 @@ def centre() -> Starlette:
     whole = door(storage(), hub, lifespan)
     whole.routes.append(Mount("/", Pages()))
     return whole
+
+
+def _close_on_signal(hub: Hub) -> None:
+    """End the streams as soon as the process is told to stop: the server ends the lifespan only after the last answer.
+
+    The event loop hears of the signal in its own way (its wake-up descriptor) and still does.
+    """
+    if current_thread() is not main_thread():
+        return  # tests run the centre in a thread, where no signal comes
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _closing(hub, signal.getsignal(number)))
+
+
+def _closing(hub: Hub, before: object) -> Callable[[int, FrameType | None], None]:
+    def heard(number: int, frame: FrameType | None) -> None:
+        hub.close()
+        if callable(before):
+            before(number, frame)
+
+    return heard
 
 
 class Pages:

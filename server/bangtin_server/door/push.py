@@ -19,11 +19,17 @@ class Hub:
     def __init__(self) -> None:
         self._listeners: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._closed = False
 
     def tell(self, tokens: Iterable[str]) -> None:
         """Wake everybody who waits for documents under one of *tokens*."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._wake, list(tokens))
+
+    def close(self) -> None:
+        """End every stream: a server that is told to stop waits for answers, and these would never end."""
+        self._closed = True
+        self.tell(list(self._listeners))
 
     def _wake(self, tokens: list[str]) -> None:
         for token in tokens:
@@ -38,14 +44,14 @@ class Hub:
             self._listeners[token].add(changed)
         try:
             yield "data: look\n\n"
-            while True:
+            while not self._closed:
                 try:
                     await asyncio.wait_for(changed.wait(), KEEP_ALIVE_S)
                 except TimeoutError:
                     yield ": here\n\n"
                     continue
                 changed.clear()
-                yield "data: look\n\n"
+                yield "data: look\n\n"  # at the end, too: who comes back asks anyhow
         finally:
             for token in tokens:
                 self._listeners[token].discard(changed)
