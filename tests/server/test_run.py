@@ -1,0 +1,165 @@
+"""`bangtin-server run` on a fresh machine, its second start, its end, and why it may not start."""
+
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+_LINK = re.compile(r"/sign-in/[A-Za-z0-9_-]{32}$", re.MULTILINE)
+_MAKE_ADMINISTRATOR = """
+import django; django.setup()
+from bangtin_server.accounts.models import User
+User.objects.create(username="an", is_staff=True)
+"""
+
+
+_PREPARE = """
+import os; os.umask(0o077)
+from pathlib import Path
+from bangtin_server.command_line.preparation import ready_data_folder, ready_database, ready_keys
+ready_data_folder(Path(os.environ["BANGTIN_DATA"])); ready_database(); ready_keys()
+"""
+
+
+class Machine:
+    """A machine on which a centre is to run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data = folder / "data"
+        with socket.socket() as finder:
+            finder.bind(("127.0.0.1", 0))
+            self.port = finder.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "DJANGO_SETTINGS_MODULE": "bangtin_server.settings",
+            "BANGTIN_DATA": str(self.data),
+            "BANGTIN_LISTEN": f"127.0.0.1:{self.port}",
+            "BANGTIN_ADDRESS": self.address,
+        }
+
+    def told(self, *call: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, *call],
+            env=self.environment | variables,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    def prepare(self) -> None:
+        """Get ready as far as a start does before it serves."""
+        assert self.told("-c", _PREPARE).returncode == 0
+
+    def refused(self, **variables: str) -> str:
+        """Return what is said where the centre does not start: no traceback, and a code that scripts see."""
+        done = self.told("-m", "bangtin_server", "run", **variables)
+        assert done.returncode in {1, 2}
+        assert "Traceback" not in done.stderr
+        return done.stderr
+
+    def runs(self) -> subprocess.Popen[str]:
+        call = [sys.executable, "-m", "bangtin_server", "run"]
+        process = subprocess.Popen(
+            call, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        last = time.monotonic() + 30
+        while not self._answers():
+            if process.poll() is not None or time.monotonic() > last:
+                process.kill()
+                pytest.fail(f"it does not serve: {process.communicate()[0]}")
+            time.sleep(0.1)
+        return process
+
+    def _answers(self) -> bool:
+        try:
+            with urlopen(f"{self.address}/documents/keys", timeout=5) as answer:  # noqa: S310 - our own server
+                return bool(answer.status == 200)
+        except (URLError, ConnectionError):
+            return False
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+def ended(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> str:
+    process.send_signal(number)
+    told, _ = process.communicate(timeout=9)
+    assert process.returncode == 0
+    return told
+
+
+def test_a_fresh_machine_gets_a_way_in_until_somebody_has_taken_it(machine: Machine) -> None:
+    first = machine.runs()
+    stream = urlopen(f"{machine.address}/push/{'0' * 32}", timeout=10)  # noqa: S310 - as above
+    assert stream.readline() == b"data: look\n"
+    told = ended(first)  # a player that listens holds nothing up
+    stream.close()
+    assert _LINK.search(told)
+    assert "WARNING" not in told
+    assert [str(path) for path in machine.data.rglob("*") if path.stat().st_mode & 0o077] == []
+    assert machine.data.stat().st_mode & 0o777 == 0o700
+
+    assert machine.told("-c", _MAKE_ADMINISTRATOR).returncode == 0
+    assert not _LINK.search(ended(machine.runs(), signal.SIGINT))
+
+
+def test_a_port_that_is_taken_is_named(machine: Machine) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", machine.port))
+        other.listen()
+        told = machine.refused()
+    assert f"127.0.0.1:{machine.port}" in told
+    assert "BANGTIN_LISTEN" in told
+
+
+def test_a_data_folder_that_cannot_be_one_is_named_in_the_readers_language(machine: Machine) -> None:
+    machine.data.parent.joinpath("file").write_text("")
+    folder = str(machine.data.parent / "file" / "data")
+    assert "Không ghi được" in machine.refused(BANGTIN_DATA=folder)
+    assert "cannot be written" in machine.refused(BANGTIN_DATA=folder, LANG="en_GB.UTF-8")
+
+
+def test_a_key_that_is_gone_is_named_and_no_new_one_is_made(machine: Machine) -> None:
+    machine.prepare()
+    key = machine.data / "keys" / "publisher" / "publisher.pem"
+    key.unlink()
+    assert str(key) in machine.refused()
+    assert not key.exists()
+
+
+def test_a_damaged_database_is_named(machine: Machine) -> None:
+    machine.data.mkdir()
+    (machine.data / "centre.sqlite3").write_bytes(b"not a database at all" * 400)
+    told = machine.refused(LANG="en")
+    assert "centre.sqlite3" in told
+    assert "backup" in told
+
+
+def test_a_database_that_lost_a_page_is_named(machine: Machine) -> None:
+    machine.prepare()
+    path = machine.data / "centre.sqlite3"
+    with sqlite3.connect(path) as opened:
+        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    opened.close()
+    content = bytearray(path.read_bytes())
+    content[100:4096] = b"\0" * 3996
+    path.write_bytes(content)
+    assert "backup" in machine.refused(LANG="en")
+
+
+@pytest.mark.parametrize(("name", "value"), [("BANGTIN_LISTEN", "8080"), ("DATABASE_URL", "oracle://x")])
+def test_a_variable_that_makes_no_sense_is_named(machine: Machine, name: str, value: str) -> None:
+    assert name in machine.refused(**{name: value})
