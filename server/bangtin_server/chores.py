@@ -4,8 +4,8 @@ Killed in the middle, a chore is simply done again.
 """
 
 import logging
-from collections.abc import Callable
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 from django.db import Error, close_old_connections
 
@@ -13,6 +13,9 @@ from bangtin_server.errors import CentreError
 from bangtin_server.players import bundles, pictures
 from bangtin_server.reports import partitions, retention, totals
 from bangtin_server.storage.port import Storage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _log = logging.getLogger(__name__)
 TOTALS_EVERY_S = 60.0

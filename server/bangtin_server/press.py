@@ -6,12 +6,14 @@ the marks in the database outlive it.
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from threading import Event, Thread
+from typing import Protocol
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import Error, close_old_connections
 
+from bangtin_server.door.push import COMMANDS, LOOK
 from bangtin_server.emergencies.publishing import FRESH, OrdersPublisher
 from bangtin_server.errors import CentreError
 from bangtin_server.players import commands
@@ -26,16 +28,24 @@ _AFTER_FAULT_S = 5.0
 _STAMP_EVERY_S = FRESH.total_seconds() / 3
 
 
+class Tell(Protocol):
+    """Says to listeners that something is there for them."""
+
+    def __call__(self, tokens: Iterable[str], word: str = LOOK) -> None:
+        """Wake who waits under one of *tokens*."""
+        ...
+
+
 class Press(Thread):
     """Looks for what is due, orders first.
 
     Args:
         storage: Where documents go.
         key: The publisher's.
-        tell: Called with the tokens under which something new stands.
+        tell: Called with the tokens under which something new stands, and what it is, unless it is a document.
     """
 
-    def __init__(self, storage: Storage, key: Ed25519PrivateKey, tell: Callable[[Iterable[str]], None]) -> None:
+    def __init__(self, storage: Storage, key: Ed25519PrivateKey, tell: Tell) -> None:
         super().__init__(name="press", daemon=True)
         self._orders, self._manifests = OrdersPublisher(storage, key), Publisher(storage, key)
         self._tell = tell
@@ -62,7 +72,7 @@ class Press(Thread):
         """Publish what is due now."""
         for orders in self._orders.publish_due():
             self._tell([orders.site.token])
-        self._tell(commands.announced())
+        self._tell(commands.announced(), COMMANDS)
         changed = {self._told(manifest) for manifest in self._manifests.publish_due()}
         for site in changed:
             self._orders.stamp(site)

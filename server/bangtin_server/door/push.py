@@ -1,8 +1,8 @@
-"""The push stream: says only "look now". Losing it loses nothing, since players ask by themselves each minute."""
+"""The push stream says only "look now", or that a command waits. Losing it loses nothing: players ask by themselves."""
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
@@ -13,48 +13,69 @@ KEEP_ALIVE_S = 25.0
 """A comment this often keeps routers from forgetting the connection, and lets a dead one be noticed."""
 
 
+LOOK, COMMANDS = "look", "commands"
+"""What an event says: a document is new, or a command waits for the next heartbeat."""
+
+
+class _Listener:
+    """One open stream, and what it has still to be told."""
+
+    def __init__(self) -> None:
+        self.woken = asyncio.Event()
+        self._words: set[str] = set()
+
+    def wake(self, word: str) -> None:
+        self._words.add(word)
+        self.woken.set()
+
+    def told(self) -> Iterator[str]:
+        words, self._words = sorted(self._words), set()
+        self.woken.clear()
+        return (f"data: {word}\n\n" for word in words)
+
+
 class Hub:
     """Who listens, by the token of documents that they wait for. Its methods may be called from any thread."""
 
     def __init__(self) -> None:
-        self._listeners: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
+        self._listeners: defaultdict[str, set[_Listener]] = defaultdict(set)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
 
-    def tell(self, tokens: Iterable[str]) -> None:
-        """Wake everybody who waits for documents under one of *tokens*."""
+    def tell(self, tokens: Iterable[str], word: str = LOOK) -> None:
+        """Wake everybody who waits for something under one of *tokens*."""
         if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._wake, list(tokens))
+            self._loop.call_soon_threadsafe(self._wake, list(tokens), word)
 
     def close(self) -> None:
         """End every stream: a server that is told to stop waits for answers, and these would never end."""
         self._closed = True
         self.tell(list(self._listeners))
 
-    def _wake(self, tokens: list[str]) -> None:
+    def _wake(self, tokens: list[str], word: str) -> None:
         for token in tokens:
-            for event in self._listeners.get(token, ()):
-                event.set()
+            for listener in self._listeners.get(token, ()):
+                listener.wake(word)
 
     async def events(self, tokens: list[str]) -> AsyncIterator[str]:
         """Yield an event at once, so that nothing is missed before it, then one for each change."""
         self._loop = asyncio.get_running_loop()
-        changed = asyncio.Event()
+        listener = _Listener()
         for token in tokens:
-            self._listeners[token].add(changed)
+            self._listeners[token].add(listener)
         try:
-            yield "data: look\n\n"
+            yield f"data: {LOOK}\n\n"
             while not self._closed:
                 try:
-                    await asyncio.wait_for(changed.wait(), KEEP_ALIVE_S)
+                    await asyncio.wait_for(listener.woken.wait(), KEEP_ALIVE_S)
                 except TimeoutError:
                     yield ": here\n\n"
                     continue
-                changed.clear()
-                yield "data: look\n\n"  # at the end, too: who comes back asks anyhow
+                for event in listener.told():  # at the end, too: who comes back asks anyhow
+                    yield event
         finally:
             for token in tokens:
-                self._listeners[token].discard(changed)
+                self._listeners[token].discard(listener)
                 if not self._listeners[token]:
                     del self._listeners[token]
 
