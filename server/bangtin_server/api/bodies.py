@@ -20,6 +20,10 @@ class TooLargeError(CentreError):
     """A body goes on for longer than it may."""
 
 
+class LengthWantedError(CentreError):
+    """A body comes in chunks, of which WSGI would see none."""
+
+
 class Line(NamedTuple):
     """One line of a body."""
 
@@ -35,6 +39,7 @@ def whole(request: HttpRequest, most: int) -> bytes:
     Raises:
         TooLargeError: it is longer than *most* bytes.
         BodyError: it is not the gzip that it says it is, or breaks off.
+        LengthWantedError: nobody says how long it is.
     """
     return b"".join(pieces(request, most))
 
@@ -43,7 +48,7 @@ def lines(request: HttpRequest, most: int, most_line: int) -> Iterator[Line]:
     """Yield the lines of a body that are not empty.
 
     Raises:
-        TooLargeError, BodyError: see `whole`.
+        TooLargeError, BodyError, LengthWantedError: see `whole`.
     """
     number, rest, skips = 0, b"", False
     for piece in pieces(request, most):
@@ -63,8 +68,10 @@ def pieces(request: HttpRequest, most: int) -> Iterator[bytes]:
     """Yield the body of *request* as it comes, unpacked.
 
     Raises:
-        TooLargeError, BodyError: see `whole`.
+        TooLargeError, BodyError, LengthWantedError: see `whole`.
     """
+    if "Transfer-Encoding" in request.headers:
+        raise LengthWantedError("send the body whole, with its Content-Length")
     encoding = request.headers.get("Content-Encoding", "identity").strip().lower()
     if encoding not in {"identity", "gzip"}:
         raise BodyError(f"Content-Encoding {encoding[:20]!r} is not understood; send gzip, or nothing packed")

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from bangtin_playlists.errors import PlaylistsError
-from bangtin_server.api.bodies import BodyError, TooLargeError
+from bangtin_server.api.bodies import BodyError, LengthWantedError, TooLargeError
 from bangtin_server.api.player_key import UnknownPlayerError
 from bangtin_server.errors import CommandError, EnrolmentError, PictureRefusedError, TooManyAttemptsError
 
@@ -18,6 +18,7 @@ _STATUS: dict[type[Exception], int] = {
     UnknownPlayerError: 401,
     TooManyAttemptsError: 429,
     EnrolmentError: 409,
+    LengthWantedError: 411,
     TooLargeError: 413,
     BodyError: 400,
     CommandError: 400,

@@ -49,7 +49,7 @@ def measured(content: bytes) -> tuple[str, int, int]:
             picture.load()
             return str(picture.format), picture.width, picture.height
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise PictureRefusedError(f"not a whole PNG or JPEG: {error}") from error
+        raise PictureRefusedError("not a whole PNG or JPEG") from error
 
 
 def newest(screen: Screen) -> Picture | None:

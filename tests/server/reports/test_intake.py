@@ -103,6 +103,7 @@ def test_a_bad_line_is_named_and_the_others_are_kept(bad: bytes) -> None:
     [
         (b"no gzip", {"Content-Encoding": "gzip"}, 400),
         (b"", {"Content-Encoding": "br"}, 400),
+        (b"", {"Transfer-Encoding": "chunked"}, 411),
         (b"", {"Authorization": "Bearer nonsense"}, 401),
         (b"", {}, 200),
     ],
