@@ -13,25 +13,22 @@ from types import FrameType
 
 from bangtin_player.agent.backdrop import Backdrop, x_display
 from bangtin_player.agent.briefing import Briefing
-from bangtin_player.agent.centre.office import Office
 from bangtin_player.agent.clock_watch import ClockWatch
 from bangtin_player.agent.journal import Journal
 from bangtin_player.agent.keeper import STOP_S, Keeper
+from bangtin_player.agent.liaison import Liaison
 from bangtin_player.agent.outcome import Launch, report_of
 from bangtin_player.agent.photographer import Photographer
 from bangtin_player.agent.play_table import PlayTable
 from bangtin_player.agent.record import Record
 from bangtin_player.agent.report import Report
-from bangtin_player.agent.roll_call import journal_complaints, screen_facts
 from bangtin_player.agent.run import Run, Screening
 from bangtin_player.agent.screen_process import ScreenProcess
 from bangtin_player.agent.state_folder import StateFolder, boot_id
 from bangtin_player.agent.strikes import Strikes
 from bangtin_player.agent.watchdog import Watchdog
 from bangtin_player.clock import SystemClock
-from bangtin_player.core.asks import ReleaseDigest, RestartScreen, TakePicture
 from bangtin_player.core.play_log import Witness
-from bangtin_player.core.standing import Facts
 from bangtin_player.core.supervision import QUICK_S
 from bangtin_player.settings import ScreenSettings
 from bangtin_playlists.instant import Instant
@@ -90,8 +87,11 @@ class Agent:
         self._backdrop = Backdrop(display) if display and fills else None
         self._keepers = [self._keeper(place, each, start) for place, each in enumerate(run.screenings)]
         self._timed = {self._judge_clock: JUDGE_CLOCK_S, self._remember: _REMEMBER_S, self._weigh: 1.0}
+        self._liaison = None
         if run.office is not None:
-            self._timed[partial(self._tell_office, run.office)] = 1.0
+            made = (self._clock, self._clock_watch, self._journal, self._strikes)
+            self._liaison = Liaison(run.office, *made, list(zip(self._briefings, self._keepers, strict=True)))
+            self._timed[self._liaison.tell] = 1.0
             run.office.start()
         self._due = dict.fromkeys(self._timed, 0.0)
         self._told_at: float | None = None
@@ -132,7 +132,8 @@ class Agent:
             )
             if show is not None:
                 keeper.show(show)
-        self._do_asked(now)
+        if self._liaison:
+            self._liaison.do_asked(now)
         if self._photographer:
             self._photographer.look(self._keepers, now)
         self._report_alive(now)
@@ -141,34 +142,6 @@ class Agent:
     def _judge_clock(self) -> None:
         said = self._run.office.server_now() if self._run.office else None
         self._clock_watch.judge(max((each.issued for each in self._briefings), default=Instant(0)), said)
-
-    def _tell_office(self, office: Office) -> None:
-        """Say how the player stands."""
-        stands = list(zip(self._briefings, self._keepers, strict=True))
-        screens = [
-            screen_facts(office.screen(place), *each, self._strikes.quarantined(each[1].vitals.decoder))
-            for place, each in enumerate(stands)
-        ]
-        office.look(
-            Facts(
-                self._clock.now(),
-                self._clock_watch.trust,
-                int((time.monotonic() - self._begun) * 1000),
-                tuple(screens),
-                journal_complaints(self._journal),
-            )
-        )
-
-    def _do_asked(self, now: float) -> None:
-        """Do what the centre asks of the screens."""
-        while self._run.office is not None and (ask := self._run.office.asked()) is not None:
-            match ask:
-                case RestartScreen(place):
-                    self._keepers[place].again(now)
-                case TakePicture(place, path):
-                    self._keepers[place].photograph(path)
-                case ReleaseDigest(digest):
-                    self._strikes.release(digest)
 
     def _remember(self) -> None:
         self._strikes.age()

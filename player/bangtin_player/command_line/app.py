@@ -59,7 +59,7 @@ class Commands(TyperGroup):
 
     def _refuse(self, error: Exception, words: list[str], tongue: Language) -> int:
         out = console(errors=True)
-        out.print(wrong_call(error, words, self.commands, tongue), style="red", markup=False)
+        out.print(wrong_call(error, words, self.commands, tongue), style="red", markup=False, soft_wrap=True)
         command = command_of(words)
         named = f"{NAME} {command}" if command in self.commands else NAME
         out.print(phrase("call.see_help", tongue, command=named), markup=False)

@@ -70,8 +70,8 @@ def identity_at(folder: Path, centre: str, tongue: Language, *, anew: bool = Fal
 
 def _forget(folder: Path) -> None:
     """Remove what was known of another centre: nothing of it may be shown under a new root."""
-    from bangtin_player.agent.centre.cabinet import IN_FORCE, LEDGER  # noqa: PLC0415  (as above)
     from bangtin_player.agent.centre.errand_book import FILE  # noqa: PLC0415  (as above)
+    from bangtin_player.agent.centre.filing import IN_FORCE, LEDGER  # noqa: PLC0415  (as above)
 
     for name in (IN_FORCE, LEDGER, FILE):
         (folder / name).unlink(missing_ok=True)

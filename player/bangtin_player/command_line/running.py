@@ -5,11 +5,12 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from bangtin_player.command_line.enrolling import address, identity_at
 from bangtin_player.command_line.options import LanguageOption, usage
-from bangtin_player.command_line.play_options import StateOption, WindowOption, box
+from bangtin_player.command_line.play_options import ReportOption, StateOption, WindowOption, box
 from bangtin_player.command_line.terminal import language, phrase
 from bangtin_player.settings import PlayerSettings, ScreenPlace, ScreenSettings
 from bangtin_playlists.words import Language
@@ -27,6 +28,7 @@ def run(
     settings: SettingsOption = None,
     state: StateOption = None,
     window: WindowOption = None,
+    report: ReportOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Play until a signal; the help is the phrase `help.run`."""
@@ -37,7 +39,9 @@ def run(
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     player = settings_of(settings)
     held = held_state(state, settings, tongue)
-    app.play(_run(player, held, box(window, tongue), tongue), launch, held=held)
+    made = app.play(_run(player, held, box(window, tongue), tongue), launch, held=held)
+    if report:
+        report.write_bytes(msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n")
 
 
 def _run(player: PlayerSettings, held: "StateFolder", window: "Box | None", tongue: Language) -> "Run":

@@ -17,6 +17,7 @@ from typing import TypeVar
 
 import msgspec
 
+from bangtin_player.agent.centre.filing import FILES, IN_FORCE, LEDGER, Held, InForce, Ledger, read_file
 from bangtin_player.agent.durable import write_durably
 from bangtin_player.errors import DocumentsError
 from bangtin_playlists.errors import PlaylistsError
@@ -24,31 +25,7 @@ from bangtin_playlists.wire.keys import NO_KEYS, Keys
 from bangtin_playlists.wire.seal import Sealable, Trust, opened
 
 _log = logging.getLogger(__name__)
-LEDGER, IN_FORCE, FILES = "ledger.json", "in_force.json", "documents"
 S = TypeVar("S", bound=Sealable)
-
-
-class Held(msgspec.Struct, frozen=True):
-    """One sealed file of ours."""
-
-    version: int
-    file: str
-    """The SHA-256 of its bytes."""
-    tag: str = ""
-    """What the server called it (ETag)."""
-
-
-class Ledger(msgspec.Struct, frozen=True):
-    """What was seen, by `kind/subject`; the version of each is the highest ever."""
-
-    held: dict[str, Held] = {}
-
-
-class InForce(msgspec.Struct, frozen=True):
-    """What is on the wall, by `kind/subject`, and what was there before."""
-
-    now: dict[str, Held] = {}
-    before: dict[str, Held] = {}
 
 
 class Cabinet:
@@ -70,8 +47,8 @@ class Cabinet:
         except OSError as error:
             raise DocumentsError(f"{folder} cannot be written: {error.strerror}") from error
         self._open: dict[tuple[str, int], Sealable] = {}
-        self._force = _read(folder / IN_FORCE, InForce) or InForce()
-        self._ledger = _read(folder / LEDGER, Ledger) or Ledger(self._force.now)
+        self._force = read_file(folder / IN_FORCE, InForce) or InForce()
+        self._ledger = read_file(folder / LEDGER, Ledger) or Ledger(self._force.now)
         self._keys = NO_KEYS
         self._keys = self.held(Keys, "") or NO_KEYS
         self.sweep()
@@ -213,16 +190,3 @@ class Cabinet:
 
 def _name(kind: type[Sealable], subject: str) -> str:
     return f"{kind.kind}/{subject}"
-
-
-C = TypeVar("C", Ledger, InForce)
-
-
-def _read(path: Path, kind: type[C]) -> C | None:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
-    except FileNotFoundError:
-        return None
-    except (OSError, msgspec.MsgspecError) as error:
-        _log.error("%s cannot be read, it begins anew: %s", path, error)
-        return None

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from bangtin_player.agent.centre.complaints import Complaints
 from bangtin_player.agent.centre.fetching import Fetching, at_once
 from bangtin_player.agent.centre.identity import Welcome
-from bangtin_player.agent.centre.link import DOCUMENT_S, Link, Reply
+from bangtin_player.agent.centre.link import DOCUMENT_S, Link
+from bangtin_player.agent.centre.reply import NOT_MODIFIED, Reply
 from bangtin_player.agent.centre.stock import Stock
 from bangtin_player.core.collection import missing
 from bangtin_player.core.server_word import ServerWord, bounded, heard
@@ -20,7 +21,6 @@ from bangtin_playlists.wire.orders import Orders
 from bangtin_playlists.wire.timestamp import Timestamp
 
 _log = logging.getLogger(__name__)
-_NOT_MODIFIED = 304
 Kind = type[Keys] | type[Timestamp] | type[Orders] | type[Manifest]
 
 
@@ -66,7 +66,7 @@ class Collector:
     def _ask(self, kind: Kind, subject: str, path: str) -> None:
         tag = self._refused.get(path) or self._stock.cabinet.tag(kind, subject)
         reply = self._link().get(path, tag=tag, most=kind.most_bytes + HEADER_BYTES, within_s=DOCUMENT_S)
-        if reply.status != _NOT_MODIFIED and not self._take(kind, subject, path, reply):
+        if reply.status != NOT_MODIFIED and not self._take(kind, subject, path, reply):
             return
         if kind is Timestamp and path not in self._refused:
             self._hear(subject, reply)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from bangtin_player.agent.centre.cabinet import IN_FORCE
+from bangtin_player.agent.centre.filing import IN_FORCE
 from bangtin_player.agent.centre.identity import FILE
 from bangtin_player.agent.centre.parts import Parts
 from bangtin_player.agent.documents import Documents

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from bangtin_player.agent import durable
 from bangtin_player.agent.centre import cabinet as module
+from bangtin_player.agent.centre.filing import FILES, IN_FORCE, LEDGER
 from bangtin_playlists.wire.keys import Keys, PublisherKey
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.orders import Orders
@@ -21,7 +22,7 @@ def on_wall(player: Member) -> int:
     return shown.version if shown else 0
 
 
-@pytest.mark.parametrize("name", [module.LEDGER, module.IN_FORCE, ""])
+@pytest.mark.parametrize("name", [LEDGER, IN_FORCE, ""])
 def test_a_disk_that_takes_nothing_leaves_the_wall_as_it_is(
     centre: FakeCentre, player: Member, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -30,7 +31,7 @@ def test_a_disk_that_takes_nothing_leaves_the_wall_as_it_is(
     whole = durable.write_durably
 
     def fail(path: Path, content: bytes) -> None:
-        if path.name == name or (not name and path.parent.name == module.FILES):
+        if path.name == name or (not name and path.parent.name == FILES):
             raise OSError(errno.EROFS, "read-only file system")
         whole(path, content)
 
@@ -49,7 +50,7 @@ def test_a_disk_that_takes_nothing_leaves_the_wall_as_it_is(
 def test_a_ledger_that_was_lost_remembers_what_is_in_force(centre: FakeCentre, player: Member) -> None:
     centre.show(5, b"one")
     player.round()
-    (player.parts.member.folder / module.LEDGER).write_bytes(b"rot")
+    (player.parts.member.folder / LEDGER).write_bytes(b"rot")
     centre.show(4, b"one")
     again = Member(player.parts.media.parent, centre, player.identity)
     again.round()
@@ -102,5 +103,5 @@ def test_files_that_nothing_refers_to_are_swept(centre: FakeCentre, player: Memb
     for version in range(5, 12):
         centre.show(version, b"one")
         player.round()
-    files = list((player.parts.member.folder / module.FILES).iterdir())
+    files = list((player.parts.member.folder / FILES).iterdir())
     assert len(files) == 5  # keys, timestamp, orders, and the manifests of now and before

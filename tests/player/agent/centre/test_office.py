@@ -152,6 +152,7 @@ def test_every_deed_is_done_and_answered(stand: Stand) -> None:
         SendJournal(Instant(0), Instant(now() + 60_000)),
     )
     assert [stand.answer_to(deed).outcome for deed in deeds] == ["done"] * len(deeds)
+    stand.until(lambda: len(stand.asks) >= 3)
     assert [type(ask) for ask in stand.asks] == [RestartScreen, ReleaseDigest, TakePicture]
     assert stand.manifest().screen.volume == 30
     assert stand.centre.told[f"pictures/{SCREEN}"] == [b"PNG"]
@@ -184,6 +185,7 @@ def test_a_command_sent_again_is_not_done_again(stand: Stand) -> None:
     stand.until(lambda: len(stand.centre.told.get("answers", [])) >= 2)
     answers = {each.command: each.outcome for each in map(_answer, stand.centre.told["answers"])}
     assert answers == {identity: "done", late.id: "expired"}
+    stand.until(lambda: stand.asks)
     assert len(stand.asks) == 1
 
 
