@@ -1,0 +1,65 @@
+"""What people read of outages and of what heartbeats complain of, Vietnamese first.
+
+The code is what counts and what is kept; a code that is not known here, of a newer player, is shown as it stands.
+"""
+
+from bangtin_server.players.models import Outage
+
+_GRIEVANCES = {
+    "screen_stuck": ("Màn hình bị treo: không còn chuyển nội dung", "The screen is stuck: it shows no progress"),
+    "clock_untrusted": (
+        "Chưa đồng bộ giờ: thiết bị chỉ phát nội dung dự phòng",
+        "The clock is not trusted: only the fallback plays",
+    ),
+    "clock-jumped": ("Đồng hồ của thiết bị vừa nhảy", "The clock of the machine jumped"),
+    "medium_unplayable": ("Thiếu hoặc không phát được một tệp", "A file is missing or cannot be played"),
+    "medium_rotted": (
+        "Một tệp trên thiết bị đã hỏng, đang tải lại",
+        "A file rotted on the machine and is fetched again",
+    ),
+    "unplayable": ("Một mục không phát được", "An item cannot be played"),
+    "quarantined": ("Một tệp làm treo màn hình nên đã bị tạm gác", "A file brought the screen down and is held back"),
+    "documents": ("Chương trình không dùng được", "The programme cannot be used"),
+    "document_absent": ("Không tìm thấy tài liệu đã phát hành", "A published document is not there"),
+    "document_behind": (
+        "Thiết bị giữ bản cũ hơn bản đã phát hành",
+        "The machine holds an older version than published",
+    ),
+    "document_disk": ("Không ghi được tài liệu lên thiết bị", "A document cannot be written on the machine"),
+    "document_signature": ("Tài liệu có chữ ký sai, không phát", "A document's signature is wrong; it is not shown"),
+    "document_keynotlisted": ("Tài liệu ký bằng khóa lạ, không phát", "A document is signed by an unknown key"),
+    "document_misdirected": ("Tài liệu của màn hình khác, không phát", "A document is for another screen"),
+    "document_notnewer": ("Tài liệu cũ hơn bản đang giữ, không phát", "A document is older than the one that is held"),
+    "document_semantics": ("Tài liệu cần phần mềm mới hơn", "A document needs newer software"),
+    "document_form": ("Tài liệu sai dạng, không phát", "A document has the wrong form"),
+    "document_content": ("Tài liệu sai nội dung, không phát", "A document's content cannot be read"),
+    "centre_unreachable": ("Thiết bị không liên lạc được với máy chủ", "The machine does not reach the centre"),
+    "centre_stranger": ("Máy chủ không nhận ra thiết bị", "The centre does not know the machine"),
+    "play_log": ("Không ghi được nhật ký phát", "The play log cannot be written"),
+    "plays_lost": ("Nhật ký phát bị mất một số dòng", "Rows of the play log were lost"),
+    "play_refused": ("Máy chủ không nhận một dòng nhật ký phát", "The centre refuses a row of the play log"),
+    "glyphs-missing": ("Phông chữ thiếu chữ cái", "The font lacks letters"),
+    "text-too-slow": ("Dòng chữ chạy không kịp hết", "A running line does not get through its slot"),
+    "photograph": ("Không chụp được màn hình", "The screen cannot be photographed"),
+}
+
+_CAUSES = {
+    Outage.Cause.SILENCE: "No connection",
+    Outage.Cause.RESTART: "Power cut or restart",
+    Outage.Cause.REPLACED: "Player replaced",
+}
+
+
+def of_grievance(code: str, language: str = "vi") -> str:
+    """Return what a grievance means.
+
+    >>> of_grievance("clock_untrusted", "en"), of_grievance("hologram")
+    ('The clock is not trusted: only the fallback plays', 'hologram')
+    """
+    vietnamese, english = _GRIEVANCES.get(code, (code, code))
+    return english if language.startswith("en") else vietnamese
+
+
+def of_cause(cause: Outage.Cause, language: str = "vi") -> str:
+    """Return why a screen was not heard, as far as that is known."""
+    return _CAUSES[cause] if language.startswith("en") else str(cause.label)
