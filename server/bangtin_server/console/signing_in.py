@@ -1,5 +1,8 @@
 """Pages before and around the sign-in."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django import forms
 from django.contrib.auth import login, logout
 from django.contrib.auth.password_validation import validate_password
@@ -31,12 +34,34 @@ class SignInForm(forms.Form):
 
 
 class FirstForm(forms.Form):
-    """The first administrator."""
+    """The first administrator; says all that is wrong at once."""
 
-    user_name = forms.CharField(max_length=40, validators=[people.USER_NAME])
+    user_name = forms.CharField(max_length=40)
     full_name = forms.CharField(max_length=120)
     password = forms.CharField(max_length=256, strip=False)
     password_again = forms.CharField(max_length=256, strip=False)
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request.POST or None)
+        self._request = request
+
+    def clean(self) -> dict[str, Any]:
+        """Judge the name and the password."""
+        said = {"user_name": "", "full_name": "", "password": ""} | (super().clean() or {})
+        if said["user_name"]:
+            self._judge("user_name", lambda: people.USER_NAME(said["user_name"]))
+        if said["password"]:
+            person = User(username=said["user_name"], full_name=said["full_name"])
+            self._judge("password", lambda: validate_password(said["password"], person))
+        if said["password"] and said["password"] != said.get("password_again"):
+            self.add_error("password_again", say(self._request, "passwords_differ"))
+        return said
+
+    def _judge(self, field: str, judge: Callable[[], None]) -> None:
+        try:
+            judge()
+        except ValidationError as error:
+            self.add_error(field, [_translated(self._request, one) for one in error.error_list])
 
 
 @never_cache
@@ -72,7 +97,7 @@ def first_sign_in(request: HttpRequest, secret: str) -> HttpResponse:
     if not sign_in_link.counts(secret):
         told = {"title": say(request, "link_gone_title"), "text": say(request, "link_gone")}
         return render(request, "console/refusal.html", told, status=410)
-    form = FirstForm(request.POST or None)
+    form = FirstForm(request)
     if request.method == "POST" and form.is_valid() and (user := _made(request, form, secret)):
         login(request, user, _BACKEND)
         return HttpResponseRedirect(reverse("overview"))
@@ -83,23 +108,17 @@ def first_sign_in(request: HttpRequest, secret: str) -> HttpResponse:
 def _made(request: HttpRequest, form: FirstForm, secret: str) -> User | None:
     """Make the account; None with what is wrong in *form*."""
     said = form.cleaned_data
-    user_name, full_name, password = said["user_name"], said["full_name"], said["password"]
-    if password != said["password_again"]:
-        form.add_error("password_again", say(request, "passwords_differ"))
-        return None
     try:
-        validate_password(password, User(username=user_name, full_name=full_name))
-        return people.make_first(secret, user_name, full_name, password, address_of(request))
-    except ValidationError as error:
-        form.add_error("password", [_translated(request, one) for one in error.error_list])
+        return people.make_first(secret, said["user_name"], said["full_name"], said["password"], address_of(request))
     except AccountError as error:
         form.add_error("user_name", _said(request, error))
-    return None
+        return None
 
 
 def _translated(request: HttpRequest, error: ValidationError) -> str:
-    """Say a validator's words; one has no Vietnamese in Django."""
-    return say(request, "too_short") if error.code == "password_too_short" else str(error.messages[0])
+    """Say a validator's words; for these Django has no Vietnamese, or none that helps."""
+    ours = {"password_too_short": "too_short", "invalid": "user_name_wrong"}.get(str(error.code))
+    return say(request, ours) if ours else str(error.messages[0])
 
 
 @require_POST

@@ -17,6 +17,7 @@ PHRASES: Mapping[str, Phrase] = {
     "password_again": Phrase("Nhập lại mật khẩu", "Password again"),
     "wrong_sign_in": Phrase("Tên đăng nhập hoặc mật khẩu chưa đúng.", "User name or password is wrong."),
     "passwords_differ": Phrase("Hai lần nhập mật khẩu khác nhau.", "The two passwords differ."),
+    "user_name_wrong": Phrase("Tên này không dùng được.", "This name cannot be used."),
     "user_name_hint": Phrase(
         "Chữ thường không dấu, chữ số, dấu chấm, gạch ngang; từ 3 đến 40 ký tự.",
         "Small plain letters, digits, dots and hyphens; 3 to 40 characters.",

@@ -163,5 +163,5 @@ def test_each_deed_is_in_the_log_with_what_it_changed() -> None:
         ("emergency-approved", "lanh-dao"),
         ("emergency-cleared", "t"),
     ]
-    assert logged[0].after["where"] == "a"
+    assert (logged[0].after or {})["where"] == "a"
     assert (logged[1].before, logged[1].after) == ({"until": instant(before)}, {"until": instant(later)})

@@ -1,0 +1,122 @@
+from datetime import timedelta
+
+import pytest
+
+from bangtin_server import clock
+from bangtin_server.emergencies.models import Emergency, OrdersDue
+from bangtin_server.library.models import Item
+from tests.server.api.people import Program
+from tests.server.machines import a_screen
+
+pytestmark = pytest.mark.django_db
+
+EVERYWHERE = {"everywhere": True}
+
+
+def in_minutes(minutes: float) -> str:
+    return (clock.now() + timedelta(minutes=minutes)).isoformat()
+
+
+def test_an_emergency_is_raised_extended_approved_and_cleared() -> None:
+    program = Program()
+    a_screen()
+    OrdersDue.objects.all().delete()
+    raised = program.post("emergencies", {"template": "fire", "place": "KCN Đình Vũ", "where": {"sites": ["nck"]}})
+    number = raised.json()["number"]
+
+    assert raised.status_code == 201
+    assert raised.json()["standing"]
+    assert raised.json()["approval_due"]
+    assert OrdersDue.objects.exists()
+    assert program.post(f"emergencies/{number}/extend", {"until": in_minutes(180)}).status_code == 200
+    assert program.post(f"emergencies/{number}/approve").json()["approval_due"] is None
+    cleared = program.post(f"emergencies/{number}/clear", {"say": True}).json()
+    assert not cleared["standing"]
+    assert [one["template"] for one in program.get("emergencies").json()] == ["all-clear", "fire"]
+    assert program.post(f"emergencies/{number}/clear").status_code == 422
+
+
+def test_cards_with_an_end_and_a_level_are_an_emergency_too() -> None:
+    cards = [{"title": "CẤM ĐƯỜNG", "lines": ["Đi lối cổng số 2"], "seconds": 12}]
+    body = {"cards": cards, "level": 20, "until": in_minutes(30), "where": EVERYWHERE, "drill": True}
+    raised = Program().post("emergencies", body)
+
+    assert (raised.status_code, raised.json()["level"], raised.json()["drill"]) == (201, 20, True)
+    card = Emergency.objects.get().cards[0]
+    assert card["slot_ms"] == 12_000
+    assert card["card"]["title"] == "CẤM ĐƯỜNG (DIỄN TẬP)"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"template": "fire"},
+        {"template": "fire", "where": {}},
+        {"template": "fire", "where": {"sites": ["nck"], "everywhere": True}},
+        {"template": "no-such", "where": EVERYWHERE},
+        {"template": "storm", "where": EVERYWHERE},
+        {"template": "fire", "where": {"sites": ["nowhere"]}},
+        {"template": "fire", "where": EVERYWHERE, "until": "2020-01-01T00:00:00Z"},
+        {"template": "fire", "where": EVERYWHERE, "until": "2026-12-01T00:00:00"},
+        {"template": "fire", "where": EVERYWHERE, "until": "9999-12-31T23:59:59-23:59"},
+        {"cards": [{"title": "x"}], "where": EVERYWHERE},
+        {"cards": [{"title": " "}], "where": EVERYWHERE, "until": "2099-01-01T00:00:00Z"},
+        {"cards": [{"title": "x"}], "where": EVERYWHERE, "level": 40, "until": "2020-01-01T00:00:00Z"},
+    ],
+)
+def test_an_emergency_that_is_not_right_is_refused_in_both_languages(body: dict[str, object]) -> None:
+    a_screen()
+    answer = Program().post("emergencies", body)
+
+    assert answer.status_code == 422
+    assert answer.json()["vi"]
+    assert answer.json()["en"]
+    assert not Emergency.objects.exists()
+
+
+def test_a_blackout_stands_until_it_is_lifted() -> None:
+    program = Program()
+    number = program.post("blackouts", {"where": EVERYWHERE, "allow_emergency": True}).json()["number"]
+
+    assert program.get("blackouts").json()[0]["standing"]
+    lifted = program.post(f"blackouts/{number}/lift").json()
+    assert (lifted["standing"], lifted["ended_by"], lifted["allow_emergency"]) == (False, "lan.nguyen", True)
+    assert program.post(f"blackouts/{number}/lift").status_code == 422
+
+
+def test_mourning_is_ordered_and_ended() -> None:
+    program = Program()
+    wanted = {"where": EVERYWHERE, "since": in_minutes(60), "until": in_minutes(3000)}
+    number = program.post("mournings", wanted).json()["number"]
+
+    assert not program.post(f"mournings/{number}/end").json()["standing"]
+    assert [one["number"] for one in program.get("mournings").json()] == [number]
+    spoiled = wanted | {"since": "0001-01-01T00:00:00+14:00"}
+    assert program.post("mournings", spoiled).status_code == 422
+
+
+def test_an_item_is_recalled() -> None:
+    program = Program()
+    Item.objects.create(code="MT1", name="Mục tiêu")
+    answer = program.post("recalls", {"where": EVERYWHERE, "item": "MT1", "reason": "sai số liệu"})
+
+    assert answer.status_code == 201
+    assert program.get("recalls").json() == [answer.json()]
+    assert program.post("recalls", {"where": EVERYWHERE}).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["emergencies/1", "emergencies/1/clear", "blackouts/1/lift", "mournings/1/end"])
+def test_what_is_not_there_is_said_so(path: str) -> None:
+    program = Program()
+    answer = program.post(path) if path.count("/") > 1 else program.get(path)
+
+    assert answer.status_code == 404
+    assert "Không có" in answer.json()["vi"]
+
+
+def test_templates_are_listed_in_both_languages() -> None:
+    assert [(one["code"], one["vi"], one["en"]) for one in Program().get("templates").json()][:2] == [
+        ("storm", "Bão", "Storm"),
+        ("fire", "Cháy", "Fire"),
+    ]

@@ -1,0 +1,121 @@
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+from pytest_django import Settings
+
+from bangtin_server.accounts.models import AuditEvent
+from bangtin_server.library.models import Medium
+from bangtin_server.players.models import Screen, Site
+from bangtin_server.scheduling.models import Due
+from bangtin_server.storage import names
+from bangtin_server.storage.folder import FolderStorage
+from tests.server.api.people import Program
+
+pytestmark = pytest.mark.django_db
+
+PROGRAMME = """\
+screen: {name: LED-NCK-01, size: [1024, 512], timezone: Asia/Ho_Chi_Minh}
+media: ../media
+playlists:
+  ngay:
+    - {id: N1, image: anh/Số hóa.png, for: 10s}
+    - {id: N2, card: {title: Chào ca}, for: 10s}
+schedule:
+  - {play: ngay}
+"""
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings) -> FolderStorage:
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    storage = FolderStorage(tmp_path / "storage")
+    monkeypatch.setattr("bangtin_server.api.programme_routes.storage", lambda: storage)
+    return storage
+
+
+def a_picture(name: str = "Số hóa.png") -> SimpleUploadedFile:
+    drawn = BytesIO()
+    Image.new("RGB", (64, 32), "teal").save(drawn, "PNG")
+    return SimpleUploadedFile(name, drawn.getvalue())
+
+
+def a_programme(text: str = PROGRAMME) -> SimpleUploadedFile:
+    return SimpleUploadedFile("s01.yaml", text.encode())
+
+
+def a_site() -> None:
+    Site.objects.create(code="nck", name="KCN Nam Cầu Kiền")
+
+
+def test_a_programme_with_its_media_becomes_a_screen_that_is_due(kept: FolderStorage) -> None:
+    a_site()
+    answer = Program().send("programmes", {"programme": a_programme(), "media": [a_picture()], "site": "nck"})
+
+    assert answer.status_code == 200, answer.json()
+    assert answer.json() == {"screen": "LED-NCK-01", "site": "nck", "warnings": []}
+    medium = Medium.objects.get()
+    assert kept.size(names.medium(medium.digest)) == medium.size
+    assert Due.objects.get().screen.name == "LED-NCK-01"
+    assert AuditEvent.objects.filter(deed="programme-imported", thing="LED-NCK-01", by="lan.nguyen").exists()
+
+
+def test_media_that_the_library_has_are_named_by_digest() -> None:
+    a_site()
+    program = Program()
+    program.send("programmes", {"programme": a_programme(), "media": [a_picture()], "site": "nck"})
+    digest = Medium.objects.get().digest
+
+    assert program.get(f"media/{digest}").json()["kind"] == "image"
+    assert program.get(f"media/{'0' * 64}").status_code == 404
+    answer = program.send("programmes", {"programme": a_programme(), "digests": f'{{"Số hóa.png": "{digest}"}}'})
+    assert answer.status_code == 200, answer.json()
+
+
+def test_every_mistake_is_answered_with_its_line_and_words_and_nothing_changes() -> None:
+    a_site()
+    spoiled = PROGRAMME.replace("for: 10s}\n    - {id: N2", "for: 10}\n    - {id: N2").replace(
+        "play: ngay", "play: dem"
+    )
+    answer = Program().send("programmes", {"programme": a_programme(spoiled), "site": "nck"})
+
+    assert answer.status_code == 422
+    assert {one["line"] for one in answer.json()["mistakes"]} >= {5, 8}
+    assert all(one["vi"] and one["en"] for one in answer.json()["mistakes"])
+    assert not Screen.objects.exists()
+    assert not Medium.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\0",
+        "a: [",
+        "- 1",
+        "screen: 1",
+        "\x85",
+        "a: &a [*a]",
+        "x: " + "[" * 5000,
+        PROGRAMME.replace("LED", "../LED"),
+    ],
+)
+def test_what_is_no_programme_is_refused_in_words(text: str) -> None:
+    a_site()
+    answer = Program().send("programmes", {"programme": a_programme(text), "media": [a_picture()], "site": "nck"})
+
+    assert answer.status_code in {400, 422}
+    assert answer.json()["vi"]
+    assert not Screen.objects.exists()
+
+
+def test_names_of_files_never_become_paths(kept: FolderStorage, tmp_path: Path) -> None:
+    a_site()
+    program = Program()
+    for name in ("../../Số hóa.png", "/etc/Số hóa.png", "..\\Số hóa.png"):
+        parts = {"programme": a_programme(), "media": [a_picture(name)], "site": "nck"}
+        assert program.send("programmes", parts).status_code == 200
+        assert set(kept.names("")) == {names.medium(Medium.objects.get().digest)}
+        assert {path.name for path in tmp_path.iterdir()} <= {"storage"}
