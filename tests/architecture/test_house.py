@@ -46,6 +46,7 @@ PLANTS = {
     "playlists/bangtin_playlists/wire/manifest.py": "bangtin_playlists.timeline",
     "player/bangtin_player/core/messages.py": "bangtin_media.probe",
     "player/bangtin_player/agent/journal.py": "PySide6",
+    "player/bangtin_player/agent/centre/link.py": "bangtin_player.agent.keeper",
     "player/bangtin_player/agent/documents.py": "bangtin_player.command_line.phrases",
     "player/bangtin_player/screen/zone.py": "sqlite3",
     "player/bangtin_player/screen/drawing/palette.py": "bangtin_player.screen.stage",
