@@ -3,7 +3,9 @@
 import unicodedata
 
 from django.contrib.auth import authenticate
+from django.contrib.auth.hashers import is_password_usable
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, transaction
 
@@ -39,6 +41,35 @@ def make_first(secret: str, user_name: str, full_name: str, password: str, addre
     except IntegrityError as error:
         raise AccountError(f"{user_name} is taken", f"Tên đăng nhập “{user_name}” đã có người dùng.") from error
     return user
+
+
+@transaction.atomic
+def for_programs(user_name: str, by: str) -> User:
+    """Return the account of that name; where there is none, make one without a password: nobody signs in with it.
+
+    Raises:
+        AccountError: the name cannot be used.
+    """
+    if known := User.objects.filter(username=user_name).first():
+        return known
+    try:
+        USER_NAME(user_name)
+    except ValidationError as error:
+        raise AccountError(
+            f"{user_name!r}: a user name has 3 to 40 small plain letters, digits, dots and hyphens",
+            f"“{user_name}”: tên đăng nhập gồm 3 đến 40 chữ thường không dấu, chữ số, dấu chấm, gạch ngang.",
+        ) from error
+    user = User(username=user_name, is_staff=True)
+    user.set_unusable_password()
+    user.save()
+    note(Deed.ACCOUNT_MADE, by, user_name, after={"administrator": True, "password": False})
+    return user
+
+
+def anybody_can_sign_in() -> bool:
+    """Say whether there is an administrator with a password: else the centre prints a link to make one."""
+    passwords = User.objects.filter(is_staff=True, is_active=True).values_list("password", flat=True)
+    return any(map(is_password_usable, passwords))
 
 
 def _use_up(secret: str) -> None:

@@ -10,8 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from bangtin_media import words as media_words
 from bangtin_playlists.programme import Mistake
-from bangtin_playlists.words import remedy, wrong
+from bangtin_playlists.words import Language, remedy, wrong
 from bangtin_server.errors import CentreError, EnrolmentError, NotHereError, TooManyAttemptsError
 from bangtin_server.scheduling.programme_files import ProgrammeMistakesError
 
@@ -46,11 +47,18 @@ def listed(mistakes: Iterable[Mistake]) -> list[dict[str, Any]]:
             "code": one.code,
             "line": one.place.line,
             "column": one.place.column,
-            "vi": f"{wrong(one.code, one.params)} {remedy(one.code, one.params)}".strip(),
-            "en": f"{wrong(one.code, one.params, 'en')} {remedy(one.code, one.params, 'en')}".strip(),
+            "vi": " ".join(filter(None, _told(one, "vi"))),
+            "en": " ".join(filter(None, _told(one, "en"))),
         }
         for one in mistakes
     ]
+
+
+def _told(mistake: Mistake, language: Language) -> tuple[str, str]:
+    """Return what is wrong and what helps."""
+    if mistake.code.startswith("media."):
+        return media_words.told(mistake.code.removeprefix("media."), mistake.params, language)
+    return wrong(mistake.code, mistake.params, language), remedy(mistake.code, mistake.params, language)
 
 
 def refuse_by(api: NinjaAPI) -> None:

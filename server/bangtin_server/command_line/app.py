@@ -17,6 +17,7 @@ from bangtin_playlists.words import Language
 from bangtin_server.command_line.exporting import export
 from bangtin_server.command_line.help import Page, named, show_commands
 from bangtin_server.command_line.importing import import_
+from bangtin_server.command_line.issuing import token
 from bangtin_server.command_line.options import LanguageOption
 from bangtin_server.command_line.phrases import NAME
 from bangtin_server.command_line.running import run
@@ -24,7 +25,7 @@ from bangtin_server.command_line.speech import asked_language, complain, phrase
 from bangtin_server.errors import CentreError, EnvironmentVariableError
 
 FAILED, USAGE = 1, 2
-_COMMANDS: dict[str, Callable[..., None]] = {"run": run, "import": import_, "export": export}
+_COMMANDS: dict[str, Callable[..., None]] = {"run": run, "import": import_, "export": export, "token": token}
 _CallError: type[Exception] = typer.BadParameter.__mro__[1]
 """The root of what Typer finds wrong with a call; it has no public name."""
 

@@ -23,6 +23,14 @@ PHRASES: dict[str, Phrase] = {
         "Xuất chương trình của một màn hình: tệp YAML và các tệp phương tiện; trọn vẹn hoặc không gì cả.",
         "Export the programme of a screen: its YAML file and its media, whole or not at all.",
     ),
+    "help.token": Phrase(
+        "Tạo mã truy cập /api/v1/ cho một chương trình và in ra, chỉ một lần; tài khoản chưa có thì được tạo, không có "
+        "mật khẩu.",
+        "Make a token for a program to use /api/v1/, and print it, once; an account that is not there is made, without "
+        "a password.",
+    ),
+    "help.user": Phrase("Tên đăng nhập mà chương trình thay mặt.", "The user name that the program speaks for."),
+    "help.token_name": Phrase("Tên của mã: chương trình nào dùng.", "What the token is called: which program has it."),
     "help.programmes": Phrase("Các tệp chương trình (YAML).", "The programmes (YAML)."),
     "help.site": Phrase(
         "Mã địa điểm của màn hình mới, ví dụ nam-cau-kien; chưa có thì được tạo. Màn hình đã có giữ địa điểm của nó.",
@@ -42,6 +50,8 @@ PHRASES: dict[str, Phrase] = {
     "help.version": Phrase("Hiện phiên bản.", "Show the version."),
     "metavar.PROGRAMME...": Phrase("CHƯƠNG-TRÌNH...", "PROGRAMME..."),
     "metavar.SCREEN": Phrase("MÀN-HÌNH", "SCREEN"),
+    "metavar.USER": Phrase("TÀI-KHOẢN", "USER"),
+    "metavar.NAME": Phrase("TÊN", "NAME"),
     "metavar.FOLDER": Phrase("THƯ-MỤC", "FOLDER"),
     "metavar.CODE": Phrase("MÃ", "CODE"),
     "page.usage": Phrase("Cách dùng", "Usage"),

@@ -33,11 +33,10 @@ def run(context: typer.Context, lang: LanguageOption = None) -> None:  # noqa: A
 
 def _greet(told: Environment, tongue: Language) -> None:
     """Say where the centre is; to whom nobody has come yet, the way in."""
-    from bangtin_server.accounts import sign_in_link  # noqa: PLC0415 - after Django's set-up
-    from bangtin_server.accounts.models import User  # noqa: PLC0415 - the same
+    from bangtin_server.accounts import people, sign_in_link  # noqa: PLC0415 - after Django's set-up
 
     say("welcome", tongue, address=told.address)
-    if not User.objects.filter(is_staff=True, is_active=True).exists():
+    if not people.anybody_can_sign_in():
         say("link", tongue, link=f"{told.address}/sign-in/{sign_in_link.make()}")
 
 

@@ -116,3 +116,20 @@ def test_getting_in_begins_the_count_anew() -> None:
         for _ in range(lock_out.MOST_HERE - 1):
             people.sign_in("lan.nguyen", "wrong", HERE)
         assert people.sign_in("lan.nguyen", GOOD, HERE) == user
+
+
+def test_an_account_for_programs_has_no_password_and_is_made_once() -> None:
+    made = people.for_programs("may.nhap", "system")
+
+    assert people.for_programs("may.nhap", "system") == made
+    assert deeds() == [("account-made", "system")]
+    assert people.sign_in("may.nhap", "!", HERE) is None
+    with pytest.raises(AccountError, match="3 to 40"):
+        people.for_programs("Máy", "system")
+
+
+def test_an_account_without_a_password_is_nobodys_way_in() -> None:
+    people.for_programs("may.nhap", "system")
+    assert not people.anybody_can_sign_in()
+    first()
+    assert people.anybody_can_sign_in()

@@ -88,6 +88,18 @@ def test_every_mistake_is_answered_with_its_line_and_words_and_nothing_changes()
     assert not Medium.objects.exists()
 
 
+def test_a_file_that_is_broken_is_said_so_at_its_line() -> None:
+    a_site()
+    broken = SimpleUploadedFile("Số hóa.png", b"\x89PNG\r\n\x1a\nbroken")
+    answer = Program().send("programmes", {"programme": a_programme(), "media": [broken], "site": "nck"})
+
+    assert answer.status_code == 422
+    (mistake,) = answer.json()["mistakes"]
+    assert mistake["line"] == 5
+    assert mistake["code"].startswith("media.")
+    assert mistake["vi"] != mistake["en"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
