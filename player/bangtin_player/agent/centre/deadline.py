@@ -33,6 +33,7 @@ class Deadline:
 
     def __enter__(self) -> Self:
         _present.deadline = self
+        _under_way.add(self)
         self._timer.start()
         return self
 
@@ -40,6 +41,7 @@ class Deadline:
         self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
         self._timer.cancel()
+        _under_way.discard(self)
         _present.deadline = None
         self._sockets.clear()
 
@@ -59,6 +61,15 @@ class Deadline:
         for each in list(self._sockets):
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
+
+
+_under_way: set[Deadline] = set()
+
+
+def end_all() -> None:
+    """Shut every request that is under way: the agent ends, and waits for nobody far away."""
+    for each in list(_under_way):
+        each.end_now()
 
 
 class _Watched:

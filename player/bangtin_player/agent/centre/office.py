@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 
+from bangtin_player.agent.centre.deadline import end_all
 from bangtin_player.agent.centre.duties import Duties, Patience
 from bangtin_player.agent.centre.errands import Errands
 from bangtin_player.agent.centre.parts import Parts
@@ -63,6 +64,7 @@ class Office:
         if self._duties is not None:
             self._duties.close()
         self._parts.timetable.close()
+        end_all()
         logging.getLogger().removeHandler(self._parts.ring)
 
     def look(self, facts: Facts) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from bangtin_player.agent.centre.deadline import end_all
 from bangtin_player.agent.centre.identity import new_identity
 from bangtin_player.agent.centre.link import Link
 from bangtin_player.errors import AbsentError, CentreError, RefusedError, StrangerError, UnreachableError
@@ -61,6 +62,20 @@ def test_a_server_that_trickles_is_given_up_in_time(head: bytes) -> None:
         with pytest.raises(UnreachableError):
             link_to(address).get("documents/keys", within_s=LIMIT_S)
         assert time.monotonic() - begun < 5 * LIMIT_S
+
+
+def test_an_agent_that_ends_waits_for_nobody() -> None:
+    with trickling(b"HTTP/1.1 200 OK\r\n\r\n") as address:
+        failed = threading.Event()
+
+        def ask() -> None:
+            with pytest.raises(UnreachableError):
+                link_to(address).get("documents/keys", within_s=600)
+            failed.set()
+
+        threading.Thread(target=ask, daemon=True).start()
+        while not failed.wait(0.1):
+            end_all()
 
 
 def test_nobody_there_is_said() -> None:
