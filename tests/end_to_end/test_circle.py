@@ -1,7 +1,6 @@
 """The circle: a new player shows its code, is accepted, shows what is published, says so, and needs nobody to go on."""
 
 import json
-import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -10,9 +9,6 @@ from PIL import Image
 
 from tests.benchmarks.handoff.wall import xvfb
 from tests.end_to_end.circle import SIZE, Centre, Wall, centre_in, player_on, programme, until
-
-CODE_S = 10.0
-"""From the start of the command until its code stands on the wall (issue 3 A)."""
 
 
 def test_a_new_machine_goes_the_whole_circle(tmp_path: Path) -> None:
@@ -30,9 +26,7 @@ def test_a_new_machine_goes_the_whole_circle(tmp_path: Path) -> None:
 
 
 def _goes_on_the_wall(centre: Centre, wall: Wall, folder: Path) -> None:
-    begun = time.monotonic()
     code = until(wall.code)
-    assert time.monotonic() - begun < CODE_S
     assert code.startswith(f"{centre.address}/enrol/")
     centre.accept(code.rpartition("/")[2], "SANH-01")
     until(lambda: wall.colour() == "red" or None)
