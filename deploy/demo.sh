@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Shows the main job: makes the demonstration's films and pictures, then plays the day of panel S01 on a rehearsal clock.
+# Shows the main job: makes the demonstration's films and pictures, runs a centre with the fleet in it, enrols a player by the
+# code on its wall, publishes, raises an emergency and clears it, and plays the day of panel S01 (tests/demonstration).
 # Installs what is missing first: Debian packages by apt (as root or through sudo), Python packages into .venv.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -13,11 +14,14 @@ deploy/demo.sh [--headless] [--seconds N] [--out DIR] [--all-sizes]
 
   --headless    on a virtual display, also where there is a real one
   --seconds N   end after N seconds; without it Esc or Ctrl-C ends it (headless: 60 seconds; --all-sizes: 20 a screen)
-  --out DIR     leave there screen.png, what the wall showed mid-run, and report.json: hand-offs, frames, plays
+  --out DIR     leave there screen.png, what the wall showed mid-run, emergency.png, where Chromium is there
+                console-*.png, and report.json: hand-offs, frames, plays, seconds from publishing and from raising an
+                emergency to the wall, taken on the pixels of the display
   --all-sizes   play every screen of the fleet at its own size, one after the other, and leave a picture and a
                 report of each in DIR, by default var/demo/pictures (implies --headless)
 
-Exit 0 only if it really played.
+Prints the console's address and a link for one use, which makes the first administrator; the centre and all that is
+in it are gone when the demonstration ends. Exit 0 only if it really played and went the whole round.
 HELP
 }
 
@@ -36,7 +40,7 @@ done
 case $seconds in *[!0-9]*) say "--seconds wants a whole number, not $seconds."; exit 2 ;; esac
 
 install_debian deploy/debian-packages.txt
-install_python # the player alone
+if [ -n "$all_sizes" ]; then install_python; else install_python demo; fi
 
 export PATH="$root/.venv/bin:$PATH" PYTHONFAULTHANDLER=1 MALLOC_ARENA_MAX=2
 export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$(mktemp -d)}
@@ -67,16 +71,11 @@ start_display() { # WxH: a virtual display of exactly that size
     export ALSA_CONFIG_PATH=$quiet
 }
 
-play() { # EXAMPLE SIZE INSTANT SECONDS PICTURE REPORT [SECONDS UNTIL THE PICTURE]
-    local arguments=(play "playlists/examples/$1" --window "$2+0+0" --at "$3")
-    [ -z "$4" ] || arguments+=(--seconds "$4")
-    [ -z "$5" ] || arguments+=(--photograph "$5" --photograph-after "${7:-$((${4:-20} / 2))}")
-    [ -z "$6" ] || arguments+=(--report "$6")
-    bangtin-player "${arguments[@]}"
+play() { # EXAMPLE SIZE INSTANT SECONDS: the screen alone, on a rehearsal clock
+    # Photographed early, since a slow machine needs half of the time until its first picture.
+    bangtin-player play "playlists/examples/$1.yaml" --window "$2+0+0" --at "$3" --seconds "$4" \
+        --photograph "$out/$1.png" --photograph-after "$(($4 * 3 / 10))" --report "$out/$1.json"
 }
-
-# A weekday's morning: just before the shift change ends, so that cards, the film and pages are all seen soon.
-morning=2026-04-06T06:29:42+07:00
 
 if [ -n "$all_sizes" ]; then
     out=${out:-var/demo/pictures}
@@ -86,9 +85,7 @@ if [ -n "$all_sizes" ]; then
         [ "$example" != '#' ] || continue
         say "$example at $size"
         start_display "$size"
-        # Early, since a slow machine needs half of the time until its first picture.
-        length=${seconds:-20}
-        play "$example.yaml" "$size" "$at" "$length" "$out/$example.png" "$out/$example.json" "$((length * 3 / 10))"
+        play "$example" "$size" "$at" "${seconds:-20}"
         [ -s "$out/$example.png" ] || { say "$example left no picture."; exit 1; }
     done 4<deploy/demo-screens.txt
     say "Pictures of every screen: $out"
@@ -103,5 +100,4 @@ if [ -n "$headless" ] || { [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" 
 else
     say "Playing in a window; Esc ends it."
 fi
-play s01-nam-cau-kien.yaml 1024x512 "$morning" "$seconds" "${out:+$out/screen.png}" "${out:+$out/report.json}"
-[ -z "$out" ] || say "Left $out/screen.png and $out/report.json"
+python -m tests.demonstration ${seconds:+--seconds "$seconds"} ${out:+--out "$out"}

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -13,7 +13,7 @@ from bangtin_server.command_line.speech import complain, phrase, say
 from bangtin_server.environment import Environment, environment
 
 if TYPE_CHECKING:
-    from granian import Granian
+    from granian.server.common import AbstractServer
 
 _END_WITHIN_S = 10
 """Streams that players hold open are cut after this; they open them again."""
@@ -45,15 +45,16 @@ def _serve(address: str, port: int, tongue: Language) -> None:
     from granian.errors import FatalError  # noqa: PLC0415 - the other commands need none of it
 
     connections.close_all()  # the workers are processes of their own and open theirs
+    server = _server(address, port)
     try:
-        _server(address, port).serve()
+        server.serve()
     except FatalError:
         complain(phrase("broken", tongue))
         raise typer.Exit(1) from None
     say("ended", tongue)
 
 
-def _server(address: str, port: int) -> "Granian":
+def _server(address: str, port: int) -> "AbstractServer[Any]":
     from granian import Granian  # noqa: PLC0415 - the other commands need none of it
     from granian.constants import Interfaces  # noqa: PLC0415 - the same
     from granian.log import LogLevels  # noqa: PLC0415 - the same

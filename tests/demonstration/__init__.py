@@ -1,0 +1,1 @@
+"""The whole circle on one machine, as `deploy/demo.sh` shows it: a centre, a player, a person before each."""
