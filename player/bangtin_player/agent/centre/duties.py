@@ -33,6 +33,8 @@ COMMANDS = b"commands"
 """The hint that a command waits; they come with the answer to a heartbeat."""
 TOLD_AFTER_S = 2.0
 """After the wall went over: by then the screen has said so itself."""
+AGAIN_S = 3.0
+"""Before a stream that ended is opened anew: something between may end each at once."""
 SHUT_S = 60.0
 """How soon to look again where nothing may be fetched at this hour."""
 
@@ -166,7 +168,7 @@ class Duties:
         if not welcome.push:
             return MEDIA_EVERY_S
         self._push.listen(self._link(), welcome.push)
-        return 0.0
+        return regular_wait(AGAIN_S, random.random())  # noqa: S311 - as above
 
     def _scrub(self) -> float:
         self._restocking.scrub(self._welcome())
