@@ -6,6 +6,7 @@ from bangtin_player.core.messages import Played
 from bangtin_player.core.outlook import Outlook, Place
 from bangtin_player.core.play import Play, reason_to_cut
 from bangtin_player.core.shot import Shot
+from bangtin_playlists.instant import ALWAYS
 from bangtin_playlists.layout import overlap
 
 
@@ -19,6 +20,7 @@ class Playbill:
     def __init__(self, tell: Callable[[Played], None]) -> None:
         self._tell = tell
         self._on: dict[Place, Play] = {}
+        self._learnt = ALWAYS
         self.manifest_version = 0
         """Of the documents in force, for the records."""
 
@@ -30,7 +32,7 @@ class Playbill:
         """Take note that *shot* is on the wall; it may be one more of the play that is on."""
         play = self._on.get(place)
         if play is None or play.shot.slot != shot.slot:
-            follows = self._is_hand_off(place, shot)
+            follows = self._is_hand_off(place, shot) and shot.begin >= self._learnt
             self.end(place, now, monotonic_ms)
             self._on[place] = Play(shot, now, monotonic_ms, follows=follows)
 
@@ -52,7 +54,11 @@ class Playbill:
             play.on_wall(at)
 
     def foresee(self, outlook: Outlook, *, new_documents: bool) -> None:
-        """Note why plays must go that *outlook* has no place for; the others may end at another instant."""
+        """Note why plays must go that *outlook* has no place for; the others may end at another instant.
+
+        What new documents put on in the middle of its slot could not have come sooner: nothing was held for it.
+        """
+        self._learnt = outlook.seen.at if new_documents else self._learnt
         for place, play in self._on.items():
             prospect = outlook.zones.get(place)
             shot = prospect.now if prospect else None

@@ -1,5 +1,6 @@
 from typing import TYPE_CHECKING
 
+from bangtin_player.core.outlook import Outlook
 from bangtin_player.core.playbill import Playbill
 from bangtin_player.core.shot import Shot, shot_of
 from bangtin_playlists.instant import Instant, Millis
@@ -47,3 +48,17 @@ def test_a_new_layout_takes_the_place_of_the_old_ones_picture() -> None:
 
 def test_a_still_that_stays_for_another_slot_hands_nothing_over() -> None:
     assert holds(("main", shot("a", 0), 3.0), ("main", shot("a", 1), 10_000.0)) == [None, None]
+
+
+def test_what_new_documents_bring_in_the_middle_of_its_slot_was_not_held_for() -> None:
+    told: list[Played] = []
+    playbill = Playbill(told.append)
+    playbill.begin(("main", WHOLE), shot("a", 0), 3.0, 3.0)
+    playbill.on_display(7.0)
+    seen = OnAir(Instant(14_000), 10, "", "e", "#000000", (), Instant(20_000))
+    playbill.foresee(Outlook(seen, {}, Instant(20_000)), new_documents=True)
+    for name, number, at in (("b", 1, 14_300.0), ("c", 2, 20_010.0)):
+        playbill.begin(("main", WHOLE), shot(name, number), at, at)
+        playbill.on_display(at + 4)
+    playbill.end(("main", WHOLE), 30_000, 30_000)
+    assert [each.hold_ms for each in told] == [None, None, 14.0]
