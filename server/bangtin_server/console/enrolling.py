@@ -67,7 +67,9 @@ def _code_again(request: HttpRequest, typed: str, error: EnrolmentError) -> Http
 
 
 def _screens() -> list[Screen]:
-    return list(Screen.objects.select_related("site", "player").order_by("player", "site__name", "name"))
+    """Return every screen, those that wait for a player first."""
+    rows = Screen.objects.select_related("site", "player").order_by("site__name", "name")
+    return sorted(rows, key=lambda row: row.player_id is not None)
 
 
 def _machine(asked: Enrolment) -> str:
