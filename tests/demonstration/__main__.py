@@ -15,6 +15,8 @@ from typing import Any
 
 from playwright.sync_api import Error as PageError
 
+from bangtin_media.folders import Folders
+from bangtin_media.probes import Probes
 from tests.demonstration.centre import Centre, NeverCameError, centre_in
 from tests.demonstration.circle import PLAYED, SITES, Circle, found_fleet
 from tests.demonstration.pages import photograph
@@ -40,7 +42,9 @@ class Demonstration:
 
     def __init__(self, folder: Path, seconds: float | None, out: Path | None) -> None:
         self._folder, self._seconds, self._out = folder, seconds, out
-        self._programmes = Programmes(EXAMPLES / f"{PLAYED}.yaml", ROOT / "var/demo/1024x512", BEGINS)
+        with Probes() as probes:
+            shelf = Folders(EXAMPLES, probes)
+            self._programmes = Programmes(EXAMPLES / f"{PLAYED}.yaml", ROOT / "var/demo/1024x512", BEGINS, shelf)
 
     def run(self) -> dict[str, Any]:
         """Go the whole round and play on; return the report."""

@@ -5,12 +5,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from bangtin_media.folders import Folders
-from bangtin_media.probes import Probes
 from bangtin_playlists.calendar.wall import zone
 from bangtin_playlists.instant import Millis
 from bangtin_playlists.playlist import Card, Item, Playlist, Tags
-from bangtin_playlists.programme import read_programme
+from bangtin_playlists.programme import Shelf, read_programme
 from bangtin_playlists.programme.writing import file_names, write_programme
 from bangtin_playlists.schedule import Entry, Level, Rule
 from bangtin_playlists.wire.manifest import Manifest
@@ -25,11 +23,11 @@ class Programmes:
         example: The programme's file.
         media: Where its media are.
         moment: Which time of its day is to be now.
+        shelf: Measures its media.
     """
 
-    def __init__(self, example: Path, media: Path, moment: time) -> None:
-        with Probes() as probes:
-            reading = read_programme(str(example), example.read_bytes(), Folders(example.parent, probes))
+    def __init__(self, example: Path, media: Path, moment: time, shelf: Shelf) -> None:
+        reading = read_programme(str(example), example.read_bytes(), shelf)
         if reading.manifest is None:
             raise ValueError(f"{example} holds {len(reading.mistakes)} mistakes")
         self._media = media

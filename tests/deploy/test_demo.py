@@ -3,10 +3,20 @@
 import json
 import subprocess
 import sys
+from datetime import time
 from pathlib import Path
 
 import pytest
 import yaml
+
+from bangtin_player.clock import SystemClock
+from bangtin_playlists.instant import Instant
+from bangtin_playlists.local import Local
+from bangtin_playlists.programme import EmptyShelf
+from bangtin_playlists.timeline import prepare
+from bangtin_playlists.wire.orders import NO_ORDERS
+from tests.demonstration.circle import PLAYED, SITES
+from tests.demonstration.programmes import Programmes
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "playlists" / "examples"
@@ -35,8 +45,25 @@ def test_the_demonstration_tells_its_options() -> None:
     found = demo("--help")
 
     assert found.returncode == 0
-    for option in ("--headless", "--seconds", "--out", "--all-sizes"):
+    for option in ("--headless", "--seconds", "--out", "--all-sizes", "emergency"):
         assert option in found.stdout
+
+
+def test_the_whole_fleet_has_a_site() -> None:
+    assert sorted(SITES) == [name for name, *_ in SCREENS]
+    assert PLAYED in SITES
+
+
+def test_the_day_that_is_shown_is_moved_so_that_its_moment_is_now(tmp_path: Path) -> None:
+    made = Programmes(EXAMPLES / f"{PLAYED}.yaml", tmp_path, time(6, 29, 30), EmptyShelf())
+    manifest = made.manifest
+
+    def items(seconds: int) -> set[str]:
+        on = prepare(manifest, NO_ORDERS, Local()).on_air(Instant(SystemClock().now() + seconds * 1000))
+        assert not on.dark
+        return {each.playlist for each in on.zones}
+
+    assert (items(0), items(60)) == ({"ca"}, {"ngay"})
 
 
 def test_the_demonstration_shows_every_screen_of_the_fleet_once() -> None:

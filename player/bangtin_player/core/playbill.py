@@ -20,7 +20,7 @@ class Playbill:
     def __init__(self, tell: Callable[[Played], None]) -> None:
         self._tell = tell
         self._on: dict[Place, Play] = {}
-        self._learnt = ALWAYS
+        self._learnt = float(ALWAYS)
         self.manifest_version = 0
         """Of the documents in force, for the records."""
 
@@ -43,6 +43,10 @@ class Playbill:
             return not before.shot.goes_on_in(shot)
         return any(overlap(place[1], other[1]) for other in self._on)
 
+    def learn(self, now: float) -> None:
+        """Take note that documents came into force: what they put on inside its slot could not come sooner."""
+        self._learnt = now
+
     def drop(self, place: Place, frames: int) -> None:
         """Count *frames* that were due and never shown."""
         if play := self._on.get(place):
@@ -54,11 +58,7 @@ class Playbill:
             play.on_wall(at)
 
     def foresee(self, outlook: Outlook, *, new_documents: bool) -> None:
-        """Note why plays must go that *outlook* has no place for; the others may end at another instant.
-
-        What new documents put on in the middle of its slot could not have come sooner: nothing was held for it.
-        """
-        self._learnt = outlook.seen.at if new_documents else self._learnt
+        """Note why plays must go that *outlook* has no place for; the others may end at another instant."""
         for place, play in self._on.items():
             prospect = outlook.zones.get(place)
             shot = prospect.now if prospect else None

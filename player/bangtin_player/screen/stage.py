@@ -86,6 +86,7 @@ class Stage(QObject):
             self.turned_over.emit(documents)
             self._casting.take(documents)
             self._playbill.manifest_version = documents.manifest.version
+            self._playbill.learn(self._clock.fine())
             is_new = before is None or before.manifest != documents.manifest
             self._look(self._clock.fine(), new_documents=is_new)
 

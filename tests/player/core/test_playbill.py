@@ -1,6 +1,5 @@
 from typing import TYPE_CHECKING
 
-from bangtin_player.core.outlook import Outlook
 from bangtin_player.core.playbill import Playbill
 from bangtin_player.core.shot import Shot, shot_of
 from bangtin_playlists.instant import Instant, Millis
@@ -55,8 +54,7 @@ def test_what_new_documents_bring_in_the_middle_of_its_slot_was_not_held_for() -
     playbill = Playbill(told.append)
     playbill.begin(("main", WHOLE), shot("a", 0), 3.0, 3.0)
     playbill.on_display(7.0)
-    seen = OnAir(Instant(14_000), 10, "", "e", "#000000", (), Instant(20_000))
-    playbill.foresee(Outlook(seen, {}, Instant(20_000)), new_documents=True)
+    playbill.learn(14_000.0)
     for name, number, at in (("b", 1, 14_300.0), ("c", 2, 20_010.0)):
         playbill.begin(("main", WHOLE), shot(name, number), at, at)
         playbill.on_display(at + 4)
