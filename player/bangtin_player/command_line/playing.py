@@ -157,7 +157,7 @@ def _source(files: list[Path], place: ScreenPlace, asked: _Asked) -> "ProgrammeF
         return LooseFiles(named, asked.language)
     if len(named) > 1:
         usage(phrase("play.one_programme", asked.language, found=programmes[0]))
-    source = ProgrammeFile(programmes[0], orders, asked.language)
+    source = ProgrammeFile(programmes[0], orders, asked.language, unattended=bool(place.programme))
     _note_window(source.reach, asked)
     return source
 
