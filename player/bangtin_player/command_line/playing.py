@@ -115,7 +115,7 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
     if report:
         report.write_bytes(msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n")
     tell(made, tongue)
-    raise typer.Exit(0 if made.played else _FAILED)
+    raise typer.Exit(0 if made.played and (photograph is None or photograph.exists()) else _FAILED)
 
 
 def _screenings(
