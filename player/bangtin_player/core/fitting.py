@@ -1,4 +1,4 @@
-"""Whether a screen and the output that it stands on belong together; a technician cannot see it from the panel alone."""
+"""Whether a screen and its output belong together, which a technician cannot see from the panel alone."""
 
 from bangtin_player.core.messages import Started, Trouble
 from bangtin_playlists.layout import Screen
