@@ -81,6 +81,39 @@ def screen_of(agent: int) -> int:
     raise AssertionError("the agent started no screen")
 
 
+def wait_for_picture(name: str) -> None:
+    """Wait until a film stands in the middle of the display, however busy the machine is."""
+    connection = display.Display(name)
+    for _ in range(1200):
+        seen = connection.screen().root.get_image(160, 90, 1, 1, X.ZPixmap, 0xFFFFFFFF).data
+        if any(near((seen[2], seen[1], seen[0]), each) for each in COLOURS.values()):
+            break
+        time.sleep(0.05)
+    else:
+        raise AssertionError("no film came onto the display within a minute")
+    connection.close()
+    time.sleep(2)  # the agent is to hear of it too
+
+
+def wait_for(path: Path) -> None:
+    """Wait until a file is there, for at most a minute."""
+    for _ in range(1200):
+        if path.exists():
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"{path} was not made within a minute")
+
+
+def near(seen: tuple[int, int, int], wanted: tuple[int, int, int]) -> bool:
+    return all(abs(a - b) < 12 for a, b in zip(seen, wanted, strict=True))
+
+
+def ended(run: subprocess.Popen[str]) -> str:
+    """End a run as Ctrl-C does; return what it said."""
+    run.send_signal(signal.SIGINT)
+    return run.communicate(timeout=60)[1]
+
+
 def press_escape(name: str) -> None:
     connection = display.Display(name)
     key = connection.keysym_to_keycode(XK.XK_Escape)
@@ -92,29 +125,31 @@ def press_escape(name: str) -> None:
 
 def test_a_killed_screen_is_back_and_its_picture_too(stand: Stand) -> None:
     report, picture = stand.folder / "report.json", stand.folder / "picture.png"
-    told = ("--seconds", "14", "--report", report, "--photograph", picture, "--photograph-after", "8")
-    run = stand.start("red.mp4", "blue.mp4", "--window", WINDOW, *told)
-    time.sleep(5)
+    run = stand.start(
+        *("red.mp4", "blue.mp4", "--window", WINDOW, "--report", report),
+        *("--photograph", picture, "--photograph-after", "10"),
+    )
+    wait_for_picture(stand.display)
     os.kill(screen_of(run.pid), signal.SIGKILL)
-    _, said = run.communicate(timeout=60)
+    wait_for(picture)
+    said = ended(run)
     made = json.loads(report.read_text())
 
     assert run.returncode == 0, said
     assert made["restarts"] == ["killed by SIGKILL"]
-    assert made["handoffs"]["count"] >= 5
+    assert made["handoffs"]["count"] >= 3
     assert made["screens"]["files"]["quarantined"] == []
-    with Image.open(picture) as seen:
-        assert seen.size == SIZE
-        colour = seen.convert("RGB").getpixel((160, 90))
-    assert isinstance(colour, tuple)
-    assert any(all(abs(a - b) < 12 for a, b in zip(colour, each, strict=True)) for each in COLOURS.values())
+    with Image.open(picture) as image:
+        assert image.size == SIZE
+        red, green, blue = image.convert("RGB").resize((1, 1)).tobytes()
+    assert any(near((red, green, blue), each) for each in COLOURS.values())
 
 
 def test_escape_ends_a_windowed_run(stand: Stand) -> None:
     run = stand.start("red.mp4", "--window", WINDOW)
-    time.sleep(5)
+    wait_for_picture(stand.display)
     press_escape(stand.display)
-    _, said = run.communicate(timeout=20)
+    _, said = run.communicate(timeout=60)
 
     assert run.returncode == 0, said
     assert "Played" in said
@@ -122,12 +157,11 @@ def test_escape_ends_a_windowed_run(stand: Stand) -> None:
 
 def test_escape_ends_no_full_screen_but_ctrl_c_does(stand: Stand) -> None:
     run = stand.start("red.mp4", "blue.mp4")
-    time.sleep(4)
+    wait_for_picture(stand.display)
     press_escape(stand.display)
     time.sleep(2)
     assert run.poll() is None
-    run.send_signal(signal.SIGINT)
-    _, said = run.communicate(timeout=20)
+    said = ended(run)
 
     assert run.returncode == 0, said
 
@@ -138,8 +172,8 @@ def test_a_screen_that_is_dark_has_not_played(stand: Stand) -> None:
         "screen: {name: WALL, size: 320x180}\nmedia: .\nhours: {from: '05:30', to: '22:30'}\n"
         "playlists:\n  ngay:\n    - {id: R, video: red.mp4}\nschedule:\n  - {id: day, play: ngay}\n"
     )
-    run = stand.start(programme, "--window", WINDOW, "--at", "2026-04-06T23:00", "--seconds", "4")
-    _, said = run.communicate(timeout=30)
+    run = stand.start(programme, "--window", WINDOW, "--at", "2026-04-06T23:00", "--seconds", "10")
+    _, said = run.communicate(timeout=60)
 
     assert run.returncode == 1
     assert "dark" in said
@@ -147,8 +181,9 @@ def test_a_screen_that_is_dark_has_not_played(stand: Stand) -> None:
 
 def test_a_broken_file_is_named_and_the_others_play(stand: Stand) -> None:
     (stand.folder / "cut.mp4").write_bytes((stand.folder / "red.mp4").read_bytes()[:900])
-    run = stand.start("cut.mp4", "blue.mp4", "--window", WINDOW, "--seconds", "4")
-    _, said = run.communicate(timeout=30)
+    run = stand.start("cut.mp4", "blue.mp4", "--window", WINDOW)
+    wait_for_picture(stand.display)
+    said = ended(run)
 
     assert run.returncode == 0, said
     assert "cut.mp4" in said

@@ -23,16 +23,17 @@ def _watched(files: Sequence[Path], engine: str, seconds: float) -> list[Seen]:
     window = f"{_SIZE[0]}x{_SIZE[1]}+0+0"
     command = [sys.executable, "-m", "bangtin_player", "play", "--engine", engine, "--window", window]
     with xvfb((640, 480)) as display, running([*command, *map(str, files)], display):
-        wall = Wall(display)
+        wall, strip = Wall(display), Strip(0, 0, _SIZE[0])
         try:
-            return wall.watch([Strip(0, 0, _SIZE[0])], seconds)[0]
+            wall.wait_for_number(strip, 60)
+            return wall.watch([strip], seconds)[0]
         finally:
             wall.close()
 
 
 @pytest.mark.parametrize("engine", ["vlc", "qt"])
 def test_clips_follow_each_other_in_order_and_never_in_black(tmp_path: Path, engine: str) -> None:
-    seen = _watched(make_clips(tmp_path, 3, _SIZE, _FRAMES), engine, 12)
+    seen = _watched(make_clips(tmp_path, 3, _SIZE, _FRAMES), engine, 10)
     judged = verdict(seen, _FRAMES)
     assert judged.handoffs >= 6
     assert (judged.wrong_order, judged.black_ms) == (0, 0)
@@ -42,7 +43,7 @@ def test_clips_follow_each_other_in_order_and_never_in_black(tmp_path: Path, eng
 
 def test_a_broken_clip_is_filled_and_never_black(tmp_path: Path) -> None:
     first, second = make_clips(tmp_path, 2, _SIZE, _FRAMES)
-    seen = _watched([first, specimens.data_noise(tmp_path), second], "vlc", 12)
+    seen = _watched([first, specimens.data_noise(tmp_path), second], "vlc", 10)
     assert verdict(seen, _FRAMES).black_ms == 0
     assert {play[0][1] for play in plays(seen)} == {0, 1}
     assert len(plays(seen)) >= 4

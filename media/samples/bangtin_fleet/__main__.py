@@ -4,7 +4,6 @@
 `deploy/demo.sh --all-sizes --out FOLDER` left.
 """
 
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,8 +82,7 @@ def _px(metres: float) -> int:
 
 def main(folder: str, out: str) -> int:
     """Draw the fleet from the pictures in *folder*; 1 where one is missing."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = QGuiApplication(["fleet"])
+    application = QGuiApplication(["fleet", "-platform", "offscreen"])
     missing = [each.name for each in (*_PANELS, *_INDOORS) if not (Path(folder) / f"{each.name}.png").exists()]
     if missing:
         sys.stderr.write(f"{folder} has no picture of {', '.join(missing)}: run deploy/demo.sh --all-sizes first\n")

@@ -1,7 +1,6 @@
 """The command: `python -m bangtin_samples --out DIR SIZE...|all`."""
 
 import argparse
-import os
 import sys
 import time
 from pathlib import Path
@@ -20,8 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="each size gets a folder in it")
     parser.add_argument("sizes", nargs="+", metavar="SIZE", help=f"{', '.join(SETS)}, or all")
     given = parser.parse_args(arguments)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = QGuiApplication.instance() or QGuiApplication(["bangtin_samples"])
+    application = QGuiApplication.instance() or QGuiApplication(["bangtin_samples", "-platform", "offscreen"])
     began = time.monotonic()
     try:
         names = list(SETS) if "all" in given.sizes else given.sizes

@@ -38,6 +38,8 @@ JUDGE_CLOCK_S = 10.0
 _TURN_MS = 200
 _REMEMBER_S = 600.0
 _VOUCH_S = 1.0
+_PHOTOGRAPH_S = 2.0
+"""Before the end of a run: long enough for the picture of a large screen to be written."""
 _UNKILLABLE_S = 12.0
 """After being told to stop: a process stuck in the kernel must not keep the agent from ending."""
 
@@ -81,7 +83,8 @@ class Agent:
         self._strikes = Strikes(state / "quarantine.json", str(boot_id()), lambda: time.monotonic() - self._begun)
         self._clock_watch = ClockWatch(self._clock, state / "clock", is_rehearsal=run.clock is not None)
         self._watchdog = Watchdog()
-        self._photographer = Photographer(run.photograph, run.photograph_after) if run.photograph else None
+        latest = float("inf") if run.seconds is None else launch.monotonic + run.seconds - _PHOTOGRAPH_S
+        self._photographer = Photographer(run.photograph, run.photograph_after, latest) if run.photograph else None
         display = x_display(os.environ)
         fills = any(each.settings.window is None for each in run.screenings)
         self._backdrop = Backdrop(display) if display and fills else None

@@ -11,6 +11,7 @@ from bangtin_player.agent.screen_process import ScreenProcess, why_ended
 from bangtin_player.agent.strikes import Strikes
 from bangtin_player.agent.vitals import Vitals
 from bangtin_player.core import supervision
+from bangtin_player.core.fitting import misfit
 from bangtin_player.core.messages import (
     FromScreen,
     Handing,
@@ -87,6 +88,9 @@ class Keeper:
         if self.process is not None and show is not self._shown:
             self._shown = show
             self.process.tell(show)
+            started = self.vitals.started
+            if started and self.settings.window is None and (trouble := misfit(show.manifest.screen, started)):
+                self.record.trouble(trouble)
 
     def photograph(self, path: str) -> None:
         """Have a picture of the wall taken."""

@@ -7,8 +7,7 @@ import msgspec
 from bangtin_media.folders import Folders
 from bangtin_media.probes import Probes
 from bangtin_player.errors import PlayerError
-from bangtin_playlists.layout import Screen
-from bangtin_playlists.programme import LARGEST_BYTES, Mistake, Reading, is_orders, read_orders, read_programme
+from bangtin_playlists.programme import LARGEST_BYTES, Mistake, is_orders, read_orders, read_programme
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.orders import Orders
 
@@ -53,8 +52,13 @@ class Documents(msgspec.Struct, frozen=True):
     warnings: tuple[Mistake, ...]
 
 
-def read_documents(programme: Path, orders: Path | None = None) -> Documents:
+def read_documents(programme: Path, orders: Path | None = None, *, forgiving: bool = False) -> Documents:
     """Read a programme, and orders that then stand in place of the programme's own.
+
+    Args:
+        programme: The programme's file.
+        orders: The orders' file.
+        forgiving: Files that cannot be shown are warnings, and among `absent`.
 
     Raises:
         UnreadableError: A file cannot be read at all.
@@ -62,11 +66,12 @@ def read_documents(programme: Path, orders: Path | None = None) -> Documents:
     """
     with Probes() as probes:
         shelf = Folders(programme.absolute().parent, probes)
-        first = read_programme(str(programme), written(programme), shelf)
+        first = read_programme(str(programme), written(programme), shelf, forgiving=forgiving)
         readings, places = [first], shelf.places
         if orders:
             behind = Folders(orders.absolute().parent, probes)
-            readings.append(_orders(orders, behind, first.manifest.screen if first.manifest else None))
+            screen = first.manifest.screen if first.manifest else None
+            readings.append(read_orders(str(orders), written(orders), behind, screen, forgiving=forgiving))
             places = behind.places | places
     mistakes = tuple(each for reading in readings for each in reading.mistakes)
     warnings = tuple(each for reading in readings for each in reading.warnings)
@@ -84,7 +89,7 @@ def check_orders(orders: Path) -> tuple[Mistake, ...]:
         ProgrammeError: There are mistakes, all of them listed.
     """
     with Probes() as probes:
-        reading = _orders(orders, Folders(orders.absolute().parent, probes), None)
+        reading = read_orders(str(orders), written(orders), Folders(orders.absolute().parent, probes))
     if reading.mistakes:
         raise ProgrammeError(reading.mistakes, reading.warnings)
     return reading.warnings
@@ -94,10 +99,6 @@ def holds_orders(path: Path) -> bool:
     """Say whether a file holds orders and no programme."""
     text = written(path)
     return b"screen:" not in text and is_orders(text)
-
-
-def _orders(path: Path, shelf: Folders, screen: Screen | None) -> Reading:
-    return read_orders(str(path), written(path), shelf, screen)
 
 
 def written(path: Path) -> bytes:

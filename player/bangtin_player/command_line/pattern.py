@@ -90,7 +90,7 @@ def pattern(  # noqa: PLR0913, PLR0917  (each argument is an option of the comma
     made = app.play(run, launch)
     if not made.played:
         tell(made, tongue)
-    raise typer.Exit(0 if made.played else 1)
+    raise typer.Exit(0 if made.played and (photograph is None or photograph.exists()) else 1)
 
 
 def _screen(programme: Path | None, size: str, module: str | None, tongue: Language) -> Screen:

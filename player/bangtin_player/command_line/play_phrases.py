@@ -47,6 +47,18 @@ PLAY_PHRASES: dict[str, Phrase] = {
         "{option}: {path} cannot be written: its folder is absent, or closed to you.",
     ),
     "play.no_file": Phrase("Không còn tệp nào phát được.", "No file is left that can be shown."),
+    "play.slots_filled": Phrase(
+        "Các tệp này không chiếu được; chỗ của chúng do mục khác lấp, phần còn lại vẫn phát.",
+        "These files cannot be shown; other items fill their slots, and all the rest plays.",
+    ),
+    "play.without_orders": Phrase(
+        "Chưa áp dụng tệp lệnh; chương trình phát không có lệnh ấy. Sửa tệp thì màn hình đổi theo.",
+        "The file of orders was not applied; the programme plays without it. Mend the file and the wall follows.",
+    ),
+    "play.slate_stands": Phrase(
+        "Chưa phát được chương trình nào; màn hình hiện bảng chờ. Sửa tệp thì màn hình đổi theo.",
+        "There is no programme to play; the slate stands on the wall. Mend the file and the wall follows.",
+    ),
     "play.old_plays_on": Phrase(
         "Chưa áp dụng gì; bản trước vẫn đang phát.", "Nothing was applied; the version before plays on."
     ),

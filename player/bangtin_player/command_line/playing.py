@@ -117,7 +117,7 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
     if report:
         report.write_bytes(msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n")
     tell(made, tongue)
-    raise typer.Exit(0 if made.played else _FAILED)
+    raise typer.Exit(0 if made.played and (photograph is None or photograph.exists()) else _FAILED)
 
 
 def _screenings(
@@ -159,7 +159,7 @@ def _source(files: list[Path], place: ScreenPlace, asked: _Asked) -> "ProgrammeF
         return LooseFiles(named, asked.language)
     if len(named) > 1:
         usage(phrase("play.one_programme", asked.language, found=programmes[0]))
-    source = ProgrammeFile(programmes[0], orders, asked.language)
+    source = ProgrammeFile(programmes[0], orders, asked.language, unattended=bool(place.programme))
     _note_window(source.reach, asked)
     return source
 

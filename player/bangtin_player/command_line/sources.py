@@ -1,12 +1,14 @@
 """What `play` takes its documents from: a programme on disk, or loose media files."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import cast, get_args
 
 from bangtin_media.folders import Folders
 from bangtin_media.probes import Probes
 from bangtin_player.agent.documents import Documents
+from bangtin_player.command_line.documents import Documents as ReadDocuments
 from bangtin_player.command_line.documents import read_documents
 from bangtin_player.command_line.refusals import tell
 from bangtin_player.command_line.terminal import both, console, phrase
@@ -18,13 +20,24 @@ from bangtin_playlists.words import Language
 
 
 class ProgrammeFile:
-    """A programme, and the orders that act on it."""
+    """A programme, and the orders that act on it.
 
-    def __init__(self, programme: Path, orders: Path | None, language: Language) -> None:
+    Args:
+        programme: The file.
+        orders: A file of orders in place of the programme's own.
+        language: Of what people are told.
+        unattended: Nobody reads what is told: begin with whatever can be shown, and be it the slate.
+
+    Raises:
+        ProgrammeError: There are mistakes besides files that cannot be shown; not where *unattended*.
+        UnreadableError: A file cannot be read at all; likewise.
+    """
+
+    def __init__(self, programme: Path, orders: Path | None, language: Language, *, unattended: bool = False) -> None:
         self._programme = programme
         self._orders = orders
         self._language = language
-        self._read: Documents | None = self.read_again()
+        self._read: Documents | None = self._first(unattended=unattended)
 
     def files(self) -> tuple[Path, ...]:
         """Return what a person may rewrite while it plays."""
@@ -36,9 +49,29 @@ class ProgrammeFile:
         return read or self.read_again()
 
     def read_again(self) -> Documents:
-        """Read the files."""
-        read = read_documents(self._programme, self._orders)
-        return Documents(read.manifest, read.orders, read.places, read.absent)
+        """Read the files; what a person has just written is taken as it is, or not at all."""
+        return _ready(read_documents(self._programme, self._orders))
+
+    def _first(self, *, unattended: bool) -> Documents:
+        """Read the files where nothing plays yet: one that cannot be shown leaves its slot to others (R18)."""
+        try:
+            return self.read_again()
+        except PlayerError as error:
+            mistaken = error
+        ways = [self._orders, None] if unattended else [self._orders]
+        for orders in ways:
+            with suppress(PlayerError):
+                read = read_documents(self._programme, orders, forgiving=True)
+                self._tell(mistaken, "play.slots_filled" if orders == self._orders else "play.without_orders")
+                return _ready(read)
+        if not unattended:
+            raise mistaken
+        self._tell(mistaken, "play.slate_stands")
+        return Documents(loop([], self._programme.stem), loose=True)
+
+    def _tell(self, error: PlayerError, what_plays: str) -> None:
+        tell(error, self._language)
+        console(errors=True).print(phrase(what_plays, self._language), style="yellow")
 
     @property
     def timezone(self) -> str:
@@ -66,8 +99,11 @@ class ProgrammeFile:
 
     def refused(self, error: PlayerError) -> None:
         """Tell people what is wrong with what was rewritten."""
-        tell(error, self._language)
-        console(errors=True).print(phrase("play.old_plays_on", self._language), style="yellow")
+        self._tell(error, "play.old_plays_on")
+
+
+def _ready(read: ReadDocuments) -> Documents:
+    return Documents(read.manifest, read.orders, read.places, read.absent)
 
 
 class LooseFiles:

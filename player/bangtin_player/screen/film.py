@@ -122,7 +122,7 @@ class Film:
             self._lead.learn(self._clock.real_seconds(now - self._started_at) * 1000)
 
     def _early(self) -> float:
-        return self._lead.ms(self._reel.shape.period_ms if self._reel.shape else 0.0)
+        return self._reel.lag_ms + self._lead.ms(self._reel.shape.period_ms if self._reel.shape else 0.0)
 
     def _show(self, now: float) -> None:
         self._shown_at = max(now, float(self.shot.begin))

@@ -13,7 +13,7 @@ from bangtin_playlists.wire.manifest import Medium
 
 
 class StandIn(NamedTuple):
-    """Takes the place of a file whose whole folder is absent: enough to plan with, nothing to show."""
+    """Takes the place of a file that cannot be shown: enough to plan with, nothing to show."""
 
     digest: Digest
     kind: str
@@ -23,12 +23,20 @@ class StandIn(NamedTuple):
 
 
 class Files:
-    """One media folder, as a document uses it."""
+    """One media folder, as a document uses it.
 
-    def __init__(self, shelf: Shelf, folder: str, findings: Findings) -> None:
+    Args:
+        shelf: Measures files.
+        folder: Which; as the programme names it.
+        findings: Where mistakes are noted.
+        forgiving: A file that cannot be shown is odd, not wrong: its slot is for others to fill (R18).
+    """
+
+    def __init__(self, shelf: Shelf, folder: str, findings: Findings, *, forgiving: bool = False) -> None:
         self._shelf = shelf
         self._folder = folder
         self._findings = findings
+        self.forgiving = forgiving
         self._present = shelf.has(folder)
         self._known: dict[str, Measured | ShelfError] = {}
         self._media: dict[Digest, Medium] = {}
@@ -41,14 +49,14 @@ class Files:
             self._findings.wrong("path_leaves", path, found=name, folder=self._folder)
             return None
         if not self._present:
+            if not self.absent:
+                self._findings.odd("folder_absent", ("media",), folder=self._folder)
             return self._stand_in(name, kinds[0])
         found = self._measured(name)
+        if not isinstance(found, ShelfError) and found.kind not in kinds:
+            found = ShelfError("wrong_kind", found=name, kind=found.kind, wanted="|".join(kinds))
         if isinstance(found, ShelfError):
-            self._findings.refused(found.code, path, found.params)
-            return None
-        if found.kind not in kinds:
-            self._findings.wrong("wrong_kind", path, found=name, kind=found.kind, wanted="|".join(kinds))
-            return None
+            return self._refused(found, name, kinds[0], path)
         self._media.setdefault(found.digest, Medium(found.digest, found.size, found.kind, posixpath.basename(name)))
         return found
 
@@ -64,9 +72,14 @@ class Files:
                 self._known[name] = error
         return self._known[name]
 
+    def _refused(self, why: ShelfError, name: str, kind: FileKind, path: Path) -> StandIn | None:
+        if not self.forgiving:
+            self._findings.refused(why.code, path, why.params)
+            return None
+        self._findings.excused(why.code, path, why.params)
+        return self._stand_in(name, kind)
+
     def _stand_in(self, name: str, kind: FileKind) -> StandIn:
-        if not self.absent:
-            self._findings.odd("folder_absent", ("media",), folder=self._folder)
         digest = Digest(hashlib.sha256(f"absent {name}".encode()).hexdigest())
         self.absent.add(digest)
         self._media.setdefault(digest, Medium(digest, 0, kind, posixpath.basename(name)))

@@ -23,6 +23,10 @@ class Findings:
         """Note a mistake at *path* whose parameters come from elsewhere."""
         self.mistakes.append(Mistake(code, self.tree.place(path), dict(params)))
 
+    def excused(self, code: str, path: Path, params: Mapping[str, Param]) -> None:
+        """Note a warning at *path* whose parameters come from elsewhere."""
+        self.warnings.append(Mistake(code, self.tree.place(path), dict(params)))
+
     def odd(self, code: str, path: Path, *, at_key: bool = False, **params: Param) -> None:
         """Note a warning at *path*."""
         self.warnings.append(Mistake(code, self.tree.place(path, at_key=at_key), params))

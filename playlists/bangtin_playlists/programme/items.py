@@ -134,7 +134,8 @@ def _video(piece: ItemPiece, path: Path, bench: Bench) -> tuple[Content, int] | 
         return None
     slot_ms = piece.slot or film.length_ms
     if not slot_ms:
-        bench.findings.wrong("length_unknown", (*path, "video"), found=piece.video)
+        note = bench.findings.odd if bench.files.forgiving else bench.findings.wrong
+        note("length_unknown", (*path, "video"), found=piece.video)
         return None
     return Video(film.digest, Millis(film.length_ms or slot_ms), piece.fit, piece.sound), slot_ms
 
@@ -153,7 +154,8 @@ def _pages(piece: ItemPiece, path: Path, bench: Bench) -> tuple[Content, int] | 
         return None
     count = piece.count or there
     if not count:
-        bench.findings.wrong("pages_unknown", where, found=piece.pages[0])
+        note = bench.findings.odd if bench.files.forgiving else bench.findings.wrong
+        note("pages_unknown", where, found=piece.pages[0])
         return None
     digests = tuple(file.digest for file in files)
     return Pages(digests if single else digests[:count], count, Millis(piece.slot), piece.fit), piece.slot * count

@@ -11,13 +11,15 @@ from bangtin_playlists.wire.orders import NO_ORDERS
 _ORDERS = {"emergencies", "blackouts", "mourning", "recalls"}
 
 
-def read_programme(file: str, text: bytes, shelf: Shelf) -> Reading:
+def read_programme(file: str, text: bytes, shelf: Shelf, *, forgiving: bool = False) -> Reading:
     """Read a programme.
 
     Args:
         file: What the file is called in mistakes.
         text: Its bytes, YAML in UTF-8.
         shelf: Measures the files that it names.
+        forgiving: A file that cannot be shown makes a warning, and its digest one of `absent`: what else the programme
+            holds can still be played. An item whose length only that file could tell is left out.
 
     Returns:
         The manifest and the orders (often none), or every mistake with its place.
@@ -25,15 +27,17 @@ def read_programme(file: str, text: bytes, shelf: Shelf) -> Reading:
     tree = _tree(file, text)
     if tree.mistakes and tree.data is None:
         return Reading(None, NO_ORDERS, in_order(tree.mistakes))
-    return ProgrammeReading(tree, shelf).read()
+    return ProgrammeReading(tree, shelf, forgiving=forgiving).read()
 
 
-def read_orders(file: str, text: bytes, shelf: Shelf, for_screen: Screen | None = None) -> Reading:
+def read_orders(
+    file: str, text: bytes, shelf: Shelf, for_screen: Screen | None = None, *, forgiving: bool = False
+) -> Reading:
     """Read a file of orders; its times without an offset are those of the screen it is read for."""
     tree = _tree(file, text)
     if tree.mistakes and tree.data is None:
         return Reading(None, NO_ORDERS, in_order(tree.mistakes))
-    return OrdersReading(tree, shelf, for_screen).read()
+    return OrdersReading(tree, shelf, for_screen, forgiving=forgiving).read()
 
 
 def _tree(file: str, text: bytes) -> Tree:

@@ -42,7 +42,7 @@ class OrdersReading:
 
     kind: type[OrdersSheet] = OrdersSheet
 
-    def __init__(self, tree: Tree, shelf: Shelf, for_screen: Screen | None = None) -> None:
+    def __init__(self, tree: Tree, shelf: Shelf, for_screen: Screen | None = None, *, forgiving: bool = False) -> None:
         self._of_text = tuple(tree.mistakes)
         """What is wrong with the text itself; what else is wrong at those places only follows from it."""
         self.findings = Findings(tree, list(tree.mistakes), list(tree.warnings))
@@ -51,7 +51,7 @@ class OrdersReading:
         self.screen = for_screen
         self.wall = wall_of(for_screen.timezone if for_screen else DEFAULT_ZONE)
         folder = self.raw.get("media")
-        self.files = Files(shelf, folder if isinstance(folder, str) else ".", self.findings)
+        self.files = Files(shelf, folder if isinstance(folder, str) else ".", self.findings, forgiving=forgiving)
 
     def read(self) -> Reading:
         """Read the file."""

@@ -51,6 +51,7 @@ def running(command: list[str], display: str) -> Iterator[subprocess.Popen[bytes
             os.chown(home, pwd.getpwnam("nobody").pw_uid, -1)
         environment = os.environ | {
             "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
             "HOME": home,
             "XDG_RUNTIME_DIR": home,
             "PYTHONFAULTHANDLER": "1",

@@ -19,6 +19,8 @@ class Reel:
         self.why = ""
         """Why it is broken, for people."""
         self.shape: FilmShape | None = None
+        self.lag_ms = 0.0
+        """How much later than its time, seen from the first frame, the rest of the film comes."""
         self.frames: deque[Frame] = deque()
         self.arrived = 0
         """How many frames came in all; an end without any is no end (reliability.md 0.1)."""

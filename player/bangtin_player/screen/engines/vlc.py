@@ -5,6 +5,10 @@ its own that makes all the calls, one after the other, and the callbacks only fi
 
 Left to itself libVLC throws a film's last frame away when it finds the file at its end while that frame still waits
 for its time (8 of 23 lengths of film lost it). So it pauses there rather than ends, and is asked for one frame more.
+
+Its first frame is lost where the second is due before libVLC's display thread has run once (12 of 92 starts beside two
+other players; the film is then one frame ahead to its end). A mute film is therefore told, while it is poised, to be
+`_LAG_MS` late: that moves every frame but the first, which is decoded already.
 """
 
 import threading
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
 _PATIENCE_SECONDS = 5.0
 _LAST_FRAME_SECONDS = 0.1
 """How long the last frame is waited for; where none is missing, in vain."""
+_LAG_MS = 150.0
+"""Between a film's first frame and its second, besides the frame period."""
 
 
 class VlcEngine:
@@ -119,6 +125,7 @@ class VlcPlayer:
             media.add_option(":play-and-pause")
             if not volume:
                 media.add_option(":no-audio")
+                reel.lag_ms = 0.0 if reel.start_ms else _LAG_MS
             if reel.start_ms:
                 media.add_option(f":start-time={reel.start_ms / 1000:.3f}")
             self._player.set_media(media)
@@ -135,6 +142,7 @@ class VlcPlayer:
         if self._reel and self._reel.state == "poised":
             self._reel.state = "running"
             self._player.audio_set_delay(round(early_ms * 1000))
+            self._player.video_set_spu_delay(round(-self._reel.lag_ms * 1000))  # the one way to make all of it wait
             self._player.set_pause(0)
 
     def _finish(self, reel: Reel) -> None:
