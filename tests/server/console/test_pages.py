@@ -260,3 +260,11 @@ def test_nobody_revokes_anothers_token(browser: Client) -> None:
     assert browser.post(f"/tokens/{other.tokens.get().pk}/revoke").status_code == 404
     assert browser.post(f"/tokens/{1 << 80}/revoke").status_code == 404
     assert tokens.user_of(secret) == other
+
+
+def test_a_site_made_on_the_way_goes_again_when_its_screen_cannot_be_made(browser: Client) -> None:
+    a_screen("S", "nck")
+    wanted = {"screen": "new", "name": "S", "width": "640", "height": "320", "new_site": "KCN Tràng Cát"}
+
+    assert browser.post(f"/enrol/{a_code()}", wanted).status_code == 422
+    assert [site.code for site in Site.objects.all()] == ["nck"]
