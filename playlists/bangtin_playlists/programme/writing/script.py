@@ -4,10 +4,8 @@ Texts that another reader of YAML would take for a number, a switch or a date ar
 for anything else.
 """
 
-import json
 import re
 from collections.abc import Mapping
-from io import StringIO
 
 from yaml.emitter import Emitter
 from yaml.nodes import ScalarNode
@@ -17,7 +15,9 @@ WIDEST = 110
 """Columns of a line that holds more than one value."""
 STEP = "  "
 
-_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+_BYTE = 0xFF
 _TIME = re.compile(r"\d+(:\d+)+")
 _TEXT, _NOTHING = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
 
@@ -53,7 +53,8 @@ def key(name: str, *, inside: bool = False) -> str:
 
 def _plain(text: str, *, inside: bool) -> bool:
     """Say whether YAML needs no quotes around *text*."""
-    found = Emitter(StringIO(), allow_unicode=True).analyze_scalar(text)
+    asked = Emitter(None, allow_unicode=True)  # type: ignore[arg-type]  # it is only asked, and writes nowhere
+    found = asked.analyze_scalar(text)
     return not found.multiline and bool(found.allow_flow_plain if inside else found.allow_block_plain)
 
 
@@ -65,7 +66,12 @@ def _resolved(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return _UNSEEN.sub(lambda each: f"\\u{ord(each[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return f'"{_ESCAPED.sub(_escaped, text)}"'
+
+
+def _escaped(found: re.Match[str]) -> str:
+    letter = found[0]
+    return _SHORT.get(letter) or (f"\\u{ord(letter):04x}" if ord(letter) > _BYTE else f"\\x{ord(letter):02x}")
 
 
 def flow(data: Plain) -> str:
