@@ -47,6 +47,8 @@ LOADED_BY_OTHERS = {
     "tzdata": "data, read by bangtin_playlists.calendar.wall",
     "pyvips-binary": "libvips itself, loaded by pyvips",
     "psycopg": "PostgreSQL, loaded by Django where DATABASE_URL names it",
+    "django-csp": "a middleware, loaded by Django's settings",
+    "whitenoise": "a middleware, loaded by Django's settings",
 }
 
 
