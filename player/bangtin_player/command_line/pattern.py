@@ -70,7 +70,7 @@ def pattern(  # noqa: PLR0913, PLR0917  (each argument is an option of the comma
     """Show the pattern until told to end; the help is the phrase `help.pattern`."""
     from bangtin_player.agent import app, outcome  # noqa: PLC0415  (asking needs none of it)
     from bangtin_player.agent.run import Run, Screening  # noqa: PLC0415  (as above)
-    from bangtin_player.agent.state_folder import usual_folder  # noqa: PLC0415
+    from bangtin_player.agent.state_folder import usual_folder  # noqa: PLC0415  (as above)
 
     launch = outcome.Launch.of_this_process()
     tongue = language(chosen=lang)

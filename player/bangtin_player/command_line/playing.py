@@ -73,9 +73,9 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
     """Play until it is told to end; the help is the phrase `help.play`."""
     from bangtin_player.agent import app, outcome  # noqa: PLC0415  (the other commands need none of it)
     from bangtin_player.agent.run import Run  # noqa: PLC0415  (as above)
-    from bangtin_player.agent.state_folder import usual_folder  # noqa: PLC0415
-    from bangtin_player.command_line.settings_file import read_settings  # noqa: PLC0415
-    from bangtin_player.core.clock_trust import ClockTrust  # noqa: PLC0415
+    from bangtin_player.agent.state_folder import usual_folder  # noqa: PLC0415  (as above)
+    from bangtin_player.command_line.settings_file import read_settings  # noqa: PLC0415  (as above)
+    from bangtin_player.core.clock_trust import ClockTrust  # noqa: PLC0415  (as above)
 
     launch = outcome.Launch.of_this_process()
     tongue = language(chosen=lang)

@@ -177,10 +177,10 @@ def open_engine(wanted: EngineName) -> Engine:
 def _open(name: EngineName) -> Engine:
     """Load an engine when it is wanted: each brings large libraries along."""
     if name == "vlc":
-        from bangtin_player.screen.engines.vlc import VlcEngine  # noqa: PLC0415
+        from bangtin_player.screen.engines.vlc import VlcEngine  # noqa: PLC0415 - one engine is loaded, not both
 
         return VlcEngine()
-    from bangtin_player.screen.engines.qt import QtEngine  # noqa: PLC0415
+    from bangtin_player.screen.engines.qt import QtEngine  # noqa: PLC0415 - the same
 
     return QtEngine()
 

@@ -90,4 +90,4 @@ def _days_of_month(text: str, start: date, year: int, month: int) -> frozenset[d
 
 
 def _running(text: str, start: date) -> rrule | rruleset:
-    return rrulestr(text, dtstart=datetime(start.year, start.month, start.day))  # noqa: DTZ001
+    return rrulestr(text, dtstart=datetime(start.year, start.month, start.day))  # noqa: DTZ001 - rules are about local days

@@ -42,7 +42,8 @@ def _refuse_unreadable(programmes: list[Path], tongue: Language) -> None:
 
 
 def _import(programmes: list[Path], site: str, tongue: Language) -> None:
-    from bangtin_server.composition import storage  # noqa: PLC0415 - after Django's set-up
+    # After Django's set-up, both.
+    from bangtin_server.composition import storage  # noqa: PLC0415
     from bangtin_server.scheduling.programme_files import ProgrammesMistakenError, import_programmes  # noqa: PLC0415
 
     try:

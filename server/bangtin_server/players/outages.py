@@ -76,7 +76,7 @@ def _merged(rows: Iterable[Outage]) -> Iterator[Incident]:
     last: Incident | None = None
     for row in rows:
         if last and last.screen == row.screen and (last.until is None or row.since - last.until < MERGED_WITHIN):
-            ends = None if None in {last.until, row.until} else max(last.until, row.until)  # type: ignore[type-var]
+            ends = None if None in {last.until, row.until} else max(last.until, row.until)  # type: ignore[type-var]  # neither is None
             cause = max(last.cause, Outage.Cause(row.cause), key=list(Outage.Cause).index)
             last = Incident(last.screen, last.since, ends, cause, last.outages + 1)
             continue

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from django.db import transaction
 
+from bangtin_playlists import layout as wall
 from bangtin_playlists import playlist as lists
 from bangtin_playlists import schedule as plan
 from bangtin_playlists.instant import Instant, moment
@@ -120,7 +121,7 @@ def _item(written: lists.Item, screen: Screen, by: str) -> Item:
     return item
 
 
-def _layout(written: Any, screen: Screen, playlists: dict[str, Playlist]) -> Layout:  # noqa: ANN401
+def _layout(written: wall.Layout, screen: Screen, playlists: dict[str, Playlist]) -> Layout:
     row = Layout.objects.create(code=written.id, home=screen, background=written.background)
     for position, zone in enumerate(written.zones):
         Zone.objects.create(
