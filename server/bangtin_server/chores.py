@@ -7,9 +7,8 @@ import logging
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from django.db import Error, close_old_connections
+from django.db import close_old_connections
 
-from bangtin_server.errors import CentreError
 from bangtin_server.players import bundles, pictures
 from bangtin_server.reports import partitions, retention, totals
 from bangtin_server.storage.port import Storage
@@ -53,5 +52,5 @@ class Chores(Thread):
         for chore in self._all:
             try:
                 chore()
-            except (Error, CentreError):
+            except Exception:  # noqa: BLE001 - the thread that does all the others must not end
                 _log.exception("a chore fails; it is tried again in %d s", TOTALS_EVERY_S)

@@ -5,7 +5,6 @@ from functools import cache
 from django.conf import settings
 
 from bangtin_server.keyring import Keyring
-from bangtin_server.scheduling.publishing import Publisher
 from bangtin_server.storage.opening import storage_at
 from bangtin_server.storage.port import Storage
 
@@ -20,8 +19,3 @@ def storage() -> Storage:
 def keyring() -> Keyring:
     """Return the keys that sign."""
     return Keyring(settings.DATA / "keys")
-
-
-def publisher() -> Publisher:
-    """Return who signs and stores what is due."""
-    return Publisher(storage(), keyring().publisher())

@@ -21,6 +21,10 @@ class ExportError(CentreError):
     """A programme cannot be exported; nothing was left behind."""
 
 
+class PublishingError(CentreError):
+    """The rows of a screen say what no manifest can say; what the screen has stays in force."""
+
+
 class ProgrammeRefusedError(CentreError):
     """A programme cannot be imported; nothing was changed."""
 

@@ -11,11 +11,10 @@ from threading import Event, Thread
 from typing import Protocol
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from django.db import Error, close_old_connections
+from django.db import close_old_connections
 
 from bangtin_server.door.push import COMMANDS, LOOK
 from bangtin_server.emergencies.publishing import FRESH, OrdersPublisher
-from bangtin_server.errors import CentreError
 from bangtin_server.players import commands
 from bangtin_server.players.models import Site
 from bangtin_server.scheduling.models import Publication
@@ -62,7 +61,7 @@ class Press(Thread):
         while not self._stopped.is_set():
             try:
                 self.turn()
-            except (Error, CentreError):
+            except Exception:  # noqa: BLE001 - a press that ended would end all publishing without a word
                 _log.exception("publishing fails; it is tried again in %d s", _AFTER_FAULT_S)
                 self._stopped.wait(_AFTER_FAULT_S)
             close_old_connections()

@@ -1,10 +1,11 @@
 """Publishing orders: small, at once, and apart from every manifest."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from bangtin_playlists.instant import instant
 from bangtin_playlists.wire.seal import seal
@@ -12,12 +13,15 @@ from bangtin_playlists.wire.timestamp import Latest, Timestamp
 from bangtin_server import clock
 from bangtin_server.emergencies.models import OrdersDue, OrdersPublication
 from bangtin_server.emergencies.orders import orders_of
+from bangtin_server.errors import StorageError
 from bangtin_server.players.models import Site
 from bangtin_server.scheduling.models import Publication
+from bangtin_server.scheduling.publishing import AFTER_FAULT
 from bangtin_server.scheduling.signing import Signed, signed_if_new
 from bangtin_server.storage import names
 from bangtin_server.storage.port import Storage
 
+_log = logging.getLogger(__name__)
 FRESH = timedelta(minutes=15)
 """For how long a timestamp says that the last word is the last."""
 
@@ -25,14 +29,15 @@ FRESH = timedelta(minutes=15)
 def mark(sites: Iterable[Site]) -> None:
     """Say that the orders of *sites* may have changed; call it in the transaction of the change.
 
-    A mark that is there is written over with itself: a publisher that takes it away just now then waits for us.
+    A mark that is there is written over: a publisher that takes it away just now then waits for us, and what failed and
+    was to wait is tried at once.
     """
     since, due = clock.now(), sorted({site.pk for site in sites})
     OrdersDue.objects.bulk_create(
         (OrdersDue(site_id=site, since=since) for site in due),
         update_conflicts=True,
         unique_fields=["site"],
-        update_fields=["site"],
+        update_fields=["since"],
     )
 
 
@@ -44,9 +49,23 @@ class OrdersPublisher:
 
     def publish_due(self) -> Iterator[OrdersPublication]:
         """Publish every site that is due; yield the orders that are new."""
-        for site_id in OrdersDue.objects.order_by("since", "pk").values_list("site_id", flat=True):
-            if published := self.publish(site_id):
+        for site_id in (
+            OrdersDue.objects.filter(since__lte=clock.now()).order_by("since", "pk").values_list("site_id", flat=True)
+        ):
+            try:
+                published = self.publish(site_id)
+            except (DatabaseError, StorageError):
+                raise  # the trouble of all, not of this one
+            except Exception:  # noqa: BLE001 - whatever is wrong with one site, the others are published
+                _log.exception("site %d cannot be published; what it has stays in force", site_id)
+                self._later(site_id)
+                continue
+            if published:
                 yield published
+
+    def _later(self, site_id: int) -> None:
+        """Let one that failed wait behind the others; it stays due."""
+        OrdersDue.objects.filter(site=site_id).update(since=clock.now() + AFTER_FAULT)
 
     @transaction.atomic
     def publish(self, site_id: int) -> OrdersPublication | None:

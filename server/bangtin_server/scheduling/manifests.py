@@ -1,5 +1,6 @@
 """Rows to a manifest: the one translation from what people keep to what a screen gets."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from bangtin_playlists.instant import Instant, Millis, instant
 from bangtin_playlists.playlist import Digest
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.manifest import Medium as ListedMedium
+from bangtin_server.errors import PublishingError
 from bangtin_server.library.models import ItemVersion, Medium, State
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.models import Calendar, Element, Entry, Hours, Layout, Playlist, Target, Zone
@@ -25,6 +27,9 @@ def manifest_of(screen: Screen) -> Manifest:
 
     Only what the schedule can reach is in it, each item in its newest approved version; an item without one is left
     out, since nothing unapproved is ever shown.
+
+    Raises:
+        PublishingError: two playlists or two layouts, a shared one and the screen's own, go by the same code.
     """
     return _written(screen, set(), set())
 
@@ -39,6 +44,7 @@ def _written(screen: Screen, kept_lists: set[int], kept_layouts: set[int]) -> Ma
     entries = list(_aimed_at(screen, Entry).select_related("playlist", "layout"))
     layouts = _layouts(entries, kept_layouts)
     playlists = _playlists(entries, layouts, kept_lists)
+    _refuse_twins(screen, (*playlists, *layouts))
     versions = _approved(playlists)
     written = tuple(_playlist(one, versions) for one in playlists)
     schedule = tuple(_entry(one) for one in entries)
@@ -52,6 +58,17 @@ def _written(screen: Screen, kept_lists: set[int], kept_layouts: set[int]) -> Ma
         calendars=_calendars(screen, [*(one.rule for one in schedule), *(one.rule for one in hours)]),
         media=_media(written),
     )
+
+
+def _refuse_twins(screen: Screen, rows: Iterable[Playlist | Layout]) -> None:
+    """Refuse two rows of a kind with one code: a manifest tells them apart by nothing else."""
+    counted = Counter((type(row).__name__.lower(), row.code) for row in rows)
+    twins = sorted(f"{kind} {code!r}" for (kind, code), times in counted.items() if times > 1)
+    if twins:
+        raise PublishingError(
+            f"{screen}: both shared and its own: {', '.join(twins)}; rename one of each",
+            f"{screen}: vừa dùng chung vừa riêng: {', '.join(twins)}; hãy đổi tên một bên",
+        )
 
 
 def _aimed_at(screen: Screen, rows: type[T]) -> Any:  # noqa: ANN401 - a query of T

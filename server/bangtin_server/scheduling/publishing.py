@@ -4,13 +4,16 @@ The change and its mark in `Due` are one transaction, so none is forgotten; a pu
 mark, and the next one does the whole step again: the document it then signs has a higher version.
 """
 
+import logging
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from bangtin_server import clock
 from bangtin_server.accounts.audit import Deed, note
+from bangtin_server.errors import StorageError
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.manifests import manifest_of
 from bangtin_server.scheduling.models import Due, Publication
@@ -18,18 +21,23 @@ from bangtin_server.scheduling.signing import Signed, signed_if_new
 from bangtin_server.storage import names
 from bangtin_server.storage.port import Storage
 
+_log = logging.getLogger(__name__)
+AFTER_FAULT = timedelta(seconds=30)
+"""How long what cannot be published waits before it is tried again."""
+
 
 def mark(screens: Iterable[Screen]) -> None:
     """Say that the manifests of *screens* may have changed; call it in the transaction of the change.
 
-    A mark that is there is written over with itself: a publisher that takes it away just now then waits for us.
+    A mark that is there is written over: a publisher that takes it away just now then waits for us, and what failed and
+    was to wait is tried at once.
     """
     since, due = clock.now(), sorted({screen.pk for screen in screens})
     Due.objects.bulk_create(
         (Due(screen_id=screen, since=since) for screen in due),
         update_conflicts=True,
         unique_fields=["screen"],
-        update_fields=["screen"],
+        update_fields=["since"],
     )
 
 
@@ -48,9 +56,23 @@ class Publisher:
 
     def publish_due(self) -> Iterator[Publication]:
         """Publish every screen that is due, the longest waiting first; yield the manifests that are new."""
-        for screen_id in Due.objects.order_by("since", "pk").values_list("screen_id", flat=True):
-            if published := self.publish(screen_id):
+        for screen_id in (
+            Due.objects.filter(since__lte=clock.now()).order_by("since", "pk").values_list("screen_id", flat=True)
+        ):
+            try:
+                published = self.publish(screen_id)
+            except (DatabaseError, StorageError):
+                raise  # the trouble of all, not of this one
+            except Exception:  # noqa: BLE001 - whatever is wrong with one screen, the others are published
+                _log.exception("screen %d cannot be published; what it has stays in force", screen_id)
+                self._later(screen_id)
+                continue
+            if published:
                 yield published
+
+    def _later(self, screen_id: int) -> None:
+        """Let one that failed wait behind the others; it stays due."""
+        Due.objects.filter(screen=screen_id).update(since=clock.now() + AFTER_FAULT)
 
     @transaction.atomic
     def publish(self, screen_id: int) -> Publication | None:

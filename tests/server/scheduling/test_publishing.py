@@ -9,8 +9,8 @@ from bangtin_playlists.wire.keys import Keys, PublisherKey
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.seal import Trust, key_text, opened
 from bangtin_server.players.models import Player, Screen, Site
-from bangtin_server.scheduling.models import Due
-from bangtin_server.scheduling.publishing import Publisher, mark
+from bangtin_server.scheduling.models import Due, Entry, Playlist
+from bangtin_server.scheduling.publishing import AFTER_FAULT, Publisher, mark
 from bangtin_server.storage import names
 from bangtin_server.storage.folder import FolderStorage
 
@@ -81,3 +81,44 @@ def test_a_document_that_was_lost_from_the_storage_comes_back_unchanged(storage:
     mark([screen])
     assert list(publisher.publish_due()) == []
     assert published(storage, screen).version == first.version
+
+
+def plays_two_lists_of_one_code(screen: Screen) -> Playlist:
+    own, shared = (Playlist.objects.create(code="ca", home=home) for home in (screen, None))
+    for number, one in enumerate((own, shared)):
+        Entry.objects.create(screen=screen, code=f"e{number}", position=number, playlist=one)
+    return shared
+
+
+def test_a_screen_whose_rows_make_no_manifest_keeps_what_it_has_and_holds_up_no_other(storage: FolderStorage) -> None:
+    bad, good, publisher = a_screen("LED-A"), a_screen("LED-B"), Publisher(storage, KEY)
+    mark([bad])
+    [first] = publisher.publish_due()
+    plays_two_lists_of_one_code(bad)
+    mark([bad])
+    mark([good])
+
+    assert [one.screen for one in publisher.publish_due()] == [good]
+    assert published(storage, bad).version == first.version
+    assert list(Due.objects.values_list("screen", flat=True)) == [bad.pk]
+
+
+def test_what_failed_is_tried_again_later_and_at_once_when_its_rows_were_mended(
+    storage: FolderStorage, settings: Settings
+) -> None:
+    screen, publisher = a_screen(), Publisher(storage, KEY)
+    shared = plays_two_lists_of_one_code(screen)
+    mark([screen])
+    assert list(publisher.publish_due()) == []
+    shared.code = "ca-chung"
+    shared.save()
+    assert list(publisher.publish_due()) == []  # it waits its turn
+    settings.CLOCK_OFFSET = AFTER_FAULT
+    assert len(list(publisher.publish_due())) == 1
+    plays_two_lists_of_one_code(a_screen("LED-C"))
+    other = Screen.objects.get(name="LED-C")
+    mark([other])
+    assert list(publisher.publish_due()) == []
+    Entry.objects.filter(screen=other).delete()
+    mark([other])
+    assert [one.screen for one in publisher.publish_due()] == [other]
