@@ -16,6 +16,7 @@ from django.db import close_old_connections
 from bangtin_server.door.push import COMMANDS, LOOK
 from bangtin_server.emergencies.publishing import FRESH, OrdersPublisher
 from bangtin_server.players import commands
+from bangtin_server.players.addresses import withdraw_retired
 from bangtin_server.players.models import Site
 from bangtin_server.scheduling.models import Publication
 from bangtin_server.scheduling.publishing import Publisher
@@ -46,6 +47,7 @@ class Press(Thread):
 
     def __init__(self, storage: Storage, key: Ed25519PrivateKey, tell: Tell) -> None:
         super().__init__(name="press", daemon=True)
+        self._storage = storage
         self._orders, self._manifests = OrdersPublisher(storage, key), Publisher(storage, key)
         self._tell = tell
         self._stopped = Event()
@@ -68,7 +70,8 @@ class Press(Thread):
             self._stopped.wait(LOOK_EVERY_S)
 
     def turn(self) -> None:
-        """Publish what is due now."""
+        """Take away what is retired and publish what is due now."""
+        withdraw_retired(self._storage)
         for orders in self._orders.publish_due():
             self._tell([orders.site.token])
         self._tell(commands.announced(), COMMANDS)

@@ -14,8 +14,8 @@ from django.db import transaction
 from bangtin_server import clock
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.errors import EnrolmentError
-from bangtin_server.players import attempts, grievances, outages
-from bangtin_server.players.models import Assignment, Enrolment, Player, Presence, Screen, Site, token
+from bangtin_server.players import addresses, attempts, grievances, outages
+from bangtin_server.players.models import Assignment, Enrolment, Player, Presence, Screen, Site
 from bangtin_server.players.signals import documents_moved, driven
 
 LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
@@ -132,20 +132,15 @@ def revoke(player: Player, by: str) -> None:
     """Trust *player* no more: its key opens nothing, and the addresses it knew lead nowhere."""
     note(Deed.PLAYER_REVOKED, by, player.name)
     player.revoked_at = clock.now()
-    player.token = token()
-    player.save(update_fields=["revoked_at", "token"])
+    player.save(update_fields=["revoked_at"])
+    addresses.renew(player)
     outages.begin_replacement(player)
     Presence.objects.filter(pk=player.pk).update(late_after=None)
     grievances.note(player, ())
     for screen in player.screens.all():
         drive(screen, None)
-    _renew(player.site)
-
-
-def _renew(site: Site) -> None:
-    old, site.token = site.token, token()
-    site.save(update_fields=["token"])
-    documents_moved.send(Site, site=site, old=old)
+    addresses.renew(player.site)
+    documents_moved.send(Site, site=player.site)
 
 
 def tidy(code: str) -> str:

@@ -6,4 +6,4 @@ driven = Signal()
 """A screen has another player, or none; sent with `screen`, in the transaction of the change."""
 
 documents_moved = Signal()
-"""A site's token was renewed: its documents belong under the new one; sent with `site` and the `old` token."""
+"""A site's token was renewed: its documents belong under the new one; sent with `site`."""

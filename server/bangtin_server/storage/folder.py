@@ -60,7 +60,8 @@ class FolderStorage:
 
     def names(self, prefix: str) -> Iterator[str]:
         """Name the objects that begin with *prefix*."""
-        for path in sorted(self._root.rglob("*")):
+        inside = self._path(prefix.rpartition("/")[0])
+        for path in sorted(inside.rglob("*")):
             name = path.relative_to(self._root).as_posix()
             if path.is_file() and name.startswith(prefix) and not path.name.startswith("."):
                 yield name

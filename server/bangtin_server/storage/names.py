@@ -12,19 +12,24 @@ def medium(digest: Digest | str) -> str:
     return f"media/{digest[:2]}/{digest}"
 
 
+def documents_of(token: str) -> str:
+    """Return how the names of all documents under a token begin."""
+    return f"documents/{token}/"
+
+
 def manifest(token: str, screen: str) -> str:
     """Return the name of a screen's manifest, under the token of the player that drives it."""
-    return f"documents/{token}/manifest-{screen}"
+    return f"{documents_of(token)}manifest-{screen}"
 
 
 def orders(token: str) -> str:
     """Return the name of a site's orders."""
-    return f"documents/{token}/orders"
+    return f"{documents_of(token)}orders"
 
 
 def timestamp(token: str) -> str:
     """Return the name of a site's timestamp."""
-    return f"documents/{token}/timestamp"
+    return f"{documents_of(token)}timestamp"
 
 
 def picture(screen: int, at: int, unique: str, suffix: str) -> str:

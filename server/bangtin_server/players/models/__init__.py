@@ -2,7 +2,7 @@
 
 from bangtin_server.players.models.command import Command
 from bangtin_server.players.models.enrolment import Attempt, Enrolment
-from bangtin_server.players.models.fleet import Assignment, Player, Screen, ScreenGroup, Site, token
+from bangtin_server.players.models.fleet import Assignment, Player, RetiredToken, Screen, ScreenGroup, Site, token
 from bangtin_server.players.models.record import Grievance, LogBundle, Outage, Picture, Presence
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Picture",
     "Player",
     "Presence",
+    "RetiredToken",
     "Screen",
     "ScreenGroup",
     "Site",

@@ -69,6 +69,13 @@ class Player(models.Model):
         return self.name
 
 
+class RetiredToken(models.Model):
+    """A token that nobody holds any more: what stands under it in the storage has still to be taken away."""
+
+    token = models.CharField(max_length=32, unique=True)
+    retired_at = models.DateTimeField()
+
+
 class Assignment(models.Model):
     """Which player drove which screen from when to when: what reports call a change of player."""
 
