@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from bangtin_media.incoming import flush_folder
 from bangtin_playlists.wire.keys import Keys, PublisherKey
 from bangtin_playlists.wire.seal import key_text, seal
 from bangtin_server.errors import KeyringError
@@ -100,7 +101,7 @@ def _told(path: Path, why: str) -> tuple[str, str]:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, readable by its owner alone."""
+    """Write a file whole or not at all, for its owner alone, and on the disk: players trust it for years."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
@@ -108,3 +109,4 @@ def _write(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
+    flush_folder(path.parent)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
+from bangtin_media.incoming import flush_folder
 from bangtin_server.errors import StorageError
 
 _PIECE = 1 << 18
@@ -42,6 +43,14 @@ class FolderStorage:
             return self._path(name).stat().st_size
         except OSError:
             return None
+
+    def tag(self, name: str) -> str | None:
+        """Return what changes with every `put`: each makes another file, at another time."""
+        try:
+            stat = self._path(name).stat()
+        except OSError:
+            return None
+        return f"{stat.st_mtime_ns:x}-{stat.st_ino:x}-{stat.st_size:x}"
 
     def chunks(self, name: str, start: int, end: int) -> Iterator[bytes]:
         """Read a part of an object, a piece at a time."""
@@ -83,16 +92,8 @@ class FolderStorage:
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(path)
-            _sync_folder(path.parent)
+            flush_folder(path.parent)
         except OSError as error:
             raise StorageError(f"{name}: cannot be kept ({error.strerror})") from error
         finally:
             fresh.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

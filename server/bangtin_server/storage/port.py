@@ -31,6 +31,10 @@ class Storage(Protocol):
         """Return the bytes of an object, or None where there is none."""
         ...
 
+    def tag(self, name: str) -> str | None:
+        """Return what changes with every `put` of an object, without reading it; None where there is none."""
+        ...
+
     def chunks(self, name: str, start: int, end: int) -> Iterator[bytes]:
         """Read an object from byte *start* up to and without byte *end*, a piece at a time."""
         ...
