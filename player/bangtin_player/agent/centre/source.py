@@ -57,13 +57,16 @@ class CollectedSource:
         _log.error("what was collected cannot be used: %s", error)
 
     def _wished(self, manifest: Manifest, orders: Orders, screen: str) -> Documents:
-        """Add what a person wishes to what the documents say."""
+        """Add what a person wishes to what the documents say; orders hold over an interlude, too."""
         wishes = self._wall.wishes
+        interlude = None
         match wishes.interludes.get(screen):
             case "pattern":
-                return Documents(trial(manifest.screen), timeless=True)
+                interlude = trial(manifest.screen)
             case "identify":
-                return Documents(introduction.identification(manifest.screen), timeless=True)
+                interlude = introduction.identification(manifest.screen)
+        if interlude is not None:
+            return Documents(interlude, orders, self._places(orders), timeless=True)
         volume = wishes.volumes.get(screen, manifest.screen.volume)
         if volume != manifest.screen.volume:
             louder = msgspec.structs.replace(manifest.screen, volume=volume)
