@@ -11,6 +11,8 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
 
+PACKAGES = ("playlists/bangtin_playlists", "media/bangtin_media", "player/bangtin_player", "server/bangtin_server")
+
 LIBRARIES: dict[str, set[str]] = {
     "playlists/bangtin_playlists": {"bangtin_playlists", "msgspec", "dateutil", "lunar_vn"},
     "playlists/bangtin_playlists/programme": {"bangtin_playlists", "msgspec", "pydantic", "pydantic_core", "yaml"},
@@ -117,6 +119,18 @@ def test_a_pure_part_asks_no_clock_no_file_and_no_chance(place: str) -> None:
     assert {path: names for path, names in found.items() if names} == {}
 
 
+def test_every_time_zone_comes_from_the_pinned_tzdata() -> None:
+    """Else wall and centre may disagree on an offset, by what the machine under one of them was last updated to."""
+    own = ROOT / "playlists/bangtin_playlists/calendar/wall.py"
+    found = [
+        str(path.relative_to(ROOT))
+        for place in PACKAGES
+        for path in sources(place)
+        if path != own and "ZoneInfo(" in path.read_text(encoding="utf-8")
+    ]
+    assert found == []
+
+
 def test_what_is_planted_is_found() -> None:
     planted = "def f():\n    import requests.sessions\n    from random import random\n    return open(datetime.now())"
     assert set(imported(planted)) == {"requests", "random"}
@@ -128,12 +142,7 @@ def test_every_declared_dependency_is_used_and_nothing_else_is() -> None:
     homes = packages_distributions()
     used = {
         home.lower().replace("_", "-")
-        for place in (
-            "playlists/bangtin_playlists",
-            "media/bangtin_media",
-            "player/bangtin_player",
-            "server/bangtin_server",
-        )
+        for place in PACKAGES
         for path in sources(place)
         for name in imported(path.read_text(encoding="utf-8"))
         if name not in sys.stdlib_module_names and not name.startswith("bangtin_")

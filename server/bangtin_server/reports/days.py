@@ -17,8 +17,8 @@ class Span(NamedTuple):
 def day_of(at: Instant, zone: tzinfo) -> date:
     """Return the local day of an instant.
 
-    >>> from zoneinfo import ZoneInfo
-    >>> day_of(Instant(1775408400000), ZoneInfo("Asia/Ho_Chi_Minh"))
+    >>> from bangtin_playlists.calendar.wall import zone
+    >>> day_of(Instant(1775408400000), zone("Asia/Ho_Chi_Minh"))
     datetime.date(2026, 4, 6)
     """
     return datetime.fromtimestamp(at / 1000, zone).date()

@@ -2,8 +2,8 @@
 
 from datetime import tzinfo
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
+from bangtin_playlists.calendar.wall import zone
 from bangtin_playlists.instant import FOREVER, Instant, instant
 from bangtin_server.players.models import Player
 
@@ -22,7 +22,7 @@ def entitled(player: Player) -> dict[str, Entitled]:
     found: dict[str, Entitled] = {}
     for one in player.assignments.select_related("screen").order_by("pk"):
         until = FOREVER if one.until is None else instant(one.until)
-        found[one.screen.name] = Entitled(one.screen_id, ZoneInfo(one.screen.timezone), until)
+        found[one.screen.name] = Entitled(one.screen_id, zone(one.screen.timezone), until)
     for screen in player.screens.all():
-        found[screen.name] = Entitled(screen.pk, ZoneInfo(screen.timezone), FOREVER)
+        found[screen.name] = Entitled(screen.pk, zone(screen.timezone), FOREVER)
     return found

@@ -4,12 +4,12 @@ So they are the same whatever came twice or late, and a worker that is killed le
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from bangtin_playlists.calendar.wall import zone
 from bangtin_playlists.instant import Instant
 from bangtin_server import clock
 from bangtin_server.players.models import Screen
@@ -63,17 +63,17 @@ def _due(screens: Sequence[Screen], first: date, last: date) -> Iterator[tuple[S
     counted = {(screen, day): planned_to for screen, day, planned_to in rows}
     now = clock.this_instant()
     for timezone, alike in groupby(screens, lambda screen: screen.timezone):
-        spans = _so_far(ZoneInfo(timezone), first, last, now)
+        spans = _so_far(zone(timezone), first, last, now)
         for screen in alike:
             for day, end in spans:
                 if (screen.pk, day) in touched or counted.get((screen.pk, day), -1) < min(end, now - _FRESH_MS):
                     yield screen, day
 
 
-def _so_far(zone: ZoneInfo, first: date, last: date, now: Instant) -> list[tuple[date, Instant]]:
+def _so_far(local: tzinfo, first: date, last: date, now: Instant) -> list[tuple[date, Instant]]:
     """Return the days that have begun, and when each ends."""
-    begun = days.each(first, min(last, days.day_of(now, zone)))
-    return [(day, days.span_of(day, zone).end) for day in begun]
+    begun = days.each(first, min(last, days.day_of(now, local)))
+    return [(day, days.span_of(day, local).end) for day in begun]
 
 
 @transaction.atomic
@@ -81,7 +81,7 @@ def count(screen: Screen, day: date) -> None:
     """Make the totals of one day of one screen anew."""
     Screen.objects.select_for_update(no_key=True).get(pk=screen.pk)  # two counters wait for each other, rows do not
     Touched.objects.filter(screen=screen, day=day).delete()
-    whole = days.span_of(day, ZoneInfo(screen.timezone))
+    whole = days.span_of(day, zone(screen.timezone))
     so_far = Span(whole.start, max(whole.start, min(whole.end, clock.this_instant())))
     plan = planned(screen, so_far)
     DailyTotal.objects.filter(screen=screen, day=day).delete()

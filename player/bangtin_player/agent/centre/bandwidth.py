@@ -1,10 +1,10 @@
 """The rate that the settings allow at this hour, by the clock of the wall."""
 
 from datetime import UTC, datetime, time
-from zoneinfo import ZoneInfo
 
 from bangtin_player.core.allowance import Allowance, rate_at
 from bangtin_player.settings import Collecting
+from bangtin_playlists.calendar import wall
 
 _ZONE = "Asia/Ho_Chi_Minh"
 
@@ -25,7 +25,7 @@ def rate_now(collecting: Collecting, zone: str = _ZONE, now: datetime | None = N
     >>> rate_now(night, now=datetime(2026, 4, 6, 18, 0, tzinfo=UTC))
     500000
     """
-    local = (now or datetime.now(UTC)).astimezone(ZoneInfo(zone))
+    local = (now or datetime.now(UTC)).astimezone(wall.zone(zone))
     rate = collecting.kilobytes * 1000 or None
     allowances = [Allowance(_minute(each.since), _minute(each.until), rate) for each in collecting.hours]
     return rate_at(local.hour * 60 + local.minute, 0 if allowances else rate, allowances)
