@@ -62,6 +62,8 @@ class Keeper:
         self._chatter = Chatter(settings.name)
         self._due: float | None = 0.0
         self._shown: Show | None = None
+        self._there: Started | None = None
+        """The output, as the running screen has found it."""
         self._forced: float | None = None
         self._stop_at: float | None = None
         self._is_anew = False
@@ -88,9 +90,7 @@ class Keeper:
         if self.process is not None and show is not self._shown:
             self._shown = show
             self.process.tell(show)
-            started = self.vitals.started
-            if started and self.settings.window is None and (trouble := misfit(show.manifest.screen, started)):
-                self.record.trouble(trouble)
+            self._fit()
 
     def photograph(self, path: str) -> None:
         """Have a picture of the wall taken."""
@@ -134,7 +134,7 @@ class Keeper:
 
     def _begin(self, now: float) -> None:
         self._due = None
-        self._forced = self._shown = None
+        self._forced = self._shown = self._there = None
         self.vitals.begin(now)
         try:
             self.process = self._start(cautious(self.settings, supervision.caution(self.falls)))
@@ -158,7 +158,8 @@ class Keeper:
     def _take(self, message: FromScreen, now: float) -> None:
         match message:
             case Started():
-                self.vitals.started = message
+                self.vitals.started = self._there = message
+                self._fit()
             case Progress():
                 self.vitals.progress(message, now)
             case Handing(digest=digest, item=item):
@@ -169,6 +170,13 @@ class Keeper:
                 self.record.played(message, self._shown.orders.version if self._shown else 0)
             case Trouble():
                 self.record.trouble(message)
+
+    def _fit(self) -> None:
+        """Name an output that does not suit the programme, once both are known."""
+        if self._shown is None or self._there is None or self.settings.window is not None:
+            return
+        if trouble := misfit(self._shown.manifest.screen, self._there):
+            self.record.trouble(trouble)
 
     def _force(self, process: ScreenProcess, now: float) -> None:
         """End by force a screen that hangs, or that does not end as it was told."""

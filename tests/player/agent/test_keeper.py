@@ -14,12 +14,14 @@ from bangtin_player.agent.screen_process import ScreenProcess
 from bangtin_player.agent.strikes import Strikes
 from bangtin_player.clock import SystemClock
 from bangtin_player.core.clock_trust import ClockTrust
-from bangtin_player.core.messages import FromScreen, Handing, Noted, Progress, Started, Stop, ToScreen
+from bangtin_player.core.messages import FromScreen, Handing, Noted, Progress, Show, Started, Stop, ToScreen
 from bangtin_player.core.play_log import Witness
 from bangtin_player.core.supervision import SILENCE_S, START_S
 from bangtin_player.errors import ScreenError
 from bangtin_player.settings import ScreenSettings
 from bangtin_playlists.instant import Instant
+from bangtin_playlists.layout import Output, Screen
+from bangtin_playlists.wire.manifest import Manifest
 
 
 class HandScreen:
@@ -179,3 +181,26 @@ def test_the_flights_of_a_screen_that_ends_in_order_are_no_strikes(stand: Stand)
     stand.keeper.tick(3.0)
 
     assert (stand.strikes.ledger.flights, stand.strikes.ledger.deaths) == ((), ())
+
+
+def test_an_output_of_another_size_is_named_whichever_comes_first_and_in_every_life(stand: Stand) -> None:
+    screen = Screen("S02", 1280, 640, output=Output(1920, 1080))
+    show = Show(Manifest(screen))
+    stand.keeper.show(show)  # before the screen has found its output
+    assert not stand.keeper.record.troubles
+    stand.hears(1.0, Started("raster", "vlc", "vlc 3", 1280, 720))
+    named = ("output-size", "", "1280×720, programme: 1920×1080")
+    assert stand.keeper.record.troubles == {named: 1}
+
+    stand.keeper.show(Show(show.manifest))  # an order came: it is shown anew
+    assert stand.keeper.record.troubles == {named: 2}
+
+    stand.screen.code = -11
+    stand.keeper.tick(2.0)
+    due = stand.keeper.due
+    assert due is not None
+    stand.keeper.tick(due)
+    stand.keeper.show(show)
+    assert stand.keeper.record.troubles == {named: 2}  # whoever changed the cable may have mended it
+    stand.hears(due + 1, Started("raster", "vlc", "vlc 3", 1920, 1080))
+    assert stand.keeper.record.troubles == {named: 2}
