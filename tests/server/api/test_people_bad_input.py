@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
@@ -29,9 +31,14 @@ CHECKS = [not_a_server_error, status_code_conformance, response_schema_conforman
 
 @pytest.fixture
 def program() -> Iterator[Program]:
+    """A program whose calls leave the connection open: the test's own transaction lives on it (Django's client does so)."""
+    both = (request_started, request_finished)
+    held = [signal for signal in both if signal.disconnect(close_old_connections)]
     a_screen()
     yield Program()
     gc.collect()
+    for signal in held:
+        signal.connect(close_old_connections)
 
 
 @schema.parametrize()
