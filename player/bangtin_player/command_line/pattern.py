@@ -41,8 +41,9 @@ class TestPattern:
 
     __test__ = False  # not one of pytest's
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, tongue: Language) -> None:
         self._screen = screen
+        self._tongue = tongue
 
     def files(self) -> tuple[Path, ...]:
         """Watch nothing."""
@@ -50,7 +51,7 @@ class TestPattern:
 
     def read(self) -> Documents:
         """Return the pattern's programme."""
-        return Documents(trial(self._screen))
+        return Documents(trial(self._screen, self._tongue))
 
     def refused(self, error: PlayerError) -> None:
         """Never called: nothing is read again."""
@@ -79,7 +80,7 @@ def pattern(  # noqa: PLR0913, PLR0917  (each argument is an option of the comma
         raise ScreenError(phrase(lack, tongue, display=os.environ.get("DISPLAY", "")))
     settings = ScreenSettings(name=screen.name, output=output, window=box(window, tongue))
     run = Run(
-        (Screening(settings, TestPattern(screen), str(programme or NAME)),),
+        (Screening(settings, TestPattern(screen, tongue), str(programme or NAME)),),
         player=socket.gethostname(),
         state=usual_folder() / NAME,
         seconds=seconds,

@@ -72,7 +72,7 @@ class Casting:
         Raises:
             EngineError: it is a film, and none can be played.
         """
-        content, screen = shot.item.content, self._screen
+        content, screen, tongue = shot.item.content, self._screen, shot.item.tags.language
         if isinstance(content, Video):
             return self._film(shot, content, side)
         side.label = None
@@ -81,7 +81,7 @@ class Casting:
                 shot, _in_mourning(shot, lambda: _line(content, side.size[1])), _where_line_is, self._studio, side
             )
         if isinstance(content, Pattern):
-            return Moving(shot, lambda: _pattern(screen), lambda *_: (0, 0), self._studio, side)
+            return Moving(shot, lambda: _pattern(screen, tongue), lambda *_: (0, 0), self._studio, side)
         if isinstance(content, Image) and content.fit == "pan":
             return Moving(
                 shot, _in_mourning(shot, self._panorama(content, side)), _where_pan_is(side), self._studio, side
@@ -163,8 +163,8 @@ def _in_mourning(shot: Shot, drawing: Callable[[], MovingPicture]) -> Callable[[
     return draw if shot.mourning else drawing
 
 
-def _pattern(screen: Screen) -> MovingPicture:
-    return MovingPicture((pattern(screen),), BLACK, _dot(screen))
+def _pattern(screen: Screen, language: str) -> MovingPicture:
+    return MovingPicture((pattern(screen, language),), BLACK, _dot(screen))
 
 
 def _dot(screen: Screen) -> Callable[[float], Tile]:

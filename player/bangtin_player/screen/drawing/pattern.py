@@ -16,12 +16,17 @@ BARS = ("#FF0000", "#00FF00", "#0000FF", "#FFFFFF", "#000000")
 _CRISP = 14
 """Below this size digits are drawn without antialiasing."""
 _WALL_PX = 24
+_VIETNAMESE = "tại", "xoay", "đầu ra", "mô-đun"
+_ENGLISH = "at", "turned", "output", "modules"
 _PACE = 120
 """Pixels a second of the moving dot."""
 
 
-def pattern(screen: Screen) -> QImage:
-    """Draw the pattern of *screen*: border, corners, module grid, bars, ramp, diagonal, and the viewport in words."""
+def pattern(screen: Screen, language: str = "vi") -> QImage:
+    """Draw the pattern of *screen*: border, corners, module grid, bars, ramp, diagonal, and the viewport in words.
+
+    The words are Vietnamese, or English where *language* is `en`.
+    """
     picture = QImage(screen.width, screen.height, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.black)
     painter = QPainter(picture)
@@ -31,7 +36,7 @@ def pattern(screen: Screen) -> QImage:
     painter.drawRects([module.adjusted(0, 0, -1, -1) for module in modules])
     painter.setPen(QColor("#707070"))
     painter.drawLine(0, 0, screen.width - 1, screen.height - 1)
-    taken = [_bars(painter, screen), _words(painter, screen), *_corners(painter, screen)]
+    taken = [_bars(painter, screen), _words(painter, screen, language), *_corners(painter, screen)]
     if screen.module[0] and screen.module[1]:
         _numbers(painter, modules, taken)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -94,12 +99,12 @@ def _bars(painter: QPainter, screen: Screen) -> QRect:
     return taken.adjusted(-1, -1, 1, 1)
 
 
-def _words(painter: QPainter, screen: Screen) -> QRect:
+def _words(painter: QPainter, screen: Screen, language: str) -> QRect:
     """Write the name and the viewport on a plate, as fully as the panel has rows for; return the plate."""
     page = Grid(screen.width, screen.height)
     wide = screen.width // 8
     box = QRect(wide, screen.height // 5, screen.width - 2 * wide, screen.height * 2 // 5)
-    lines = in_words(screen, brief=page.brief)
+    lines = in_words(screen, language, brief=page.brief)
     made = fitted("\n".join(lines), page.face(), box, 8, max(12, page.short // 11), len(lines))
     top = box.top() + (box.height() - made.height) / 2
     pad = max(2, made.px // 3)
@@ -110,19 +115,20 @@ def _words(painter: QPainter, screen: Screen) -> QRect:
     return plate
 
 
-def in_words(screen: Screen, *, brief: bool = False) -> tuple[str, ...]:
+def in_words(screen: Screen, language: str = "vi", *, brief: bool = False) -> tuple[str, ...]:
     """Say where the screen's pixels are; *brief* in two lines.
 
     >>> in_words(Screen("S02", 1280, 640, module=(64, 32)))
     ('S02', '1280×640 tại (0, 0)', '20×20 mô-đun 64×32')
     """
     output, (wide, high) = screen.output, screen.module
-    turned = f"xoay {output.rotation}°" if output.rotation else ""
+    at, is_turned, whole_output, modules = _ENGLISH if language == "en" else _VIETNAMESE
+    turned = f"{is_turned} {output.rotation}°" if output.rotation else ""
     if brief:
         return screen.name, f"{screen.width}×{screen.height} ({output.x},{output.y}){f' {turned}' if turned else ''}"
-    whole = f"đầu ra {output.width}×{output.height}" if output.width and output.height else ""
-    panel = f"{-(-screen.width // wide)}×{-(-screen.height // high)} mô-đun {wide}×{high}" if wide and high else ""
-    where = f"{screen.width}×{screen.height} tại ({output.x}, {output.y})"
+    whole = f"{whole_output} {output.width}×{output.height}" if output.width and output.height else ""
+    panel = f"{-(-screen.width // wide)}×{-(-screen.height // high)} {modules} {wide}×{high}" if wide and high else ""
+    where = f"{screen.width}×{screen.height} {at} ({output.x}, {output.y})"
     others = ", ".join(each for each in (whole, turned) if each)
     return tuple(each for each in (screen.name, where, others, panel) if each)
 

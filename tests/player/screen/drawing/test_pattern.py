@@ -109,3 +109,14 @@ def test_the_words_of_the_pattern_are_whole_on_every_panel(
     assert not words.short
     assert words.px >= 10  # figures and capitals without marks are read from there on
     assert ink_outside(drawn, QSize(*size)) == 0
+
+
+def test_the_viewport_is_said_in_english_to_whom_asks_for_it() -> None:
+    turned = Screen("KIOSK", 1080, 1920, module=(64, 32), output=Output(1920, 1080, rotation=90))
+
+    assert in_words(turned, "en") == (
+        "KIOSK",
+        "1080×1920 at (0, 0)",
+        "output 1920×1080, turned 90°",
+        "17×60 modules 64×32",
+    )
