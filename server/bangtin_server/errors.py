@@ -41,6 +41,10 @@ class NotHereError(CentreError):
     """There is no such thing at this centre."""
 
 
+class CursorError(CentreError):
+    """A list has no page that begins there."""
+
+
 class FleetError(CentreError):
     """A site or a screen cannot be made like that."""
 

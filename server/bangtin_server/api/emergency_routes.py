@@ -2,13 +2,14 @@
 
 import msgspec
 from django.http import HttpRequest
-from ninja import Path, Router, Status
+from ninja import Path, Query, Router, Status
 
 from bangtin_playlists.playlist import Card
 from bangtin_server import clock
 from bangtin_server.api.bearer import by
 from bangtin_server.api.fleet_routes import REFUSALS
 from bangtin_server.api.order_shapes import ClearWanted, EmergencyThere, EmergencyWanted, LaterEnd, TemplateThere
+from bangtin_server.api.paging import Listing, Paging, page_by_number
 from bangtin_server.api.shapes import CardWanted, Number
 from bangtin_server.emergencies import alarms
 from bangtin_server.emergencies.alarms import APPROVED_WITHIN, Message, from_template
@@ -18,7 +19,6 @@ from bangtin_server.emergencies.templates import TEMPLATES, Page, Particulars
 from bangtin_server.errors import NotHereError
 
 router = Router(tags=["emergencies"])
-_NEWEST = 200
 
 
 @router.get("/templates", response={200: list[TemplateThere], **REFUSALS})
@@ -39,12 +39,12 @@ def templates(request: HttpRequest) -> list[TemplateThere]:
     ]
 
 
-@router.get("/emergencies", response={200: list[EmergencyThere], **REFUSALS})
-def emergencies(request: HttpRequest) -> list[EmergencyThere]:
-    """List the newest messages, the standing ones and those that ended."""
+@router.get("/emergencies", response={200: Listing[EmergencyThere], **REFUSALS})
+def emergencies(request: HttpRequest, paging: Query[Paging]) -> Listing[EmergencyThere]:
+    """List messages, the standing ones and those that ended, the newest first, a page at a time."""
     del request
-    rows = Emergency.objects.order_by("-pk").prefetch_related("sites", "screens")
-    return [_there(row) for row in rows[:_NEWEST]]
+    rows = page_by_number(Emergency.objects.prefetch_related("sites", "screens"), "id", paging)
+    return Listing(items=[_there(row) for row in rows], next=rows.next)
 
 
 @router.post("/emergencies", response={201: EmergencyThere, **REFUSALS})

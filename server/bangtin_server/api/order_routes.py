@@ -4,12 +4,13 @@ from typing import Any, TypeVar
 
 from django.db.models import Model
 from django.http import HttpRequest
-from ninja import Path, Router, Status
+from ninja import Path, Query, Router, Status
 
 from bangtin_server import clock
 from bangtin_server.api.bearer import by
 from bangtin_server.api.fleet_routes import REFUSALS
 from bangtin_server.api.order_shapes import BlackoutWanted, MourningWanted, OrderThere, RecallThere, RecallWanted
+from bangtin_server.api.paging import Listing, Paging, page_by_number
 from bangtin_server.api.shapes import Number
 from bangtin_server.emergencies import blackouts, mournings, recalls
 from bangtin_server.emergencies.models import Blackout, Mourning, Recall
@@ -19,16 +20,15 @@ from bangtin_server.emergencies.recalls import Thing
 from bangtin_server.errors import NotHereError
 
 router = Router(tags=["orders"])
-_NEWEST = 200
 R = TypeVar("R", bound=Model)
 
 
-@router.get("/blackouts", response={200: list[OrderThere], **REFUSALS})
-def list_blackouts(request: HttpRequest) -> list[OrderThere]:
-    """List the newest blackouts."""
+@router.get("/blackouts", response={200: Listing[OrderThere], **REFUSALS})
+def list_blackouts(request: HttpRequest, paging: Query[Paging]) -> Listing[OrderThere]:
+    """List blackouts, the newest first, a page at a time."""
     del request
-    rows = Blackout.objects.order_by("-pk").prefetch_related("sites", "screens")
-    return [_blackout(row) for row in rows[:_NEWEST]]
+    rows = page_by_number(Blackout.objects.prefetch_related("sites", "screens"), "id", paging)
+    return Listing(items=[_blackout(row) for row in rows], next=rows.next)
 
 
 @router.post("/blackouts", response={201: OrderThere, **REFUSALS})
@@ -44,12 +44,12 @@ def lift_blackout(request: HttpRequest, number: Path[Number]) -> OrderThere:
     return _blackout(blackouts.lift(_row(Blackout, number), by(request)))
 
 
-@router.get("/mournings", response={200: list[OrderThere], **REFUSALS})
-def list_mournings(request: HttpRequest) -> list[OrderThere]:
-    """List the newest mournings."""
+@router.get("/mournings", response={200: Listing[OrderThere], **REFUSALS})
+def list_mournings(request: HttpRequest, paging: Query[Paging]) -> Listing[OrderThere]:
+    """List mournings, the newest first, a page at a time."""
     del request
-    rows = Mourning.objects.order_by("-pk").prefetch_related("sites", "screens")
-    return [_mourning(row) for row in rows[:_NEWEST]]
+    rows = page_by_number(Mourning.objects.prefetch_related("sites", "screens"), "id", paging)
+    return Listing(items=[_mourning(row) for row in rows], next=rows.next)
 
 
 @router.post("/mournings", response={201: OrderThere, **REFUSALS})
@@ -65,12 +65,12 @@ def end_mourning(request: HttpRequest, number: Path[Number]) -> OrderThere:
     return _mourning(mournings.end(_row(Mourning, number), by(request)))
 
 
-@router.get("/recalls", response={200: list[RecallThere], **REFUSALS})
-def list_recalls(request: HttpRequest) -> list[RecallThere]:
-    """List the newest recalls."""
+@router.get("/recalls", response={200: Listing[RecallThere], **REFUSALS})
+def list_recalls(request: HttpRequest, paging: Query[Paging]) -> Listing[RecallThere]:
+    """List recalls, the newest first, a page at a time."""
     del request
-    rows = Recall.objects.order_by("-pk").select_related("item").prefetch_related("sites", "screens")
-    return [_recall(row) for row in rows[:_NEWEST]]
+    rows = page_by_number(Recall.objects.select_related("item").prefetch_related("sites", "screens"), "id", paging)
+    return Listing(items=[_recall(row) for row in rows], next=rows.next)
 
 
 @router.post("/recalls", response={201: RecallThere, **REFUSALS})

@@ -9,21 +9,26 @@ from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, model_val
 from bangtin_server.emergencies.reach import Where
 from bangtin_server.players import fleet
 
-_LARGEST_KEY = (1 << 63) - 1
+LARGEST_KEY = (1 << 63) - 1
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return *text* as NFC.
+
+    Raises:
+        ValueError: it holds what no text of ours does.
+    """
     text = unicodedata.normalize("NFC", text)
     if any(unicodedata.category(one) in {"Cc", "Cs"} for one in text):
         raise ValueError("control characters and halves of characters are not taken")
     return text
 
 
-Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_clean)]
-Line = Annotated[str, Field(max_length=160), AfterValidator(_clean)]
+Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(clean)]
+Line = Annotated[str, Field(max_length=160), AfterValidator(clean)]
 Code = Annotated[str, Field(pattern=fleet.CODE)]
 ScreenName = Annotated[str, Field(pattern=fleet.NAME)]
-Number = Annotated[int, Field(ge=1, le=_LARGEST_KEY)]
+Number = Annotated[int, Field(ge=1, le=LARGEST_KEY)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Pixels = Annotated[int, Field(ge=16, le=16_384)]
 
@@ -77,7 +82,7 @@ class ScreenWanted(Asked):
     site: Code
     width: Pixels
     height: Pixels
-    timezone: Annotated[str, Field(max_length=60), AfterValidator(_clean)] = fleet.DEFAULT_ZONE
+    timezone: Annotated[str, Field(max_length=60), AfterValidator(clean)] = fleet.DEFAULT_ZONE
 
 
 class Published(Schema):
@@ -109,7 +114,7 @@ class ScreenThere(Schema):
 class EnrolmentWanted(Asked):
     """The code on a wall, and whose wall it is."""
 
-    code: Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_clean)]
+    code: Annotated[str, Field(min_length=1, max_length=40), AfterValidator(clean)]
     screens: Annotated[list[ScreenName], Field(min_length=1, max_length=8)]
 
 
@@ -154,9 +159,9 @@ class CardWanted(Asked):
     template: Literal["emergency", "notice", "title"] = "emergency"
     title: Line = ""
     lines: Annotated[list[Line], Field(max_length=8)] = []
-    figure: Annotated[str, Field(max_length=24), AfterValidator(_clean)] = ""
+    figure: Annotated[str, Field(max_length=24), AfterValidator(clean)] = ""
     source: Line = ""
-    link: Annotated[str, Field(max_length=300), AfterValidator(_clean)] = ""
+    link: Annotated[str, Field(max_length=300), AfterValidator(clean)] = ""
     risk: Annotated[int, Field(ge=0, le=5)] = 0
     seconds: Annotated[int, Field(ge=3, le=120)] = 10
 

@@ -1,11 +1,11 @@
 """The overview: is every screen running?"""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -16,8 +16,11 @@ from bangtin_server.console.language import chosen, say
 from bangtin_server.emergencies.models import Blackout, Emergency, Mourning
 from bangtin_server.players.models import Presence, Screen
 from bangtin_server.players.states import State, state_of, word
-from bangtin_server.scheduling.models import Publication
+from bangtin_server.scheduling import in_force
+from bangtin_server.scheduling.in_force import InForce
+from bangtin_server.scheduling.models import Playlist
 
+R = TypeVar("R", bound=Model)
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 _TONES = {
     State.ONLINE: "good",
@@ -47,18 +50,22 @@ class Row(NamedTuple):
 def overview(request: HttpRequest) -> HttpResponse:
     """Show every screen's state, and what holds."""
     now = clock.now()
-    rows = [_row(request, one, now) for one in _screens()]
+    screens = list(Screen.objects.select_related("site", "player__presence").order_by("site__name", "name"))
+    published = _published(screens)
+    rows = [_row(request, one, published.get(one.pk), now) for one in screens]
     states = Counter((row.tone, row.state) for row in rows)
     counted = [{"tone": tone, "state": state, "count": count} for (tone, state), count in states.most_common()]
     shown = {"rows": rows, "counted": counted, "standing": list(_standing(request, now)), "now": now}
     return render(request, "console/overview.html", shown)
 
 
-def _screens() -> Iterable[Screen]:
-    return Screen.objects.select_related("site", "player__presence").order_by("site__name", "name")
+def _published(screens: Sequence[Screen]) -> dict[int, InForce]:
+    """Return what is in force of screens that have a programme, by their rows; two queries, however many they are."""
+    with_programme = set(Playlist.objects.exclude(home=None).values_list("home", flat=True))
+    return {screen: one for screen, one in in_force.manifests(screens).items() if screen in with_programme}
 
 
-def _row(request: HttpRequest, screen: Screen, now: datetime) -> Row:
+def _row(request: HttpRequest, screen: Screen, published: InForce | None, now: datetime) -> Row:
     state = state_of(screen, now)
     presence: Presence | None = getattr(screen.player, "presence", None) if screen.player else None
     heard_at = presence.heard_at if presence else None
@@ -70,7 +77,7 @@ def _row(request: HttpRequest, screen: Screen, now: datetime) -> Row:
         tone=_TONES.get(state, "none"),
         ago=_ago(request, heard_at, now),
         heard_at=heard_at,
-        content=_content(request, screen, presence),
+        content=_content(request, screen, presence, published),
     )
 
 
@@ -84,25 +91,28 @@ def _ago(request: HttpRequest, heard_at: datetime | None, now: datetime) -> str:
     return say(request, "ago_now")
 
 
-def _content(request: HttpRequest, screen: Screen, presence: Presence | None) -> str:
-    version = Publication.objects.filter(screen=screen, until=None).values_list("version", flat=True).last()
-    if version is None or not screen.own_playlists.exists():
+def _content(request: HttpRequest, screen: Screen, presence: Presence | None, published: InForce | None) -> str:
+    if published is None:
         return say(request, "unpublished")
     told = presence.said().screens if presence else ()
-    has_it = any(one.screen == screen.name and one.manifest_version == version for one in told)
+    has_it = any(one.screen == screen.name and one.manifest_version == published.version for one in told)
     return say(request, "received" if has_it else "awaited")
+
+
+def _reaching(kind: type[R]) -> QuerySet[R]:
+    return kind._default_manager.prefetch_related("sites", "screens")  # noqa: SLF001 - Django's public name
 
 
 def _standing(request: HttpRequest, now: datetime) -> Iterable[dict[str, object]]:
     """Yield what holds at this moment."""
     lasting = Q(until=None) | Q(until__gt=now)
-    for blackout in Blackout.objects.filter(lasting):
+    for blackout in _reaching(Blackout).filter(lasting):
         yield _told(request, "blackout", blackout)
-    for emergency in Emergency.objects.filter(until__gt=now):
+    for emergency in _reaching(Emergency).filter(until__gt=now):
         told = _told(request, "drill" if emergency.drill else "emergency", emergency)
         titles = [str(one["card"].get("title", "")) for one in emergency.cards[:1]]
         yield told | {"title": "".join(titles), "unapproved": emergency.approved_at is None}
-    for mourning in Mourning.objects.filter(until__gt=now):
+    for mourning in _reaching(Mourning).filter(until__gt=now):
         yield _told(request, "mourning", mourning)
 
 

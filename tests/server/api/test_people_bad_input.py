@@ -31,7 +31,7 @@ CHECKS = [not_a_server_error, status_code_conformance, response_schema_conforman
 
 @pytest.fixture
 def program() -> Iterator[Program]:
-    """A program whose calls leave the connection open: the test's own transaction lives on it (Django's client does so)."""
+    """Calls leave the connection open, as those of Django's own client do: the transaction of the test lives on it."""
     both = (request_started, request_finished)
     held = [signal for signal in both if signal.disconnect(close_old_connections)]
     a_screen()

@@ -129,7 +129,7 @@ def test_sites_say_whether_every_player_has_the_orders(settings: Settings) -> No
     screen.site.orders_publications.create(version=5, fingerprint="f", document=b"", since=clock.now())
     for version, acknowledged in ((4, False), (5, True)):
         machine.tell("heartbeat", Heartbeat("p", BOOT, 1, Instant(0), "network", orders_version=version))
-        assert program.get("sites").json()[0]["acknowledged"] is acknowledged
+        assert program.get("sites").json()["items"][0]["acknowledged"] is acknowledged
 
 
 @pytest.mark.parametrize("secret", ["", "bangtin_wrong", "x" * 5000])

@@ -32,7 +32,7 @@ def test_an_emergency_is_raised_extended_approved_and_cleared() -> None:
     assert program.post(f"emergencies/{number}/approve").json()["approval_due"] is None
     cleared = program.post(f"emergencies/{number}/clear", {"say": True}).json()
     assert not cleared["standing"]
-    assert [one["template"] for one in program.get("emergencies").json()] == ["all-clear", "fire"]
+    assert [one["template"] for one in program.get("emergencies").json()["items"]] == ["all-clear", "fire"]
     assert program.post(f"emergencies/{number}/clear").status_code == 422
 
 
@@ -79,7 +79,7 @@ def test_a_blackout_stands_until_it_is_lifted() -> None:
     program = Program()
     number = program.post("blackouts", {"where": EVERYWHERE, "allow_emergency": True}).json()["number"]
 
-    assert program.get("blackouts").json()[0]["standing"]
+    assert program.get("blackouts").json()["items"][0]["standing"]
     lifted = program.post(f"blackouts/{number}/lift").json()
     assert (lifted["standing"], lifted["ended_by"], lifted["allow_emergency"]) == (False, "lan.nguyen", True)
     assert program.post(f"blackouts/{number}/lift").status_code == 422
@@ -91,7 +91,7 @@ def test_mourning_is_ordered_and_ended() -> None:
     number = program.post("mournings", wanted).json()["number"]
 
     assert not program.post(f"mournings/{number}/end").json()["standing"]
-    assert [one["number"] for one in program.get("mournings").json()] == [number]
+    assert [one["number"] for one in program.get("mournings").json()["items"]] == [number]
     spoiled = wanted | {"since": "0001-01-01T00:00:00+14:00"}
     assert program.post("mournings", spoiled).status_code == 422
 
@@ -102,7 +102,7 @@ def test_an_item_is_recalled() -> None:
     answer = program.post("recalls", {"where": EVERYWHERE, "item": "MT1", "reason": "sai số liệu"})
 
     assert answer.status_code == 201
-    assert program.get("recalls").json() == [answer.json()]
+    assert program.get("recalls").json()["items"] == [answer.json()]
     assert program.post("recalls", {"where": EVERYWHERE}).status_code == 422
 
 
