@@ -39,7 +39,7 @@ venv_is_sound() { # made here and whole: a moved checkout and a run without pyth
 install_python() {
     local group groups=() stamp have
     for group in "$@"; do groups+=(--group "$group"); done
-    stamp=$(cat "$root/pyproject.toml" <(printf '%s' "$root" "$*" "$(python3 --version)") | sha256sum)
+    stamp=$(cat "$root/pyproject.toml" "$root/server/front_end/package-lock.json" <(printf '%s' "$root" "$*" "$(python3 --version)") | sha256sum)
     have="$root/.venv/.ready-${*:-player}"
     [ -f "$have" ] && [ "$(cat "$have")" = "$stamp" ] && venv_is_sound && return 0
     say "Installing Python packages into .venv"
