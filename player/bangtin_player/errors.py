@@ -48,7 +48,16 @@ class UnreachableError(CentreError):
 
 
 class StrangerError(CentreError):
-    """The centre does not know this player, or no longer."""
+    """The centre does not know this player, or no longer.
+
+    Args:
+        message: In words.
+        body: Of the answer; a centre that has revoked the player says so there, under its seal.
+    """
+
+    def __init__(self, message: str, body: bytes = b"") -> None:
+        super().__init__(message)
+        self.body = body
 
 
 class AbsentError(CentreError):

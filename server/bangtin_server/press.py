@@ -71,9 +71,10 @@ class Press(Thread):
 
     def turn(self) -> None:
         """Take away what is retired and publish what is due now."""
-        withdraw_retired(self._storage)
+        gone = withdraw_retired(self._storage)
         for orders in self._orders.publish_due():
             self._tell([orders.site.token])
+        self._tell(gone)
         self._tell(commands.announced(), COMMANDS)
         changed = {self._told(manifest) for manifest in self._manifests.publish_due()}
         for site in changed:

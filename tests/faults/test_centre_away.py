@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from bangtin_player.agent.centre.duties import Patience
+from bangtin_player.agent.centre.patience import Patience
 from bangtin_player.agent.centre.source import CollectedSource
 from bangtin_player.agent.play_table import PlayTable, read_plays
 from bangtin_player.core.patience import LONGEST_S

@@ -57,24 +57,16 @@ def address(text: str, tongue: Language) -> str:
 
 def identity_at(folder: Path, centre: str, tongue: Language, *, anew: bool = False) -> "Identity":
     """Return who this player is to *centre*: as it was kept, or new."""
+    from bangtin_player.agent.centre.filing import forget  # noqa: PLC0415  (as above)
     from bangtin_player.agent.centre.identity import new_identity, read_identity  # noqa: PLC0415  (as above)
 
     known = None if anew else read_identity(folder)
     if known is None:
-        _forget(folder)
+        forget(folder)
         return new_identity(centre)
     if known.centre != centre:
         usage(phrase("centre.enrolled_elsewhere", tongue, centre=known.centre))
     return known
-
-
-def _forget(folder: Path) -> None:
-    """Remove what was known of another centre: nothing of it may be shown under a new root."""
-    from bangtin_player.agent.centre.errand_book import FILE  # noqa: PLC0415  (as above)
-    from bangtin_player.agent.centre.filing import IN_FORCE, LEDGER  # noqa: PLC0415  (as above)
-
-    for name in (IN_FORCE, LEDGER, FILE):
-        (folder / name).unlink(missing_ok=True)
 
 
 def _wait(member: "Member", tongue: Language) -> None:

@@ -66,7 +66,11 @@ class SendJournal(msgspec.Struct, frozen=True, omit_defaults=True, tag="send-jou
     ticket: str = ""
 
 
-Deed = Collect | Photograph | Pattern | Identify | Volume | RestartScreen | Reboot | Release | SendJournal
+class Leave(msgspec.Struct, frozen=True, tag="leave"):
+    """Be no player of this centre any more: the key that the command is addressed to was revoked (docs/adr/0012)."""
+
+
+Deed = Collect | Photograph | Pattern | Identify | Volume | RestartScreen | Reboot | Release | SendJournal | Leave
 
 
 class Command(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -9,8 +9,10 @@ from django.views.decorators.csrf import csrf_exempt
 
 from bangtin_playlists.errors import PlaylistsError
 from bangtin_server.api.bodies import BodyError, LengthWantedError, TooLargeError
-from bangtin_server.api.player_key import UnknownPlayerError
+from bangtin_server.api.player_key import RevokedPlayerError, UnknownPlayerError
+from bangtin_server.composition import keyring
 from bangtin_server.errors import CommandError, EnrolmentError, PictureRefusedError, TooManyAttemptsError
+from bangtin_server.players.commands import dismissal
 
 View = Callable[..., HttpResponse]
 
@@ -38,6 +40,9 @@ def for_players(view: View) -> View:
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
+        except RevokedPlayerError as error:
+            told = {"error": str(error), "dismissal": dismissal(error.key, keyring().publisher())}
+            return JsonResponse(told, status=401)
         except tuple(_STATUS) as error:
             status = next(status for kind, status in _STATUS.items() if isinstance(error, kind))
             return JsonResponse({"error": str(error)}, status=status)

@@ -22,6 +22,18 @@ class UnknownPlayerError(CentreError):
     """The request is not signed by a key that counts here."""
 
 
+class RevokedPlayerError(UnknownPlayerError):
+    """The key was a player's here, and is trusted no more.
+
+    Args:
+        key: The public key, as documents write it.
+    """
+
+    def __init__(self, key: str) -> None:
+        super().__init__("this key was revoked; enrol again")
+        self.key = key
+
+
 def signer(request: HttpRequest) -> str:
     """Return the public key that signed *request*, known here or not.
 
@@ -53,10 +65,13 @@ def player_of(request: HttpRequest) -> Player:
     """Return the player that sent *request*.
 
     Raises:
-        UnknownPlayerError: nobody, or one that was revoked.
+        RevokedPlayerError: one that was revoked.
+        UnknownPlayerError: nobody.
     """
     key = signer(request)
-    found = Player.objects.filter(public_key=key, revoked_at=None).select_related("site").first()
+    found = Player.objects.filter(public_key=key).select_related("site").first()
     if found is None:
-        raise UnknownPlayerError("this key is no player's here, or was revoked; enrol again")
+        raise UnknownPlayerError("this key is no player's here; enrol again")
+    if found.revoked_at is not None:
+        raise RevokedPlayerError(key)
     return found

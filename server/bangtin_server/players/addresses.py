@@ -17,9 +17,12 @@ def renew(holder: Player | Site) -> None:
     holder.save(update_fields=["token"])
 
 
-def withdraw_retired(storage: Storage) -> None:
-    """Take away what stands under retired tokens."""
+def withdraw_retired(storage: Storage) -> list[str]:
+    """Take away what stands under retired tokens; return these: who still waits under one is to look now."""
+    gone = []
     for row in RetiredToken.objects.order_by("pk"):
         for name in list(storage.names(names.documents_of(row.token))):
             storage.drop(name)
         row.delete()
+        gone.append(row.token)
+    return gone

@@ -124,6 +124,16 @@ def stage(row: Command, now: datetime) -> Stage:
     return Stage.WAITING if row.until > now else Stage.EXPIRED
 
 
+def dismissal(public_key: str, key: Ed25519PrivateKey) -> str:
+    """Return the sealed word that the player of *public_key* was revoked: it believes no status alone (docs/adr/0012).
+
+    It is addressed to the key, which is never a player's again, so it says nothing to anybody else, whenever.
+    """
+    now = clock.now()
+    made = wire.Command(uuid4(), public_key, instant(now), instant(now), instant(now + LASTS), wire.Leave())
+    return seal(made, key).decode()
+
+
 def announced() -> list[str]:
     """Return the tokens of players for which something new waits, once each: the push tells them to ask."""
     fresh = Command.objects.filter(told_at=None).values_list("pk", "player__token")

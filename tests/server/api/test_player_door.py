@@ -9,10 +9,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pytest_django import Settings
 
 from bangtin_playlists.instant import Instant
+from bangtin_playlists.wire import command as wire
 from bangtin_playlists.wire.command import Answer, Photograph, Reboot, SendJournal
 from bangtin_playlists.wire.heartbeat import Complaint
+from bangtin_playlists.wire.keys import Keys, PublisherKey
+from bangtin_playlists.wire.seal import Trust, key_text, opened
+from bangtin_server.accounts import attempts
 from bangtin_server.composition import keyring, storage
-from bangtin_server.players import attempts, commands, enrolment
+from bangtin_server.players import commands, enrolment
 from bangtin_server.players.commands import Wish
 from bangtin_server.players.models import Command, Enrolment, LogBundle, Picture, Presence
 from tests.server.machines import Machine, a_heartbeat, a_screen
@@ -44,6 +48,7 @@ def test_a_code_that_is_too_old_is_gone(settings: Settings) -> None:
 
 
 def test_a_revoked_player_gets_in_nowhere_and_its_key_is_never_trusted_again() -> None:
+    keyring().make(1)
     machine, screen = Machine(), a_screen()
     enrolment.revoke(machine.enrolled(screen), "t")
     for path in ("heartbeat", "plays", "answers", f"pictures/{screen.name}"):
@@ -52,8 +57,19 @@ def test_a_revoked_player_gets_in_nowhere_and_its_key_is_never_trusted_again() -
     assert machine.post("enrolments", b"{}").status_code == 409
 
 
+def test_a_revoked_player_is_told_so_under_the_seal_and_a_stranger_is_not() -> None:
+    keyring().make(1)
+    machine, screen = Machine(), a_screen()
+    assert "dismissal" not in machine.get("addresses").json()
+    enrolment.revoke(machine.enrolled(screen), "t")
+    listed = PublisherKey(key_text(keyring().publisher().public_key()), ("command",))
+    trust = Trust(keyring().root_text(), Keys(1, keys=(listed,)))
+    sealed = machine.get("addresses").json()["dismissal"].encode()
+    assert opened(sealed, wire.Command, machine.public, trust).deed == wire.Leave()
+
+
 def test_one_address_gets_only_so_many_codes(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
-    monkeypatch.setattr(attempts, "MOST_NEW_CODES", 2)
+    monkeypatch.setattr(enrolment, "MOST_NEW_CODES", 2)
     other = {"X-Forwarded-For": "203.0.113.7, 198.51.100.2"}
     assert [Machine().post("enrolments", b"{}").status_code for _ in range(3)] == [201, 201, 429]
     assert Machine().post("enrolments", b"{}", other).status_code == 201

@@ -46,6 +46,19 @@ def test_every_address_that_a_revoked_player_knew_leads_nowhere(storage: FolderS
     assert not RetiredToken.objects.exists()
 
 
+def test_who_listens_under_an_address_that_is_no_more_is_told_to_look(storage: FolderStorage) -> None:
+    gone, stays, told = a_player("LED-DV-01"), a_player("LED-DV-02"), list[str]()
+    site = gone.site.token
+    press = Press(storage, Ed25519PrivateKey.generate(), lambda tokens, _word="": told.extend(tokens))
+    press.turn()
+    knew = gone.token
+    enrolment.revoke(gone, "quản trị viên")
+    told.clear()
+    press.turn()
+    assert {knew, site} <= set(told)
+    assert stays.token not in told, "its documents stand where they stood"
+
+
 def test_what_a_killed_press_left_is_taken_away_by_the_next(storage: FolderStorage, press: Press) -> None:
     player = a_player("LED-DV-01")
     press.turn()

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 import msgspec
 
-from bangtin_player.agent.centre.filing import FILES, IN_FORCE, LEDGER, Held, InForce, Ledger, read_file
+from bangtin_player.agent.centre.filing import FILES, IN_FORCE, LEDGER, Held, InForce, Ledger, forget, read_file
 from bangtin_player.agent.durable import write_durably
 from bangtin_player.errors import DocumentsError
 from bangtin_playlists.errors import PlaylistsError
@@ -46,6 +46,7 @@ class Cabinet:
             (folder / FILES).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise DocumentsError(f"{folder} cannot be written: {error.strerror}") from error
+        self._is_over = False
         self._open: dict[tuple[str, int], Sealable] = {}
         self._force = read_file(folder / IN_FORCE, InForce) or InForce()
         self._ledger = read_file(folder / LEDGER, Ledger) or Ledger(self._force.now)
@@ -131,6 +132,20 @@ class Cabinet:
                 self._write(IN_FORCE, force)
                 self._force = force
 
+    def close(self) -> None:
+        """Forget everything: the player was dismissed, and nothing of it may be shown or kept any more.
+
+        Raises:
+            DocumentsError: The disk does not let it go.
+        """
+        with self._lock:
+            self._force, self._ledger, self._keys, self._is_over = InForce(), Ledger(), NO_KEYS, True
+            try:
+                forget(self._folder)
+            except OSError as error:
+                raise DocumentsError(f"{self._folder} cannot be written: {error.strerror}") from error
+            self.sweep()
+
     def touch(self) -> None:
         """Have whoever reads what is in force read it again: media came back, or went."""
         with self._lock:
@@ -160,6 +175,8 @@ class Cabinet:
         self._ledger = ledger
 
     def _write(self, name: str, content: Ledger | InForce) -> None:
+        if self._is_over:
+            raise DocumentsError("this player was dismissed")
         try:
             write_durably(self._folder / name, msgspec.json.encode(content))
         except OSError as error:

@@ -45,6 +45,11 @@ class Complaints:
         if gone is not None:
             _log.info("%s: %s is over", about, gone.code)
 
+    def clear(self) -> None:
+        """Forget all: they were about a time that is over."""
+        with self._lock:
+            self._held.clear()
+
     def settled_where(self, is_over: Callable[[str], bool]) -> None:
         """Settle all that are about something of which *is_over* holds."""
         for about in [each for each in self._held if is_over(each)]:

@@ -3,27 +3,32 @@
 import logging
 import random
 from collections.abc import Callable
+from threading import Event
 
 from bangtin_player.agent.centre.bandwidth import rate_now
 from bangtin_player.agent.centre.cabinet import Cabinet
 from bangtin_player.agent.centre.collector import Collector
+from bangtin_player.agent.centre.dismissal import is_dismissal
 from bangtin_player.agent.centre.errand_book import ErrandBook
 from bangtin_player.agent.centre.errands import Errands
 from bangtin_player.agent.centre.fetching import Fetching, Pace
 from bangtin_player.agent.centre.identity import Welcome
 from bangtin_player.agent.centre.link import Link
 from bangtin_player.agent.centre.parts import Parts
+from bangtin_player.agent.centre.patience import Patience
 from bangtin_player.agent.centre.push import Push
 from bangtin_player.agent.centre.reporting import Reporting
 from bangtin_player.agent.centre.restocking import Restocking
 from bangtin_player.agent.centre.stock import Stock
-from bangtin_player.core.patience import regular_wait, wait_after_failures
+from bangtin_player.core.patience import regular_wait
 from bangtin_player.core.standing import Facts
-from bangtin_player.errors import AbsentError, CentreError, StrangerError
+from bangtin_player.errors import AbsentError, StrangerError
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.wire.command import Command
 from bangtin_playlists.wire.heartbeat import Complaint
+from bangtin_playlists.wire.keys import NO_KEYS, Keys
 from bangtin_playlists.wire.manifest import Manifest
+from bangtin_playlists.wire.seal import Trust
 
 _log = logging.getLogger(__name__)
 MEDIA_EVERY_S = 600.0
@@ -39,30 +44,6 @@ SHUT_S = 60.0
 """How soon to look again where nothing may be fetched at this hour."""
 
 
-class Patience:
-    """Does what needs the centre, and waits longer after each failure in a row."""
-
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-        self._failures: dict[str, int] = {}
-
-    def with_centre(self, name: str, action: Callable[[], float | None]) -> float | None:
-        """Do something; return when it is due again."""
-        try:
-            wait = action()
-        except CentreError as error:
-            failures = self._failures[name] = self._failures.get(name, 0) + 1
-            self._tell(name, error)
-            return wait_after_failures(failures, random.random())  # noqa: S311 - spreads load, keeps no secret
-        self._failures.pop(name, None)
-        self._parts.complaints.settled(f"centre ({name})")
-        return wait
-
-    def _tell(self, name: str, error: CentreError) -> None:
-        code = "centre_stranger" if isinstance(error, StrangerError) else "centre_unreachable"
-        self._parts.complaints.raised(f"centre ({name})", Complaint(code, detail=str(error)))
-
-
 class Duties:
     """The duties of one player.
 
@@ -73,6 +54,7 @@ class Duties:
         errands: Does what is asked.
         facts: Returns how the player stands; None as long as that is not known.
         now: Tells the time by the best word there is.
+        dismissed: Called when the centre has revoked the player, perhaps by several threads.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - the root of all duties
@@ -83,9 +65,13 @@ class Duties:
         errands: Errands,
         facts: Callable[[], Facts | None],
         now: Callable[[], Instant],
+        dismissed: Callable[["Duties"], None],
     ) -> None:
         self._parts, self._cabinet, self._facts, self._now, self._errands = parts, cabinet, facts, now, errands
-        self._patience = Patience(parts)
+        self._dismissed, self._over = dismissed, Event()
+        self._known_as = parts.member.identity.public_key
+        self._root = welcome.root
+        self._patience = Patience(parts, self._is_dismissed)
         stock = Stock(cabinet, parts.store, parts.complaints, self._flipped)
         fetching = Fetching(self._link, parts.store, parts.complaints, parts.stopped, parts.collecting.at_once)
         self.collector = Collector(self._link, stock, fetching, parts.complaints)
@@ -97,18 +83,36 @@ class Duties:
 
     def begin(self) -> None:
         """Put every duty into the timetable."""
-        add, patient = self._parts.timetable.add, self._patience.with_centre
-        add("errands", self._work)
-        add("media", self._fetch)
-        add("collect", lambda: patient("collect", self._collect))
-        add("heartbeat", lambda: patient("heartbeat", self._report))
-        add("plays", lambda: patient("plays", self._send_plays))
-        add("push", lambda: patient("push", self._listen))
-        add("scrub", self._scrub)
+        patient = self._patience.with_centre
+        self._add("errands", self._work)
+        self._add("media", self._fetch)
+        self._add("collect", lambda: patient("collect", self._collect))
+        self._add("heartbeat", lambda: patient("heartbeat", self._report))
+        self._add("plays", lambda: patient("plays", self._send_plays))
+        self._add("push", lambda: patient("push", self._listen))
+        self._add("scrub", self._scrub)
 
     def close(self) -> None:
-        """End what waits for the centre."""
+        """End: what waits for the centre, and what would be due."""
+        self._over.set()
         self._push.close()
+
+    def _is_dismissed(self, error: StrangerError) -> bool:
+        """Say whether the centre has sealed that this player is none of its own any more, and have it leave."""
+        trust = Trust(self._root, self._cabinet.held(Keys, "") or NO_KEYS)
+        if self._over.is_set() or is_dismissal(error, self._known_as, trust):
+            self._dismissed(self)
+            return True
+        return False
+
+    def _add(self, name: str, duty: Callable[[], float | None]) -> None:
+        """Put a duty into the timetable; none is done any more once all are over."""
+
+        def unless_over() -> float | None:
+            wait = None if self._over.is_set() else duty()
+            return None if self._over.is_set() else wait
+
+        self._parts.timetable.add(name, unless_over)
 
     def _look_now(self, hint: bytes) -> None:
         """Ask for commands where the hint says so, else for documents; after a silence for both."""

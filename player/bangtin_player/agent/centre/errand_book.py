@@ -9,6 +9,7 @@ from uuid import UUID
 
 import msgspec
 
+from bangtin_player.agent.centre.filing import ERRANDS
 from bangtin_player.agent.durable import set_aside, write_durably
 from bangtin_player.core import errands
 from bangtin_player.core.errands import Errands
@@ -16,7 +17,6 @@ from bangtin_playlists.instant import Instant
 from bangtin_playlists.wire.command import Answer, Command
 
 _log = logging.getLogger(__name__)
-FILE = "errands.json"
 Outcome = Literal["done", "refused", "failed", "expired"]
 
 
@@ -31,7 +31,7 @@ class ErrandBook:
     """
 
     def __init__(self, folder: Path, boot: UUID, player: str, now: Callable[[], Instant]) -> None:
-        self._path, self._boot, self._player, self._now = folder / FILE, boot, player, now
+        self._path, self._boot, self._player, self._now = folder / ERRANDS, boot, player, now
         self._lock = threading.Lock()
         self._errands = errands.resumed(self._read(), boot, player, now())
 

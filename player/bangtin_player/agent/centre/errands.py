@@ -76,6 +76,12 @@ class Errands:
         """Have a command done that has been written down."""
         self._waiting.put(command)
 
+    def drop(self) -> None:
+        """Forget what waits: nobody may ask for it any more."""
+        for queue in (self._asks, self._waiting):
+            while not queue.empty():
+                queue.get_nowait()
+
     def work(self, book: ErrandBook) -> None:
         """Do what waits, one after the other."""
         while not self._stopped.is_set():

@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 
 _log = logging.getLogger(__name__)
-LEDGER, IN_FORCE, FILES = "ledger.json", "in_force.json", "documents"
+LEDGER, IN_FORCE, ERRANDS, FILES = "ledger.json", "in_force.json", "errands.json", "documents"
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -31,6 +31,16 @@ class InForce(msgspec.Struct, frozen=True):
 
     now: dict[str, Held] = {}
     before: dict[str, Held] = {}
+
+
+def forget(folder: Path) -> None:
+    """Remove what was seen, what is in force and what was asked: nothing of it counts at another centre, or anew.
+
+    Raises:
+        OSError: The disk does not let it go.
+    """
+    for name in (IN_FORCE, LEDGER, ERRANDS):
+        (folder / name).unlink(missing_ok=True)
 
 
 C = TypeVar("C", Ledger, InForce)

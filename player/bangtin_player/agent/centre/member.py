@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from bangtin_player.agent.centre.answers import decoded
-from bangtin_player.agent.centre.identity import Addresses, Identity, Welcome, keep_identity
+from bangtin_player.agent.centre.identity import Addresses, Identity, Welcome, keep_identity, new_identity
 from bangtin_player.agent.centre.link import Link
 from bangtin_player.agent.centre.machine import facts_of_machine
 from bangtin_player.errors import AbsentError
@@ -33,7 +33,7 @@ class Member:
     """
 
     def __init__(self, folder: Path, identity: Identity, unix_time: Callable[[], float] = time.time) -> None:
-        self.folder, self.identity = folder, identity
+        self.folder, self.identity, self._unix_time = folder, identity, unix_time
         self.link = Link(identity, unix_time)
         self.code: Code | None = None
         self._lock = threading.Lock()
@@ -97,6 +97,16 @@ class Member:
                 return False
             self._keep(moved)
             return True
+
+    def leave(self) -> None:
+        """Be a machine that the centre does not know yet: it never trusts a revoked key again.
+
+        Raises:
+            IdentityError: The disk does not take it.
+        """
+        with self._lock:
+            self._keep(new_identity(self.identity.centre))
+            self.link, self.code = Link(self.identity, self._unix_time), None
 
     def _keep(self, identity: Identity) -> None:
         keep_identity(self.folder, identity)

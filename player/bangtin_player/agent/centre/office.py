@@ -1,13 +1,15 @@
 """The player's side of the centre, as the agent sees it: it begins, gives documents, takes facts, asks for deeds."""
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Sequence
 
 from bangtin_player.agent.centre.deadline import end_all
-from bangtin_player.agent.centre.duties import Duties, Patience
+from bangtin_player.agent.centre.duties import Duties
 from bangtin_player.agent.centre.errands import Errands
 from bangtin_player.agent.centre.parts import Parts
+from bangtin_player.agent.centre.patience import Patience
 from bangtin_player.agent.centre.source import CollectedSource
 from bangtin_player.core.asks import Ask
 from bangtin_player.core.play_log import Witness
@@ -34,6 +36,7 @@ class Office:
         self._patience = Patience(parts)
         self._facts: Facts | None = None
         self._duties: Duties | None = None
+        self._leaving = threading.Lock()
         self._shown = list[int]()
 
     def sources(self) -> Sequence[CollectedSource]:
@@ -53,7 +56,7 @@ class Office:
         """Begin."""
         logging.getLogger().addHandler(self._parts.ring)
         if self._parts.member.welcome is None:
-            self._parts.timetable.add("enrol", lambda: self._patience.with_centre("enrol", self._enrol))
+            self._begin_to_enrol()
         else:
             self._go_on()
         self._parts.timetable.start()
@@ -85,6 +88,9 @@ class Office:
         word = self._duties.collector.word if self._duties else None
         return word.now(time.monotonic()) if word else None
 
+    def _begin_to_enrol(self) -> None:
+        self._parts.timetable.add("enrol", lambda: self._patience.with_centre("enrol", self._enrol))
+
     def _enrol(self) -> float | None:
         """Have a code on the wall, renewed when it is too old, until somebody has entered it."""
         member = self._parts.member
@@ -104,6 +110,37 @@ class Office:
             return
         _log.info("this is the player %s of %s", welcome.player, self._parts.member.identity.centre)
         self._duties = Duties(
-            self._parts, welcome, cabinet, self._errands, lambda: self._facts, lambda: self.server_now() or self._now()
+            self._parts,
+            welcome,
+            cabinet,
+            self._errands,
+            lambda: self._facts,
+            lambda: self.server_now() or self._now(),
+            self._leave,
         )
         self._duties.begin()
+
+    def _leave(self, dismissed: Duties) -> None:
+        """Be a machine that no centre knows: nothing that was collected is shown any more, a new code is.
+
+        Media and play log stay where they are; what the centre has seen already of the one it need not send again.
+        """
+        with self._leaving:
+            if self._duties is not dismissed:
+                return
+            member, waiting = self._parts.member, self._waiting()
+            _log.warning("the centre has revoked this player; it asks to be enrolled again")
+            if waiting:
+                _log.warning("%d rows of the play log were not taken by the centre; they stay on the disk", waiting)
+            self._parts.papers.close()
+            member.leave()
+            dismissed.close()
+            self._duties = None
+            self._errands.drop()
+            self._parts.complaints.clear()
+            self._parts.wall.refresh()
+            self._begin_to_enrol()
+
+    def _waiting(self) -> int:
+        welcome = self._parts.member.welcome
+        return self._parts.outbox.waiting(welcome.player) if welcome else 0

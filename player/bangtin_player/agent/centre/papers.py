@@ -20,3 +20,13 @@ class Papers:
         if self._made is None and self._member.welcome is not None:
             self._made = Cabinet(self._member.folder, self._member.welcome.root)
         return self._made
+
+    def close(self) -> None:
+        """Forget every document; when the player is accepted again, it begins with none.
+
+        Raises:
+            DocumentsError: The disk does not let them go.
+        """
+        if self._made is not None:
+            self._made.close()
+        self._made = None

@@ -73,8 +73,10 @@ def require_sense(status: int, body: bytes) -> None:
     if status in {200, 201, 202, NOT_MODIFIED}:
         return
     told = f"{status}: {body[:_MOST_TOLD].decode('utf-8', 'replace').strip()}"
-    leaves: dict[int, type[CentreError]] = {401: StrangerError, 404: AbsentError, 410: AbsentError}
+    leaves: dict[int, type[CentreError]] = {404: AbsentError, 410: AbsentError}
     again = {408, 425, 429}
+    if status == requests.codes.unauthorized:
+        raise StrangerError(told, body)
     if status in leaves:
         raise leaves[status](told)
     if 400 <= status < 500 and status not in again:  # noqa: PLR2004 - the class of HTTP's refusals

@@ -4,6 +4,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from bangtin_player.agent.centre import office
 from bangtin_player.agent.centre.cabinet import Cabinet
 from bangtin_player.agent.centre.collector import Collector
 from bangtin_player.agent.centre.fetching import Fetching
@@ -14,6 +15,7 @@ from bangtin_player.agent.centre.stock import Stock
 from bangtin_player.core.play_log import NO_BOOT
 from bangtin_player.settings import Collecting
 from tests.player.agent.centre.fake_centre import FakeCentre, running
+from tests.player.agent.centre.stand import Stand
 
 
 @pytest.fixture
@@ -52,3 +54,12 @@ class Member:
 @pytest.fixture
 def player(tmp_path: Path, centre: FakeCentre) -> Member:
     return Member(tmp_path, centre)
+
+
+@pytest.fixture
+def stand(tmp_path: Path, centre: FakeCentre, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stand]:
+    monkeypatch.setattr(office, "ENROL_EVERY_S", 0.05)
+    centre.show(5, b"picture")
+    made = Stand(tmp_path, centre)
+    yield made
+    made.office.close()

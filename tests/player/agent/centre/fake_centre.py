@@ -19,7 +19,7 @@ from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.layout import Screen
 from bangtin_playlists.playlist import Digest, Image, Item, Playlist
 from bangtin_playlists.schedule import Entry
-from bangtin_playlists.wire.command import Command, Deed
+from bangtin_playlists.wire.command import Command, Deed, Leave
 from bangtin_playlists.wire.keys import Keys, PublisherKey
 from bangtin_playlists.wire.manifest import Manifest, Medium
 from bangtin_playlists.wire.orders import Orders
@@ -38,6 +38,7 @@ class FakeCentre:
         self.objects: dict[str, bytes] = {}
         self.codes: dict[str, str] = {}
         self.players: set[str] = set()
+        self.revoked: set[str] = set()
         self.told: dict[str, list[bytes]] = {}
         self.commands: list[str] = []
         self.asked: list[str] = []
@@ -89,6 +90,15 @@ class FakeCentre:
 
     def accept(self) -> None:
         self.players |= set(self.codes)
+
+    def revoke(self) -> None:
+        """Trust no player any more, under the centre's seal."""
+        self.revoked |= self.players
+        self.players, self.codes = set(), {}
+
+    def dismissal(self, key: str, signed_by: Ed25519PrivateKey | None = None) -> str:
+        word = Command(uuid4(), key, 1, Instant(1), Instant(2), Leave())
+        return seal(word, signed_by or self.publisher).decode()
 
     def addresses(self) -> dict[str, Any]:
         return {
@@ -168,6 +178,9 @@ class Handler(BaseHTTPRequestHandler):
         claims = jwt.decode(token, public, ["EdDSA"], audience="bangtin-centre", options=options)  # type: ignore[arg-type]  # a TypedDict of theirs
         if abs(claims["iat"] - self.centre.clock()) > 300:
             self.json(401, {"error": "too old"})
+            return ""
+        if key in self.centre.revoked:
+            self.json(401, {"error": "revoked", "dismissal": self.centre.dismissal(key)})
             return ""
         return key
 

@@ -1,7 +1,8 @@
 from pathlib import Path
 from uuid import UUID
 
-from bangtin_player.agent.centre.errand_book import FILE, ErrandBook
+from bangtin_player.agent.centre.errand_book import ErrandBook
+from bangtin_player.agent.centre.filing import ERRANDS as FILE
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.wire.command import Collect, Command, Deed, Reboot
 

@@ -1,22 +1,11 @@
 """The whole office against a centre: from a code on the wall to content, reports and deeds, without a restart."""
 
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-import pytest
-
-from bangtin_player.agent.centre import office as module
-from bangtin_player.agent.centre.identity import new_identity
-from bangtin_player.agent.centre.office import Office
-from bangtin_player.agent.centre.parts import parts
-from bangtin_player.core.asks import Ask, ReleaseDigest, RestartScreen, TakePicture
-from bangtin_player.core.clock_trust import ClockTrust
-from bangtin_player.core.standing import Facts, ScreenFacts
-from bangtin_player.settings import Collecting
+from bangtin_player.core.asks import ReleaseDigest, RestartScreen, TakePicture
 from bangtin_playlists.instant import Instant, Millis
-from bangtin_playlists.playlist import Card, Pattern
+from bangtin_playlists.playlist import Pattern
 from bangtin_playlists.wire.command import (
     Answer,
     Collect,
@@ -32,77 +21,8 @@ from bangtin_playlists.wire.command import Pattern as PatternDeed
 from bangtin_playlists.wire.command import RestartScreen as RestartDeed
 from bangtin_playlists.wire.documents import decode
 from bangtin_playlists.wire.heartbeat import Heartbeat
-from bangtin_playlists.wire.manifest import Manifest
-from tests.player.agent.centre.fake_centre import PLAYER, SCREEN, FakeCentre
-
-WAIT_S = 30.0
-
-
-def now() -> Instant:
-    return Instant(int(time.time() * 1000))
-
-
-class Stand:
-    """An office with an agent that looks every so often, as the real one does."""
-
-    def __init__(self, folder: Path, centre: FakeCentre) -> None:
-        self.centre = centre
-        self.parts = parts(folder, new_identity(centre.address), Collecting(), UUID(int=1), ("",))
-        self.office = Office(self.parts, "pi", now)
-        (self.source,) = self.office.sources()
-        self.asks: list[Ask] = []
-        self.office.start()
-
-    def until(self, holds: Callable[[], object]) -> None:
-        last = time.monotonic() + WAIT_S
-        while not holds():
-            assert time.monotonic() < last, "it never came"
-            screens = (ScreenFacts(self.office.screen(0)),)
-            self.office.look(Facts(now(), ClockTrust.SERVER, 1, screens))
-            while (ask := self.office.asked()) is not None:
-                self._do(ask)
-            time.sleep(0.02)
-
-    def _do(self, ask: Ask) -> None:
-        self.asks.append(ask)
-        if isinstance(ask, TakePicture):
-            Path(ask.path).write_bytes(b"PNG")
-
-    def enrol(self) -> None:
-        self.until(lambda: self.centre.codes)
-        self.centre.accept()
-        self.until(lambda: self.manifest().version)
-
-    def manifest(self) -> Manifest:
-        return self.source.read().manifest
-
-    def card(self) -> Card:
-        content = self.manifest().playlists[0].elements[0].content  # type: ignore[union-attr]  # an item of ours
-        assert isinstance(content, Card)
-        return content
-
-    def answer_to(self, deed: Deed) -> Answer:
-        """Ask for a deed, and return what the centre was told of it."""
-        command = self.centre.order(deed)
-        self.parts.timetable.soon("heartbeat")
-        found: list[Answer] = []
-
-        def told() -> bool:
-            answers = [decode(Answer, body) for body in self.centre.told.get("answers", [])]
-            found[:] = [each for each in answers if each.command == command.id]
-            return bool(found)
-
-        self.until(told)
-        return found[0]
-
-
-@pytest.fixture
-def stand(tmp_path: Path, centre: FakeCentre, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stand]:
-    monkeypatch.setattr(module, "ENROL_EVERY_S", 0.05)
-    centre.show(5, b"picture")
-    made = Stand(tmp_path, centre)
-    yield made
-    made.office.close()
+from tests.player.agent.centre.fake_centre import PLAYER, SCREEN
+from tests.player.agent.centre.stand import Stand, now
 
 
 def test_a_new_player_shows_its_code_and_goes_over_when_it_is_accepted(stand: Stand) -> None:
