@@ -1,13 +1,21 @@
 """The door put together: documents and media over HTTP, with no Django and no database behind them."""
 
+import logging
+
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Lifespan
 
 from bangtin_server.door.documents import DocumentDoor
 from bangtin_server.door.media import MediaDoor
 from bangtin_server.door.push import Hub, PushDoor
+from bangtin_server.errors import StorageError
 from bangtin_server.storage.port import Storage
+
+_log = logging.getLogger(__name__)
+_WAIT_S = 10
 
 
 def door(storage: Storage, hub: Hub, lifespan: Lifespan[Starlette] | None = None) -> Starlette:
@@ -21,4 +29,12 @@ def door(storage: Storage, hub: Hub, lifespan: Lifespan[Starlette] | None = None
             Route("/media/{shelf}/{digest}", media.medium, methods=["GET"]),
         ],
         lifespan=lifespan,
+        exception_handlers={StorageError: _away},
     )
+
+
+def _away(_: Request, error: Exception) -> Response:
+    """Answer that the storage does not: not 404, which would tell a player that its addresses are no more."""
+    _log.error("%s", error)
+    later = {"Retry-After": str(_WAIT_S), "Cache-Control": "no-store"}
+    return PlainTextResponse("kho tệp tạm thời không trả lời / the storage does not answer just now\n", 503, later)

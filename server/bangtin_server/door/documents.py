@@ -6,7 +6,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from bangtin_server.errors import StorageError
 from bangtin_server.storage import names
 from bangtin_server.storage.port import Storage
 
@@ -44,8 +43,6 @@ class DocumentDoor:
         headers = {"ETag": f'"{tag}"', "Cache-Control": "no-cache"}
         if request.headers.get("if-none-match") == headers["ETag"]:
             return Response(status_code=304, headers=headers)
-        try:  # what is read is at least as new as the tag: at worst it is asked for once more
-            content = await run_in_threadpool(self._storage.get, name)
-        except StorageError:
-            return _ABSENT
+        # What is read is at least as new as the tag: at worst it is asked for once more.
+        content = await run_in_threadpool(self._storage.get, name)
         return Response(content, headers=headers, media_type="application/octet-stream")

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,12 +11,18 @@ from uuid import uuid4
 
 from bangtin_media.incoming import flush_folder
 from bangtin_server.errors import StorageError
+from bangtin_server.storage.names import SERVED
 
 _PIECE = 1 << 18
+_TO_GROUP, _FOR_FILES, _FOR_FOLDERS = 0o050, 0o640, 0o750
 
 
 class FolderStorage:
-    """Each object a file of its name below *root*; written aside, synced, and moved into place."""
+    """Each object a file of its name below *root*; written aside, synced, and moved into place.
+
+    Where the group may read *root*, it may read what players fetch, and nothing else: that is how nginx, which runs as
+    another user, serves it.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -32,29 +39,22 @@ class FolderStorage:
 
     def get(self, name: str) -> bytes:
         """Return an object whole."""
-        try:
+        with _said(name, "read"):
             return self._path(name).read_bytes()
-        except OSError as error:
-            raise StorageError(f"{name}: cannot be read ({error.strerror})") from error
 
     def size(self, name: str) -> int | None:
         """Return the bytes of an object, or None where there is none."""
-        try:
-            return self._path(name).stat().st_size
-        except OSError:
-            return None
+        found = self._found(name)
+        return found.st_size if found else None
 
     def tag(self, name: str) -> str | None:
-        """Return what changes with every `put`: each makes another file, at another time."""
-        try:
-            stat = self._path(name).stat()
-        except OSError:
-            return None
-        return f"{stat.st_mtime_ns:x}-{stat.st_ino:x}-{stat.st_size:x}"
+        """Return what nginx makes of a file, too: second and size. No two versions have the same second (`_later`)."""
+        found = self._found(name)
+        return f"{_second(found):x}-{found.st_size:x}" if found else None
 
     def chunks(self, name: str, start: int, end: int) -> Iterator[bytes]:
         """Read a part of an object, a piece at a time."""
-        with self._path(name).open("rb") as file:
+        with _said(name, "read"), self._path(name).open("rb") as file:
             file.seek(start)
             while start < end and (piece := file.read(min(_PIECE, end - start))):
                 start += len(piece)
@@ -63,37 +63,85 @@ class FolderStorage:
     def drop(self, name: str) -> None:
         """Forget an object, and the folder that it leaves empty."""
         path = self._path(name)
-        path.unlink(missing_ok=True)
-        if path.parent != self._root and path.parent.exists() and not any(path.parent.iterdir()):
-            path.parent.rmdir()
+        with _said(name, "removed"):
+            path.unlink(missing_ok=True)
+            if path.parent != self._root and path.parent.exists() and not any(path.parent.iterdir()):
+                path.parent.rmdir()
 
     def names(self, prefix: str) -> Iterator[str]:
         """Name the objects that begin with *prefix*."""
-        inside = self._path(prefix.rpartition("/")[0])
-        for path in sorted(inside.rglob("*")):
-            name = path.relative_to(self._root).as_posix()
-            if path.is_file() and name.startswith(prefix) and not path.name.startswith("."):
-                yield name
+        for path in sorted(self._path(prefix).rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                yield path.relative_to(self._root).as_posix()
 
     def _path(self, name: str) -> Path:
-        path = self._root / name
-        if name.startswith("/") or ".." in Path(name).parts:
+        if not name or name.startswith("/") or ".." in Path(name).parts:
             raise StorageError(f"{name!r} is no name of an object")
-        return path
+        return self._root / name
+
+    def _found(self, name: str) -> os.stat_result | None:
+        try:
+            found = self._path(name).stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise StorageError(f"{name}: cannot be found ({error.strerror})") from error
+        return found if stat.S_ISREG(found.st_mode) else None
 
     @contextmanager
     def _written(self, name: str) -> Iterator[BinaryIO]:
         path = self._path(name)
         fresh = path.with_name(f".{uuid4().hex}")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with fresh.open("wb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(path)
+        with _said(name, "kept"):
+            shared = name.startswith(SERVED) and self._is_shared()
+            _make_room(path.parent, shared=shared)
+            try:
+                with fresh.open("wb") as file:
+                    yield file
+                    file.flush()
+                    if shared:
+                        os.fchmod(file.fileno(), _FOR_FILES)
+                    _later(file.fileno(), path)
+                    os.fsync(file.fileno())
+                fresh.replace(path)
+            finally:
+                fresh.unlink(missing_ok=True)
             flush_folder(path.parent)
-        except OSError as error:
-            raise StorageError(f"{name}: cannot be kept ({error.strerror})") from error
-        finally:
-            fresh.unlink(missing_ok=True)
+
+    def _is_shared(self) -> bool:
+        return self._root.exists() and self._root.stat().st_mode & _TO_GROUP == _TO_GROUP
+
+
+@contextmanager
+def _said(name: str, wanted: str) -> Iterator[None]:
+    """Say in our words what the disk said."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(f"{name}: cannot be {wanted} ({error.strerror})") from error
+
+
+def _make_room(folder: Path, *, shared: bool) -> None:
+    """Make a folder and those that it stands in."""
+    for each in reversed([folder, *folder.parents]):
+        if not each.exists():
+            each.mkdir(exist_ok=True)
+            if shared:
+                each.chmod(_FOR_FOLDERS)
+
+
+def _second(found: os.stat_result) -> int:
+    return found.st_mtime_ns // 10**9
+
+
+def _later(fresh: int, path: Path) -> None:
+    """Give a new file a later second than the one it replaces: nginx tells versions apart by second and size.
+
+    One writer at a time: whoever publishes holds the row of what it publishes.
+    """
+    try:
+        before = _second(path.stat())
+    except FileNotFoundError:
+        return
+    if _second(os.fstat(fresh)) <= before:
+        os.utime(fresh, (before + 1, before + 1))

@@ -2,6 +2,9 @@
 
 from bangtin_playlists.playlist import Digest
 
+SERVED = ("documents/", "media/")
+"""How the names of what players fetch begin; all else is for the centre alone."""
+
 
 def medium(digest: Digest | str) -> str:
     """Return the name of a file of the library.

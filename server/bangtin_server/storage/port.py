@@ -28,21 +28,43 @@ class Storage(Protocol):
         ...
 
     def size(self, name: str) -> int | None:
-        """Return the bytes of an object, or None where there is none."""
+        """Return the bytes of an object, or None where there is none.
+
+        Raises:
+            StorageError: nobody can say now.
+        """
         ...
 
     def tag(self, name: str) -> str | None:
-        """Return what changes with every `put` of an object, without reading it; None where there is none."""
+        """Return what changes when an object does, without reading it; None where there is none.
+
+        It stands in the `ETag`, between quotes, whoever serves the object.
+
+        Raises:
+            StorageError: nobody can say now.
+        """
         ...
 
     def chunks(self, name: str, start: int, end: int) -> Iterator[bytes]:
-        """Read an object from byte *start* up to and without byte *end*, a piece at a time."""
+        """Read an object from byte *start* up to and without byte *end*, a piece at a time.
+
+        Raises:
+            StorageError: it cannot be read, or not any further.
+        """
         ...
 
     def drop(self, name: str) -> None:
-        """Forget an object, if there is one."""
+        """Forget an object, if there is one.
+
+        Raises:
+            StorageError: it is still there.
+        """
         ...
 
     def names(self, prefix: str) -> Iterator[str]:
-        """Name the objects that begin with *prefix*."""
+        """Name the objects that begin with *prefix*, which ends in `/`, in order.
+
+        Raises:
+            StorageError: they cannot be listed.
+        """
         ...
