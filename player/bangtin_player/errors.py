@@ -65,7 +65,16 @@ class AbsentError(CentreError):
 
 
 class RefusedError(CentreError):
-    """The centre cannot read what it was sent; sending the same again does not help."""
+    """The centre cannot read what it was sent; sending the same again does not help.
+
+    Args:
+        message: In words.
+        body: Of the answer, which may say more.
+    """
+
+    def __init__(self, message: str, body: bytes = b"") -> None:
+        super().__init__(message)
+        self.body = body
 
 
 class IdentityError(PlayerError):

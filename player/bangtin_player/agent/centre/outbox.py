@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from bangtin_player.agent import journal_rows
+from bangtin_player.agent.centre import refused_plays
 from bangtin_player.agent.centre.answers import decoded
 from bangtin_player.agent.centre.complaints import Complaints
 from bangtin_player.agent.centre.link import Link
@@ -74,7 +75,9 @@ class Outbox:
         """
         try:
             with self._opened() as connection:
-                return any(not self._batch(connection, link, player) for _ in range(most_batches))
+                done = any(not self._batch(connection, link, player) for _ in range(most_batches))
+                self._tell_refused(connection)
+                return done
         except sqlite3.Error as error:
             _log.debug("the play log cannot be read: %s", error)
             return True
@@ -83,29 +86,38 @@ class Outbox:
         """Send one batch; say whether there may be more."""
         numbered = journal_rows.select_after(connection, _sent(connection), player, BATCH)
         if numbered:
-            self._post(link, [play for _, play in numbered])
+            refused = self._post(link, [play for _, play in numbered])
+            if refused:
+                _log.error("%d rows of the play log are refused for ever, such as: %s", len(refused), refused[0][1])
+                refused_plays.lay_aside(connection, refused)
             _mark(connection, numbered[-1][0])
         return len(numbered) == BATCH
 
-    def _post(self, link: Link, plays: list[ProofOfPlay]) -> None:
-        """Send rows; where the centre refuses some, only those are left out, and said."""
+    def _post(self, link: Link, plays: list[ProofOfPlay]) -> list[tuple[ProofOfPlay, str]]:
+        """Send rows; return those that the centre will never take, each with its reason.
+
+        Where it refuses a body as a whole and does not name every line, halves are sent until the lines are found.
+        """
         body = b"".join(encode(play) + b"\n" for play in plays)
         try:
-            taken = decoded(link.post(_PATH, body, "application/x-ndjson", SEND_S).body, Taken)
-            for refusal in taken.refused:
-                self._refused(plays, refusal.line, refusal.error)
+            return _named(plays, decoded(link.post(_PATH, body, "application/x-ndjson", SEND_S).body, Taken))
         except RefusedError as error:
+            named = _named(plays, _said(error))
+            if len(named) == len(plays):
+                return named
             if len(plays) == 1:
-                self._refused(plays, 1, str(error))
-                return
+                return [(plays[0], str(error))]
             half = len(plays) // 2
-            self._post(link, plays[:half])
-            self._post(link, plays[half:])
+            return [*self._post(link, plays[:half]), *self._post(link, plays[half:])]
 
-    def _refused(self, plays: list[ProofOfPlay], line: int, why: str) -> None:
-        """Say that a row will never be counted; it is not sent again."""
-        row = plays[line - 1] if 0 < line <= len(plays) else plays[0]
-        self._complaints.raised("plays", Complaint("play_refused", "error", detail=f"row {row.sequence}: {why}"))
+    def _tell_refused(self, connection: sqlite3.Connection) -> None:
+        """Say for a day that rows were refused; they lie aside, and are counted nowhere."""
+        count, last = refused_plays.lately(connection)
+        if count:
+            detail = f"{count} within a day, the last: {last}"
+            self._complaints.raised("plays", Complaint("play_refused", "error", detail=detail))
+        else:
+            self._complaints.settled("plays")
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
@@ -114,7 +126,21 @@ class Outbox:
             connection.execute("PRAGMA synchronous=FULL")
             with connection:
                 connection.execute(_SCHEMA)
+                connection.execute(refused_plays.SCHEMA)
             yield connection
+
+
+def _named(plays: list[ProofOfPlay], taken: Taken) -> list[tuple[ProofOfPlay, str]]:
+    """Return the rows that an answer refuses, each once."""
+    lines = {refusal.line: refusal.error for refusal in taken.refused}
+    return [(play, lines[line]) for line, play in enumerate(plays, 1) if line in lines]
+
+
+def _said(error: RefusedError) -> Taken:
+    try:
+        return msgspec.json.decode(error.body, type=Taken)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return Taken()
 
 
 def _sent(connection: sqlite3.Connection) -> int:

@@ -80,7 +80,7 @@ def require_sense(status: int, body: bytes) -> None:
     if status in leaves:
         raise leaves[status](told)
     if 400 <= status < 500 and status not in again:  # noqa: PLR2004 - the class of HTTP's refusals
-        raise RefusedError(told)
+        raise RefusedError(told, body)
     raise UnreachableError(f"something answers {told}")
 
 

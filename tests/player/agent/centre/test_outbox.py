@@ -1,11 +1,14 @@
 """The play log on its way: in order, once, and nothing lost between two power cuts."""
 
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from bangtin_player.agent.centre import refused_plays
 from bangtin_player.agent.centre.complaints import Complaints
 from bangtin_player.agent.centre.identity import new_identity
 from bangtin_player.agent.centre.link import Link
@@ -105,6 +108,56 @@ def test_one_row_that_is_refused_holds_no_other_back(centre: FakeCentre, log: Pa
     assert Outbox(log, complaints).send(link, PLAYER)
     assert sorted(taken(centre)) == [f"I{number}" for number in range(9) if number != 5]
     assert [each.code for each in complaints.now()] == ["play_refused"]
+    assert refused_of(log) == [("I5", "400: no row")]
+
+
+def refused_of(log: Path) -> list[tuple[str, str]]:
+    """Return the items that lie aside, and why."""
+    with closing(sqlite3.connect(log)) as connection:
+        rows = reversed(refused_plays.newest(connection, 9))
+        return [(decode(ProofOfPlay, str(row["row"]).encode()).item, str(row["why"])) for row in rows]
+
+
+def test_rows_that_the_centre_names_lie_aside_and_are_said_for_a_day(
+    centre: FakeCentre, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_down(log, map(play, range(9)))
+    bodies = list[bytes]()
+
+    def refuse_two(handler: Handler) -> bool:
+        bodies.append(handler.body)
+        handler.json(200, {"kept": 7, "refused": [{"line": 3, "error": "no such screen"}, {"line": 5, "error": "old"}]})
+        return True
+
+    centre.behave = refuse_two
+    complaints, link = Complaints(), Link(new_identity(centre.address))
+    outbox = Outbox(log, complaints)
+    assert outbox.send(link, PLAYER)
+    assert refused_of(log) == [("I2", "no such screen"), ("I4", "old")]
+    assert [each.detail for each in complaints.now()] == ["2 within a day, the last: row 1005: old"]
+    assert (outbox.waiting(PLAYER), len(bodies)) == (0, 1)
+    again = Complaints()
+    Outbox(log, again).send(link, PLAYER)
+    assert [each.code for each in again.now()] == ["play_refused"], "a new start forgets nothing"
+    monkeypatch.setattr(refused_plays, "LATELY_MS", -1)
+    outbox.send(link, PLAYER)
+    assert complaints.now() == ()
+
+
+def test_a_batch_that_is_refused_line_by_line_is_not_sent_in_pieces(centre: FakeCentre, log: Path) -> None:
+    lay_down(log, map(play, range(9)))
+    refused = [{"line": number, "error": "not yours"} for number in range(1, 10)]
+    posts = list[bytes]()
+
+    def refuse_all(handler: Handler) -> bool:
+        posts.append(handler.body)
+        handler.json(400, {"error": "line 1: not yours", "kept": 0, "refused": refused})
+        return True
+
+    centre.behave = refuse_all
+    assert Outbox(log, Complaints()).send(Link(new_identity(centre.address)), PLAYER)
+    assert len(posts) == 1
+    assert refused_of(log) == [(f"I{number}", "not yours") for number in range(9)]
 
 
 def test_a_log_that_is_not_there_yet_is_no_trouble(centre: FakeCentre, log: Path) -> None:
