@@ -14,9 +14,9 @@ deploy/demo.sh [--headless] [--seconds N] [--out DIR] [--all-sizes]
 
   --headless    on a virtual display, also where there is a real one
   --seconds N   end after N seconds; without it Esc or Ctrl-C ends it (headless: 60 seconds; --all-sizes: 20 a screen)
-  --out DIR     leave there screen.png, what the wall showed mid-run, emergency.png, where Chromium is there
-                console-*.png, and report.json: hand-offs, frames, plays, seconds from publishing and from raising an
-                emergency to the wall, taken on the pixels of the display
+  --out DIR     leave there screen.png, what the wall showed mid-run, emergency.png, console-*.png (its pages in Chromium,
+                which is installed for it, at a desk and on a phone), and report.json: hand-offs, frames, plays, seconds
+                from publishing, raising and clearing an emergency to the wall, taken on the pixels of the display
   --all-sizes   play every screen of the fleet at its own size, one after the other, and leave a picture and a
                 report of each in DIR, by default var/demo/pictures (implies --headless)
 
@@ -39,36 +39,36 @@ while [ $# -gt 0 ]; do
 done
 case $seconds in *[!0-9]*) say "--seconds wants a whole number, not $seconds."; exit 2 ;; esac
 
-install_debian deploy/debian-packages.txt
+lists=(deploy/debian-packages.txt)
+[ -z "$out" ] || [ -n "$all_sizes" ] || lists+=(deploy/debian-packages-pictures.txt)
+install_debian "${lists[@]}"
 if [ -n "$all_sizes" ]; then install_python; else install_python demo; fi
 
 export PATH="$root/.venv/bin:$PATH" PYTHONFAULTHANDLER=1 MALLOC_ARENA_MAX=2
-export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$(mktemp -d)}
-chmod 700 "$XDG_RUNTIME_DIR"
-[ -n "$out" ] && mkdir -p "$out"
+own=$(mktemp -d) xvfb=''
+finish() { [ -z "$xvfb" ] || kill "$xvfb" 2>/dev/null || true; }
+trap 'finish; rm -rf "$own"' EXIT
+export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$own}
+[ -z "$out" ] || mkdir -p "$out"
 
 make_media() { # SIZE...: quick when they are already there
     PYTHONPATH=media/samples python -m bangtin_samples --out var/demo "$@"
 }
 
-xvfb='' quiet=$(mktemp)
-finish() { [ -z "$xvfb" ] || kill "$xvfb" 2>/dev/null || true; }
-trap 'finish; rm -f "$quiet"' EXIT
 start_display() { # WxH: a virtual display of exactly that size
-    local ready
+    local ready=$own/display
     finish
-    ready=$(mktemp)
+    : >"$ready"
     Xvfb -displayfd 3 -screen 0 "${1}x24" -nolisten tcp 3>"$ready" 2>/dev/null &
     xvfb=$!
     for _ in $(seq 100); do [ -s "$ready" ] && break; sleep 0.1; done
     [ -s "$ready" ] || { say "Xvfb did not start: is the Debian package xvfb installed?"; return 1; }
     DISPLAY=:$(cat "$ready")
-    rm "$ready"
     export DISPLAY QT_QPA_PLATFORM=xcb
     unset WAYLAND_DISPLAY
     # Nobody hears a virtual display, and without a sound card ALSA would fill the terminal with complaints.
-    printf 'pcm.!default { type null }\nctl.!default { type null }\n' >"$quiet"
-    export ALSA_CONFIG_PATH=$quiet
+    printf 'pcm.!default { type null }\nctl.!default { type null }\n' >"$own/asound"
+    export ALSA_CONFIG_PATH=$own/asound
 }
 
 play() { # EXAMPLE SIZE INSTANT SECONDS: the screen alone, on a rehearsal clock
@@ -92,12 +92,25 @@ if [ -n "$all_sizes" ]; then
     exit 0
 fi
 
-make_media 1024x512
-if [ -n "$headless" ] || { [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; }; then
+make_media all
+if [ -n "$headless" ] || [ -z "${DISPLAY:-}" ]; then
+    [ -n "$headless" ] || [ -z "${WAYLAND_DISPLAY:-}" ] || say "This desktop has no X (Xwayland), which the demonstration needs."
     seconds=${seconds:-60}
     say "Playing for $seconds s on a virtual display."
-    start_display 1024x512
+    start_display 1024x592
 else
-    say "Playing in a window; Esc ends it."
+    export QT_QPA_PLATFORM=xcb # also on a Wayland desktop: only X lets the demonstration see what it shows
+    say "Playing in a window; Esc in it or Ctrl-C here ends it."
 fi
-python -m tests.demonstration ${seconds:+--seconds "$seconds"} ${out:+--out "$out"}
+
+# Ctrl-C, the end of the terminal and kill all end the centre and the players in order, before the display goes.
+python -m tests.demonstration ${seconds:+--seconds "$seconds"} ${out:+--out "$out"} &
+demonstration=$!
+trap 'kill -TERM "$demonstration" 2>/dev/null || true' INT TERM HUP
+code=0
+wait "$demonstration" || code=$?
+while kill -0 "$demonstration" 2>/dev/null; do
+    code=0
+    wait "$demonstration" || code=$?
+done
+exit "$code"

@@ -7,35 +7,37 @@ import signal
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import time as clock
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from playwright.sync_api import Error as PageError
-
 from bangtin_media.folders import Folders
 from bangtin_media.probes import Probes
-from tests.demonstration.centre import Centre, NeverCameError, centre_in
-from tests.demonstration.circle import PLAYED, SITES, Circle, found_fleet
-from tests.demonstration.pages import photograph
-from tests.demonstration.players import Player, player_in
+from tests.demonstration.centre import Centre, NeverCameError, centre_in, until
+from tests.demonstration.circle import Circle
+from tests.demonstration.fleet import found_fleet
+from tests.demonstration.pages import Photographer, photographer
+from tests.demonstration.players import Machine, Player, player_on
 from tests.demonstration.programmes import Programmes
+from tests.demonstration.stations import Station, acknowledged, text_panel
 from tests.demonstration.wall import Wall
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "playlists" / "examples"
-SIZE = (1024, 512)
-BEGINS = clock(6, 29, 15)
-"""A weekday's morning: just before the shift change ends, so that cards, the film and pages are all seen soon."""
+PANEL, SIZE, BEGINS = "s01-nam-cau-kien", (1024, 512), clock(6, 29, 15)
+"""What goes round, on a weekday's morning: the shift change is about to end, so that cards, film and pages are near."""
+TEXT, TEXT_SIZE, TEXT_BEGINS = "s03-trang-due", (128, 64), clock(6, 1, 54)
+"""A second player, of a panel for words, in its own window below."""
+TEXT_AT = (0, SIZE[1] + 16)
 
 
 class Demonstration:
     """One run, in a folder that is gone afterwards.
 
     Args:
-        folder: Where centre and player keep their things.
+        folder: Where centre and players keep their things.
         seconds: How long the player is to run at least; None is until it is ended.
         out: Where pictures go, if anywhere.
     """
@@ -44,26 +46,38 @@ class Demonstration:
         self._folder, self._seconds, self._out = folder, seconds, out
         with Probes() as probes:
             shelf = Folders(EXAMPLES, probes)
-            self._programmes = Programmes(EXAMPLES / f"{PLAYED}.yaml", ROOT / "var/demo/1024x512", BEGINS, shelf)
+            self._panel = Programmes(EXAMPLES / f"{PANEL}.yaml", ROOT / "var/demo/1024x512", BEGINS, shelf)
+            self._text = Programmes(EXAMPLES / f"{TEXT}.yaml", ROOT / "var/demo/128x64", TEXT_BEGINS, shelf)
 
     def run(self) -> dict[str, Any]:
         """Go the whole round and play on; return the report."""
         with ExitStack() as stack:
             centre = stack.enter_context(centre_in(self._folder))
             _say(f"Bảng Tin: {centre.address}\nLập quản trị viên đầu tiên (một lần): {centre.link}")
-            found_fleet(centre, EXAMPLES)
-            centre.take(self._programmes.write(self._folder / "programme.yaml"), SITES[PLAYED][0])
+            moved = {PANEL: self._panel.write(self._folder / "panel.yaml")}
+            moved[TEXT] = self._text.write(self._folder / "text.yaml")
+            found_fleet(centre, EXAMPLES, moved)
+            looker = self._looker(stack, centre)
+            beside = Machine(self._folder / "beside", "may-chu-chay", centre.address, TEXT_SIZE, TEXT_AT)
+            stack.enter_context(text_panel(centre, beside, self._text.screen))
             begun = time.monotonic()
-            player = stack.enter_context(player_in(self._folder, centre.address, SIZE))
+            machine = Machine(self._folder / "player", "may-mau", centre.address, SIZE)
+            player = stack.enter_context(player_on(machine))
             wall = Wall(os.environ.get("DISPLAY", ""), SIZE)
             stack.callback(wall.close)
-            circle = Circle(centre, player, wall, self._programmes, self._folder, _say)
+            circle = Circle(Station(centre, player, wall), self._panel, self._folder, _say, looker or _look_away)
             told = self._go_round(circle)
             self._play_on(player, wall, begun)
+            self._look_round(looker, centre)
             player.end()
-            pictures = self._pages(centre)
         seconds = {"measured_on": "pixels of the display", **circle.seconds}
-        return player.report() | {"circle": seconds, "circle_broken": told, "pages": pictures}
+        pages = looker.taken if looker else []
+        return player.report() | {"circle": seconds, "circle_broken": told, "pages": pages}
+
+    def _looker(self, stack: ExitStack, centre: Centre) -> Photographer | None:
+        if self._out is None:
+            return None
+        return stack.enter_context(photographer(centre.address, centre.another_link(), self._out, _say))
 
     def _go_round(self, circle: Circle) -> str:
         """Return why the circle broke; empty where it did not."""
@@ -75,34 +89,45 @@ class Demonstration:
         return ""
 
     def _play_on(self, player: Player, wall: Wall, begun: float) -> None:
-        """Play until the time is up; half-way through what is left the wall is photographed."""
+        """Play until the time is up or somebody ends it; half-way through what is left the wall is photographed."""
         last = None if self._seconds is None else max(begun + self._seconds, time.monotonic() + 4)
-        middle = None if last is None else (time.monotonic() + last) / 2
-        while player.process.poll() is None and (last is None or time.monotonic() < last):
-            if self._out and middle is not None and time.monotonic() > middle:
-                wall.picture().save(self._out / "screen.png")
-                middle = None
-            time.sleep(0.1)
-
-    def _pages(self, centre: Centre) -> list[str]:
-        if self._out is None:
-            return []
+        middle = time.monotonic() + 4 if last is None else (time.monotonic() + last) / 2
         try:
-            return [path.name for path in photograph(centre.address, centre.link, self._out)]
-        except PageError as error:
-            _say(f"The console could not be photographed: {error}")
-            return []
+            while player.process.poll() is None and (last is None or time.monotonic() < last):
+                if self._out and time.monotonic() > middle:
+                    wall.picture().save(self._out / "screen.png")
+                    middle = float("inf")
+                time.sleep(0.1)
+        except KeyboardInterrupt:
+            _say("Đang kết thúc...")
+
+    def _look_round(self, looker: Photographer | None, centre: Centre) -> None:
+        """Photograph the console as it stands after the circle."""
+        if looker is None:
+            return
+        with suppress(NeverCameError):
+            until(lambda: acknowledged(centre, self._panel.screen), "the player's word on the last change", 10)
+        looker("/", "overview")
+        looker("/tokens", "tokens")
+
+
+def _look_away(path: str, name: str) -> None:
+    """Stand for a look at the console where no pictures are wanted."""
 
 
 def main() -> int:
     """Run it; 0 only if it really played and went the whole round."""
     told = _arguments()
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
     with tempfile.TemporaryDirectory(prefix="bangtin-demo-") as folder:
         try:
             report = Demonstration(Path(folder), told.seconds, told.out).run()
-        except (NeverCameError, KeyboardInterrupt) as error:
+        except NeverCameError as error:
             _say(str(error))
+            return 1
+        except KeyboardInterrupt:
+            _say("Đã dừng trước khi xong vòng. / Ended before the round was whole.")
             return 1
     if told.out:
         text = json.dumps(report, indent=2, ensure_ascii=False)
@@ -112,6 +137,9 @@ def main() -> int:
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - a handler's signature
+    """End the run in order. Whoever is impatient and asks again would leave programs behind: once is heard."""
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,15 @@ from typing import Any, TypeVar
 
 import requests
 
+from tests.demonstration.processes import running
+
 T = TypeVar("T")
+_ANOTHER_LINK = """
+import django
+django.setup()
+from bangtin_server.accounts import sign_in_link
+print(sign_in_link.make())
+"""
 _LINK = re.compile(r"http\S+/sign-in/\S+")
 
 
@@ -55,9 +63,13 @@ class Centre:
             raise NeverCameError(f"{method} {path}: {answer.status_code} {answer.text}")
         return answer.json()
 
-    def take(self, programme: Path, site: str) -> None:
-        """Import a programme with its media by the command, as an administrator at the machine does."""
-        _run(self.environment, "-m", "bangtin_server", "import", str(programme), "--site", site)
+    def take(self, programmes: Iterable[Path]) -> None:
+        """Import programmes with their media by the command, as an administrator at the machine does."""
+        _run(self.environment, "-m", "bangtin_server", "import", *map(str, programmes))
+
+    def another_link(self) -> str:
+        """Return a link like the printed one, which is the person's who looks on."""
+        return f"{self.address}/sign-in/{_run(self.environment, '-c', _ANOTHER_LINK).strip()}"
 
     def publish(self, programme: Path, digests: dict[str, str]) -> None:
         """Send a changed programme by the API; its media are in the library already."""
@@ -77,17 +89,11 @@ def centre_in(folder: Path) -> Iterator[Centre]:
         "BANGTIN_ADDRESS": f"http://{address}",
     }
     log = folder / "centre.log"
-    call = [sys.executable, "-m", "bangtin_server", "run"]
-    with log.open("wb") as said:
-        process = subprocess.Popen(call, env=environment, stdout=said, stderr=said)
-    try:
+    with running([sys.executable, "-m", "bangtin_server", "run"], log, environment) as process:
         until(lambda: _answers(f"http://{address}", process), f"the centre; see {log}")
         link = _LINK.findall(log.read_text("utf-8"))[0]
         token = _run(environment, "-m", "bangtin_server", "token", "ky-thuat-vien", "demo").strip()
         yield Centre(f"http://{address}", link, environment, token)
-    finally:
-        process.terminate()
-        process.wait(30)
 
 
 def _free_port() -> int:

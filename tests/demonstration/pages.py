@@ -1,43 +1,107 @@
-"""Pictures of the console in a real browser, where there is one; the first administrator is made on the way."""
+"""Pictures of the console in a real browser: each page at a desk and on a phone."""
 
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Error as PageError
 
-_PASSWORD = "mot-mat-khau-that-dai-de-thu"  # noqa: S105 - of a centre that is gone a second later
-_SIZE: ViewportSize = {"width": 1366, "height": 900}
+_PASSWORD = "mot-mat-khau-that-dai-de-thu"  # noqa: S105 - of a centre that is gone a minute later
+_DESK: ViewportSize = {"width": 1280, "height": 800}
+_PHONE: ViewportSize = {"width": 390, "height": 844}
+_QUIET = (
+    "--no-sandbox",  # refused to root and in many containers; the only pages are the demonstration's own
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
-def photograph(address: str, link: str, folder: Path) -> list[Path]:
-    """Leave `console-*.png` in *folder*; none where there is no browser."""
+class Look(Protocol):
+    """Takes the pictures of a page."""
+
+    def __call__(self, path: str, name: str) -> None:
+        """Leave pictures of the page at *path* under *name*."""
+        ...
+
+
+class Photographer:
+    """Looks at the console as its first administrator; what goes wrong is said, and nothing else is held up by it.
+
+    Args:
+        desk: A page of a desk's size.
+        phone: A page of a phone's, signed in with it.
+        address: The centre's.
+        folder: Where `console-*.png` go.
+        say: Tells what went wrong.
+    """
+
+    def __init__(self, desk: Page, phone: Page, address: str, folder: Path, say: Callable[[str], None]) -> None:
+        self._pages = {"": desk, "-phone": phone}
+        self._address, self._folder, self._say = address, folder, say
+        self.taken: list[str] = []
+
+    def sign_in(self, link: str) -> None:
+        """Make the administrator that looks, by a one-time link."""
+        self("/sign-in", "sign-in")
+        self(link.removeprefix(self._address), "first-sign-in")
+        with self._faults_told("first-sign-in"):
+            for name, value in (("user_name", "quan-tri"), ("full_name", "Quản trị viên (mẫu)")):
+                self._pages[""].fill(f"[name={name}]", value)
+            for name in ("password", "password_again"):
+                self._pages[""].fill(f"[name={name}]", _PASSWORD)
+            self._pages[""].click("main form button")
+
+    def __call__(self, path: str, name: str) -> None:
+        """Leave `console-NAME.png` and `console-NAME-phone.png`."""
+        for suffix, page in self._pages.items():
+            file = f"console-{name}{suffix}.png"
+            with self._faults_told(file):
+                page.goto(f"{self._address}{path}")
+                page.screenshot(path=self._folder / file, full_page=True)
+                self.taken.append(file)
+
+    @contextmanager
+    def _faults_told(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except PageError as error:
+            self._say(f"Không chụp được {what} / cannot be photographed: {error}")
+
+
+@contextmanager
+def photographer(address: str, link: str, folder: Path, say: Callable[[str], None]) -> Iterator[Photographer | None]:
+    """Have somebody signed in who photographs; None where there is no browser that starts."""
     chromium = shutil.which("chromium")
     if chromium is None:
-        return []
+        say(
+            "Không có Chromium nên không chụp trang quản trị / the Debian package chromium is missing: no console-*.png"
+        )
+        yield None
+        return
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         try:
-            page = browser.new_page(viewport=_SIZE, locale="vi-VN")
-            return _walk(page, address, link, folder)
+            browser = playwright.chromium.launch(executable_path=chromium, args=list(_QUIET), handle_sigint=False)
+        except PageError as error:
+            say(f"Chromium không chạy được / did not start, so there are no console-*.png: {error}")
+            yield None
+            return
+        try:
+            taker = Photographer(*_opened(browser), address, folder, say)
+            taker.sign_in(link)
+            yield taker
         finally:
             browser.close()
 
 
-def _walk(page: Page, address: str, link: str, folder: Path) -> list[Path]:
-    """Follow the one-time link, make the administrator, and look at what there is."""
-    page.goto(link)
-    made = [_taken(page, folder / "console-first-sign-in.png")]
-    for name, value in (("user_name", "quan-tri"), ("full_name", "Quản trị viên (mẫu)")):
-        page.fill(f"[name={name}]", value)
-    for name in ("password", "password_again"):
-        page.fill(f"[name={name}]", _PASSWORD)
-    page.click("main form button")
-    for path, name in (("/", "overview"), ("/enrol", "enrol"), ("/tokens", "tokens")):
-        page.goto(f"{address}{path}")
-        made.append(_taken(page, folder / f"console-{name}.png"))
-    return made
-
-
-def _taken(page: Page, path: Path) -> Path:
-    page.screenshot(path=path)
-    return path
+def _opened(browser: Browser) -> tuple[Page, Page]:
+    """Return a page at a desk and one on a phone, of one person."""
+    context = browser.new_context(viewport=_DESK, locale="vi-VN", device_scale_factor=1)
+    desk, phone = context.new_page(), context.new_page()
+    phone.set_viewport_size(_PHONE)
+    return desk, phone

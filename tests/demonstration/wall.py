@@ -1,20 +1,23 @@
 """What stands on the wall, by its pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import zxingcpp
 from PIL import Image
 from Xlib import X
 from Xlib.display import Display
+from Xlib.error import XError
 
 _COARSE = 8
 """Pixels each way that are looked at as one."""
 _ENOUGH = 0.15
 """Of the wall: so much orange is no accident."""
+_EVERY_PLANE = 0xFFFFFFFF
 
 
 class Wall:
-    """A display, on which a screen of *size* is shown."""
+    """A screen of *size* on an X display: the window of its player, wherever a desktop has put it."""
 
     def __init__(self, name: str, size: tuple[int, int]) -> None:
         self._display = Display(name)
@@ -26,10 +29,13 @@ class Wall:
         self._display.close()
 
     def picture(self) -> Image.Image:
-        """Return what is on the wall now."""
-        whole = self._root.get_geometry()
-        raw = self._root.get_image(0, 0, whole.width, whole.height, X.ZPixmap, 0xFFFFFFFF)
-        return Image.frombytes("RGB", (whole.width, whole.height), raw.data, "raw", "BGRX")
+        """Return what is on the wall now; while no player has a window, what stands at the display's corner."""
+        for window in reversed(list(self._windows())):
+            try:
+                return self._seen(window)
+            except XError:  # it went, or reaches beyond the display
+                continue
+        return self._seen(self._root)
 
     def code(self) -> str | None:
         """Return what the QR code on the wall says, as a phone would read it."""
@@ -46,6 +52,26 @@ class Wall:
     def shows_emergency(self) -> bool:
         """Say whether the storm's message is on the wall."""
         return self.orange() > _ENOUGH
+
+    def _seen(self, drawable: Any) -> Image.Image:  # noqa: ANN401 - python-xlib has no types
+        there = drawable.get_geometry()
+        width, height = min(self._size[0], there.width), min(self._size[1], there.height)
+        raw = drawable.get_image(0, 0, width, height, X.ZPixmap, _EVERY_PLANE)
+        return Image.frombytes("RGB", (width, height), raw.data, "raw", "BGRX")
+
+    def _windows(self) -> Iterator[Any]:
+        """Yield the windows of the screen's size that can be seen, the topmost last; a desktop frames them."""
+        waiting = [self._root]
+        while waiting:
+            for window in waiting.pop().query_tree().children:
+                try:
+                    size, state = window.get_geometry(), window.get_attributes().map_state
+                except XError:
+                    continue
+                if state == X.IsViewable:
+                    waiting.append(window)
+                    if (size.width, size.height) == self._size:
+                        yield window
 
 
 def _is_orange(pixel: Sequence[int]) -> bool:

@@ -15,7 +15,8 @@ from bangtin_playlists.local import Local
 from bangtin_playlists.programme import EmptyShelf
 from bangtin_playlists.timeline import prepare
 from bangtin_playlists.wire.orders import NO_ORDERS
-from tests.demonstration.circle import PLAYED, SITES
+from tests.demonstration.__main__ import PANEL, TEXT
+from tests.demonstration.fleet import SITES
 from tests.demonstration.programmes import Programmes
 
 ROOT = Path(__file__).parents[2]
@@ -51,11 +52,11 @@ def test_the_demonstration_tells_its_options() -> None:
 
 def test_the_whole_fleet_has_a_site() -> None:
     assert sorted(SITES) == [name for name, *_ in SCREENS]
-    assert PLAYED in SITES
+    assert {PANEL, TEXT} <= SITES.keys()
 
 
 def test_the_day_that_is_shown_is_moved_so_that_its_moment_is_now(tmp_path: Path) -> None:
-    made = Programmes(EXAMPLES / f"{PLAYED}.yaml", tmp_path, time(6, 29, 30), EmptyShelf())
+    made = Programmes(EXAMPLES / f"{PANEL}.yaml", tmp_path, time(6, 29, 30), EmptyShelf())
     manifest = made.manifest
 
     def items(seconds: int) -> set[str]:
