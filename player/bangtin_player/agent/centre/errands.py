@@ -30,7 +30,8 @@ _log = logging.getLogger(__name__)
 PICTURE_S = 15.0
 """For a picture to be there after it was asked for."""
 LONGEST_INTERLUDE_MS = 3_600_000
-REBOOT = ("systemctl", "reboot")
+REBOOT = ("systemctl", "--no-ask-password", "--no-wall", "reboot")
+"""Asks logind over D-Bus; deploy/polkit-1 lets the service's user. Nobody is there to type a password."""
 _UPLOAD_S = 120.0
 
 
@@ -160,16 +161,22 @@ class Errands:
         self._parts.member.link.post(f"api/player/v1/{path}", body, kind, _UPLOAD_S)
 
     def _start_machine_anew(self) -> None:
-        """Ask the machine to start anew; that it did is answered when it has."""
+        """Ask the machine to start anew; that it did is answered when it has.
+
+        Raises:
+            DeedError: There is no such command, the machine refuses and says why, or it runs on all the same.
+            UnderWayError: It goes down.
+        """
         try:
             done = subprocess.run(self._reboot, capture_output=True, timeout=60, check=False)  # noqa: S603 - of our settings
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise DeedError("failed", "reboot", str(error)) from error
+            raise DeedError("failed", "reboot_unavailable", str(error)) from error
         if done.returncode:
-            raise DeedError("failed", "reboot", done.stderr.decode("utf-8", "replace").strip())
+            said = done.stderr.decode("utf-8", "replace").strip()
+            raise DeedError("refused", "reboot_refused", said or f"{self._reboot[0]} ends with {done.returncode}")
         if self._stopped.wait(_REBOOT_S):
             raise UnderWayError("the machine starts anew")
-        raise DeedError("failed", "reboot", "the machine runs on")
+        raise DeedError("failed", "reboot_stuck", f"told to start anew, the machine runs on after {_REBOOT_S:g} s")
 
 
 _REBOOT_S = 120.0

@@ -3,6 +3,7 @@
 from pathlib import Path
 from uuid import uuid4
 
+from bangtin_player.agent.centre.errands import REBOOT
 from bangtin_player.core.asks import ReleaseDigest, RestartScreen, TakePicture
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.playlist import Pattern
@@ -90,9 +91,19 @@ def test_every_deed_is_done_and_answered(stand: Stand) -> None:
 def test_what_cannot_be_done_is_answered_with_why(stand: Stand) -> None:
     stand.enrol()
     assert stand.answer_to(RestartDeed("LED-99")).code == "no_such_screen"
-    stand.office._errands._reboot = ("false",)  # noqa: SLF001 - nobody's machine is to be started anew
-    refused = stand.answer_to(Reboot())
-    assert (refused.outcome, refused.code) == ("failed", "reboot")
+    for command, answer in (
+        (("sh", "-c", "echo Interactive authentication required. >&2; exit 1"), ("refused", "reboot_refused")),
+        (("/nowhere/systemctl",), ("failed", "reboot_unavailable")),
+    ):
+        stand.office._errands._reboot = command  # noqa: SLF001 - nobody's machine is to be started anew
+        refused = stand.answer_to(Reboot())
+        assert (refused.outcome, refused.code) == answer
+        assert refused.detail
+
+
+def test_the_machine_is_asked_to_start_anew_without_a_question_that_nobody_answers() -> None:
+    program, *options = REBOOT
+    assert (program, options[-1], set(options[:-1])) == ("systemctl", "reboot", {"--no-ask-password", "--no-wall"})
 
 
 def test_a_command_sent_again_is_not_done_again(stand: Stand) -> None:
