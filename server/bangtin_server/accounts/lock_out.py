@@ -1,40 +1,41 @@
-"""Lock-out: after some failures nobody gets in by trying on, for a quarter of an hour. The audit log is the count.
+"""Lock-out: after some failures nobody gets in by trying on, for a quarter of an hour.
 
 A stranger cannot lock a person out from elsewhere with a handful of tries: a few count for one name at one address,
 many for a name or an address alone.
 """
 
-from datetime import datetime, timedelta
-
 from bangtin_server import clock
+from bangtin_server.accounts import attempts
+from bangtin_server.accounts.attempts import WITHIN, Limit
 from bangtin_server.accounts.audit import Deed, note
-from bangtin_server.accounts.models import AuditEvent
+from bangtin_server.accounts.models import Attempt, AuditEvent
 
-WITHIN = timedelta(minutes=15)
 MOST_HERE = 5
 """Failures of one name at one address."""
 MOST_OF_NAME = 50
 """Failures of one name from everywhere: more is guessing with many machines."""
 MOST_OF_ADDRESS = 100
 """Failures at one address: more is guessing with many names; a whole office may share one."""
+_HERE = "sign-in-here"
 
 
-def locked(name: str, address: str) -> bool:
-    """Say whether *name* must wait before trying again at *address*."""
-    recent = AuditEvent.objects.filter(deed=Deed.SIGN_IN_FAILED.value, at__gt=clock.now() - WITHIN)
-    here = recent.filter(address=address or None)
-    return (
-        here.filter(by=name, at__gt=_last_success(name, address)).count() >= MOST_HERE
-        or recent.filter(by=name).count() >= MOST_OF_NAME
-        or here.count() >= MOST_OF_ADDRESS
+def begin(name: str, address: str) -> list[Attempt] | None:
+    """Count a try of *name* at *address* before its password is looked at; None where it has to wait."""
+    return attempts.spend(
+        Limit(_HERE, _here(name, address), MOST_HERE),
+        Limit("sign-in-name", name, MOST_OF_NAME),
+        Limit("sign-in-address", address, MOST_OF_ADDRESS),
     )
 
 
-def _last_success(name: str, address: str) -> datetime:
-    """Return when *name* last got in at *address*, at least within the span that counts."""
-    began = clock.now() - WITHIN
-    got_in = AuditEvent.objects.filter(deed=Deed.SIGN_IN.value, by=name, address=address or None, at__gt=began)
-    return got_in.order_by("-at").values_list("at", flat=True).first() or began
+def succeed(name: str, address: str, tried: list[Attempt]) -> None:
+    """Begin the count of *name* at *address* anew: *tried* was right."""
+    attempts.take_back(tried)
+    attempts.forget(_HERE, _here(name, address))
+
+
+def _here(name: str, address: str) -> str:
+    return f"{address} {name}"
 
 
 def note_refusal(name: str, address: str) -> None:

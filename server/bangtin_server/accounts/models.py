@@ -51,3 +51,14 @@ class AuditEvent(models.Model):
 
     class Meta:
         indexes = (models.Index("deed", "by", "at", name="deeds_of_one"),)
+
+
+class Attempt(models.Model):
+    """Somebody tried something that may be tried a few times only, within the last quarter of an hour."""
+
+    deed = models.CharField(max_length=20)
+    who = models.CharField(max_length=200)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = (models.Index("deed", "who", name="attempts_at"),)

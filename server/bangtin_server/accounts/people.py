@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, transaction
 
-from bangtin_server.accounts import lock_out, sign_in_link
+from bangtin_server.accounts import attempts, lock_out, sign_in_link
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.accounts.models import User
 from bangtin_server.errors import AccountError
@@ -84,13 +84,17 @@ def sign_in(user_name: str, password: str, address: str) -> User | None:
         LockedOutError: too many tries have failed; the password was not looked at.
     """
     name = user_name.strip().lower()[:150]
-    if lock_out.locked(name, address):
+    tried = lock_out.begin(name, address)
+    if tried is None:
         lock_out.note_refusal(name, address)
-        minutes = int(lock_out.WITHIN.total_seconds()) // 60
+        minutes = int(attempts.WITHIN.total_seconds()) // 60
         raise LockedOutError(
             f"too many failures; try again in {minutes} minutes",
             f"Đăng nhập sai quá nhiều lần; thử lại sau {minutes} phút.",
         )
     user = authenticate(username=name, password=password)
     note(Deed.SIGN_IN if user else Deed.SIGN_IN_FAILED, name, address=address)
-    return user if isinstance(user, User) else None
+    if not isinstance(user, User):
+        return None
+    lock_out.succeed(name, address, tried)
+    return user

@@ -12,9 +12,12 @@ from typing import Any
 from django.db import transaction
 
 from bangtin_server import clock
+from bangtin_server.accounts import attempts
+from bangtin_server.accounts.attempts import Limit
 from bangtin_server.accounts.audit import Deed, note
-from bangtin_server.errors import EnrolmentError
-from bangtin_server.players import addresses, attempts, grievances, outages
+from bangtin_server.accounts.models import Attempt
+from bangtin_server.errors import EnrolmentError, TooManyAttemptsError
+from bangtin_server.players import addresses, grievances, outages
 from bangtin_server.players.models import Assignment, Enrolment, Player, Presence, Screen, Site
 from bangtin_server.players.signals import documents_moved, driven
 
@@ -22,10 +25,17 @@ LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
 """Without those that look alike on a wall: B and 8, I and 1, O and 0, S and 5, Z and 2."""
 LENGTH = 8
 LASTS = timedelta(minutes=15)
-_ASK, _ACCEPT = "ask", "accept"
-"""What is counted of whom."""
+MOST_WRONG_CODES = 10
+"""Of one person within a quarter of an hour. 26⁸ codes: a guesser would need 10¹⁰ such spans."""
+MOST_WRONG_ANYWHERE = 300
+"""Of everybody together: guessing with many accounts ends, too."""
+MOST_NEW_CODES = 200
+"""For one address: a whole building of new players may stand behind one router."""
+MOST_NEW_ANYWHERE = 2000
+"""For everybody together: strangers from many addresses cannot fill the table."""
 
 
+@transaction.atomic
 def ask(public_key: str, facts: dict[str, Any], address: str = "") -> Enrolment:
     """Let a player ask to be known; the same key that asks again within the code's life gets the same code.
 
@@ -35,20 +45,42 @@ def ask(public_key: str, facts: dict[str, Any], address: str = "") -> Enrolment:
         address: Where the request comes from: one address gets only so many codes.
 
     Raises:
-        TooManyAttemptsError: too many machines at this address ask.
+        TooManyAttemptsError: too many machines ask, at this address or everywhere.
         EnrolmentError: the key was a player's here before; it is never trusted again.
     """
-    now = clock.now()
-    Enrolment.objects.filter(until__lte=now, player=None).delete()
-    found = Enrolment.objects.filter(public_key=public_key, until__gt=now, player=None).first()
-    if found:
+    if found := _waiting(public_key):
         return found
     if Player.objects.filter(public_key=public_key).exists():
         raise EnrolmentError("this key is or was a player's here; a machine that starts anew makes a new key")
-    attempts.require_few(_ASK, address, attempts.MOST_NEW_CODES)
-    attempts.count(_ASK, address)
-    code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
-    return Enrolment.objects.create(code=code, public_key=public_key, facts=facts, asked_at=now, until=now + LASTS)
+    _spend(Limit("ask", address, MOST_NEW_CODES), Limit("ask-anywhere", "", MOST_NEW_ANYWHERE))
+    now = clock.now()
+    Enrolment.objects.filter(until__lte=now, player=None).delete()
+    # Who asked at the same moment with the same key was counted first, and is seen by now.
+    return _waiting(public_key) or Enrolment.objects.create(
+        code=_fresh_code(), public_key=public_key, facts=facts, asked_at=now, until=now + LASTS
+    )
+
+
+def _waiting(public_key: str) -> Enrolment | None:
+    return Enrolment.objects.filter(public_key=public_key, until__gt=clock.now(), player=None).first()
+
+
+def _fresh_code() -> str:
+    """Return a code that no wall shows and none ever showed to a person who entered it."""
+    while True:
+        code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+        if not Enrolment.objects.filter(code=code).exists():
+            return code
+
+
+def _spend(*limits: Limit) -> list[Attempt]:
+    spent = attempts.spend(*limits)
+    if spent is None:
+        minutes = attempts.WITHIN // timedelta(minutes=1)
+        raise TooManyAttemptsError(
+            f"too many attempts; try again in {minutes} minutes", f"Đã thử quá nhiều lần; thử lại sau {minutes} phút."
+        )
+    return spent
 
 
 def shown(code: str, by: str) -> Enrolment:
@@ -58,15 +90,20 @@ def shown(code: str, by: str) -> Enrolment:
         TooManyAttemptsError: *by* has typed too many wrong codes.
         EnrolmentError: no wall shows this code, or not any more.
     """
-    attempts.require_few(_ACCEPT, by, attempts.MOST_WRONG_CODES)
+    spent = _spend_code(by)
     found = Enrolment.objects.filter(code=tidy(code), until__gt=clock.now(), player=None).first()
     if found is None:
-        raise _wrong(code, by)
+        raise _wrong(code)
+    attempts.take_back(spent)
     return found
 
 
-def _wrong(code: str, by: str) -> EnrolmentError:
-    attempts.count(_ACCEPT, by)
+def _spend_code(by: str) -> list[Attempt]:
+    """Count a code before it is looked up; one that is right is taken back."""
+    return _spend(Limit("code", by, MOST_WRONG_CODES), Limit("code-anywhere", "", MOST_WRONG_ANYWHERE))
+
+
+def _wrong(code: str) -> EnrolmentError:
     return EnrolmentError(
         f"no player shows the code {code[:20]!r}, or not any more; read it from the wall again",
         f"Không màn hình nào đang hiện mã “{code[:20]}”, hoặc mã đã hết hạn; hãy đọc lại mã trên màn hình.",
@@ -83,16 +120,17 @@ def accept(code: str, screens: Iterable[Screen], by: str) -> Player:
         TooManyAttemptsError: *by* has typed too many wrong codes.
         EnrolmentError: no wall shows this code, or not any more; or the screens stand at different sites.
     """
-    attempts.require_few(_ACCEPT, by, attempts.MOST_WRONG_CODES)
     wanted = list(screens)
     if len({screen.site_id for screen in wanted}) != 1:
         raise EnrolmentError(
             "one machine drives screens of one site; choose at least one screen, all at the same site",
             "Một thiết bị chỉ phát cho màn hình của một địa điểm; chọn ít nhất một màn hình, tất cả cùng địa điểm.",
         )
+    spent = _spend_code(by)
     player = _accepted(tidy(code), wanted, by)
     if player is None:
-        raise _wrong(code, by)
+        raise _wrong(code)
+    attempts.take_back(spent)
     return player
 
 
@@ -103,6 +141,8 @@ def _accepted(code: str, wanted: list[Screen], by: str) -> Player | None:
     asked = Enrolment.objects.select_for_update().filter(code=code, until__gt=now, player=None).first()
     if asked is None:
         return None
+    # Two who enrol players of one screen at the same moment come one after the other.
+    list(Screen.objects.select_for_update(no_key=True).filter(pk__in=[one.pk for one in wanted]).order_by("pk"))
     for before in Player.objects.filter(screens__in=wanted).distinct():
         revoke(before, by)
     player = Player.objects.create(

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from pytest_django import Settings
 
-from bangtin_server.accounts import lock_out, people, sign_in_link
+from bangtin_server.accounts import attempts, lock_out, people, sign_in_link
 from bangtin_server.accounts.models import AuditEvent, User
 from bangtin_server.errors import AccountError
 
@@ -91,7 +91,7 @@ def test_after_five_failures_even_the_right_password_waits_a_quarter_of_an_hour(
             people.sign_in("lan.nguyen", GOOD, HERE)
 
     assert deeds().count(("sign-in-refused", "lan.nguyen")) == 1
-    settings.CLOCK_OFFSET = lock_out.WITHIN + timedelta(seconds=1)
+    settings.CLOCK_OFFSET = attempts.WITHIN + timedelta(seconds=1)
     assert people.sign_in("lan.nguyen", GOOD, HERE) == user
 
 

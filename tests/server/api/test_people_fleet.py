@@ -7,7 +7,7 @@ from bangtin_playlists.instant import Instant
 from bangtin_playlists.wire.heartbeat import Heartbeat, ScreenState
 from bangtin_server import clock
 from bangtin_server.accounts.models import AuditEvent
-from bangtin_server.players import attempts
+from bangtin_server.players import enrolment
 from bangtin_server.players.models import Screen, Site
 from bangtin_server.scheduling.models import Due, Publication
 from tests.server.api.people import Program
@@ -40,9 +40,9 @@ def test_wrong_codes_are_few() -> None:
     program = Program()
     a_screen()
     body = {"code": "AAAAAAAA", "screens": ["LED-NCK-01"]}
-    answers = [program.post("enrolments", body).status_code for _ in range(attempts.MOST_WRONG_CODES + 1)]
+    answers = [program.post("enrolments", body).status_code for _ in range(enrolment.MOST_WRONG_CODES + 1)]
 
-    assert answers == [409] * attempts.MOST_WRONG_CODES + [429]
+    assert answers == [409] * enrolment.MOST_WRONG_CODES + [429]
 
 
 def test_a_screen_is_acknowledged_once_its_player_names_the_version() -> None:

@@ -16,7 +16,7 @@ from bangtin_server.console.words import PHRASES
 from bangtin_server.emergencies import alarms
 from bangtin_server.emergencies.reach import Given, Where
 from bangtin_server.emergencies.templates import Particulars
-from bangtin_server.players import attempts
+from bangtin_server.players import enrolment
 from bangtin_server.players.models import Player, Screen, Site
 from tests.server.api.people import an_administrator
 from tests.server.machines import BOOT, Machine, a_screen
@@ -235,11 +235,11 @@ def test_a_screen_must_be_chosen(browser: Client, body: dict[str, str]) -> None:
 
 def test_guessing_codes_by_page_or_address_ends_in_a_wait(browser: Client) -> None:
     def tries() -> Any:  # noqa: ANN401 - what Django's test client answers has no type of its own
-        yield from (browser.post("/enrol", {"code": "AAAAAAAA"}) for _ in range(attempts.MOST_WRONG_CODES - 1))
+        yield from (browser.post("/enrol", {"code": "AAAAAAAA"}) for _ in range(enrolment.MOST_WRONG_CODES - 1))
         yield browser.get("/enrol/AAAAAAAC")
         yield browser.post("/enrol", {"code": a_code()})
 
-    assert [one.status_code for one in tries()] == [422] * attempts.MOST_WRONG_CODES + [429]
+    assert [one.status_code for one in tries()] == [422] * enrolment.MOST_WRONG_CODES + [429]
 
 
 def test_a_token_is_shown_once_and_can_be_revoked(browser: Client) -> None:

@@ -4,8 +4,9 @@ import pytest
 from pytest_django import Settings
 
 from bangtin_server import clock
+from bangtin_server.accounts import attempts
 from bangtin_server.errors import EnrolmentError, TooManyAttemptsError
-from bangtin_server.players import attempts, enrolment
+from bangtin_server.players import enrolment
 from bangtin_server.players.models import Screen, Site
 from bangtin_server.scheduling.models import Due
 
@@ -63,7 +64,7 @@ def test_a_swapped_player_takes_the_screen_over_and_the_old_one_is_revoked() -> 
 
 def test_who_types_wrong_codes_is_stopped_before_a_right_one_counts(settings: Settings) -> None:
     asked = enrolment.ask("key-1", {})
-    for _ in range(attempts.MOST_WRONG_CODES):
+    for _ in range(enrolment.MOST_WRONG_CODES):
         with pytest.raises(EnrolmentError, match="no player shows"):
             enrolment.accept("AAAAAAAA", [a_screen_again()], "t")
     with pytest.raises(TooManyAttemptsError):

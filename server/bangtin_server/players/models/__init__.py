@@ -1,13 +1,12 @@
 """Rows of sites, screens, players and what players say."""
 
 from bangtin_server.players.models.command import Command
-from bangtin_server.players.models.enrolment import Attempt, Enrolment
+from bangtin_server.players.models.enrolment import Enrolment
 from bangtin_server.players.models.fleet import Assignment, Player, RetiredToken, Screen, ScreenGroup, Site, token
 from bangtin_server.players.models.record import Grievance, LogBundle, Outage, Picture, Presence
 
 __all__ = [
     "Assignment",
-    "Attempt",
     "Command",
     "Enrolment",
     "Grievance",

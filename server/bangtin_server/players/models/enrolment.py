@@ -16,15 +16,3 @@ class Enrolment(models.Model):
     until = models.DateTimeField()
     player = models.ForeignKey(Player, null=True, on_delete=models.CASCADE, related_name="+")
     """Set when a person has entered the code."""
-
-
-class Attempt(models.Model):
-    """Somebody tried something that may be tried a few times only: a code that was wrong, a new code for a wall."""
-
-    deed = models.CharField(max_length=20)
-    who = models.CharField(max_length=150)
-    """An address, or a user name."""
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = (models.Index("deed", "who", "at", name="attempts_of_one"),)
