@@ -4,9 +4,16 @@ from functools import cache
 
 from django.conf import settings
 
+from bangtin_server.environment import Environment
 from bangtin_server.keyring import Keyring
 from bangtin_server.storage.opening import storage_at
 from bangtin_server.storage.port import Storage
+
+
+def environment() -> Environment:
+    """Return what this process was told by its environment."""
+    told: Environment = settings.ENVIRONMENT
+    return told
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,17 +27,13 @@ class Environment(msgspec.Struct, frozen=True):
     address: str = "http://127.0.0.1:8080"
     """How people and players reach the centre: scheme, host, port."""
     listen: str = "127.0.0.1:8080"
-    """What `bangtin-server run` binds."""
+    """What `bangtin-server run` binds, and `web` and `door` unless they are told otherwise."""
+    proxies: frozenset[str] = frozenset(("127.0.0.1", "::1"))
+    """The machines whose word is taken for whom they speak: where nginx runs."""
     clock_offset: timedelta = timedelta()
     """Added to the system's clock, for rehearsals and tests only."""
     rehearsal: bool = False
     """Allows a clock of its own; never on a centre that people rely on."""
-
-    @property
-    def listen_on(self) -> tuple[str, int]:
-        """Return the address and the port of `listen`."""
-        address, _, port = self.listen.rpartition(":")
-        return address.strip("[]"), int(port)
 
     @property
     def secure(self) -> bool:
@@ -67,6 +64,7 @@ def environment(variables: Mapping[str, str]) -> Environment:
         redis=_url(variables, "REDIS_URL", "", ("redis", "rediss")),
         address=_url(variables, "BANGTIN_ADDRESS", "http://127.0.0.1:8080", ("http", "https")).rstrip("/"),
         listen=_listen(variables.get("BANGTIN_LISTEN", "") or "127.0.0.1:8080"),
+        proxies=_proxies(variables.get("BANGTIN_PROXIES", "") or "127.0.0.1,::1"),
         clock_offset=_offset(variables, allowed=rehearsal),
         rehearsal=rehearsal,
     )
@@ -76,15 +74,38 @@ def _url(variables: Mapping[str, str], name: str, default: str, schemes: tuple[s
     value = variables.get(name, "") or default
     if value and urlsplit(value).scheme not in schemes:
         expected = " or ".join(f"{scheme}://…" for scheme in schemes)
-        raise EnvironmentVariableError(f"{name}: {value!r} is not understood; expected {expected}")
+        shown = f"{value.partition('://')[0]}://…" if "://" in value else "it"  # the rest may hold a password
+        raise EnvironmentVariableError(f"{name}: {shown} is not understood; expected {expected}")
     return value
 
 
-def _listen(text: str) -> str:
+def listen_on(text: str, name: str = "BANGTIN_LISTEN") -> tuple[str, int]:
+    """Return address and port of `ADDRESS:PORT`.
+
+    Raises:
+        EnvironmentVariableError: *text* is none; the message names *name*.
+
+    >>> listen_on("[::1]:8080")
+    ('::1', 8080)
+    """
     address, _, port = text.rpartition(":")
     if not address or not port.isascii() or not port.isdigit() or not 0 < int(port) <= _LAST_PORT:
-        raise EnvironmentVariableError(f"BANGTIN_LISTEN: {text!r} is not understood; expected ADDRESS:PORT")
+        raise EnvironmentVariableError(f"{name}: {text!r} is not understood; expected ADDRESS:PORT")
+    return address.strip("[]"), int(port)
+
+
+def _listen(text: str) -> str:
+    listen_on(text)
     return text
+
+
+def _proxies(text: str) -> frozenset[str]:
+    try:
+        return frozenset(str(ip_address(each.strip())) for each in text.split(","))
+    except ValueError as error:
+        raise EnvironmentVariableError(
+            f"BANGTIN_PROXIES: {error}; expected addresses of machines with commas between, such as 127.0.0.1,::1"
+        ) from error
 
 
 def _offset(variables: Mapping[str, str], *, allowed: bool) -> timedelta:

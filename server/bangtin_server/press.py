@@ -13,7 +13,7 @@ from typing import Protocol
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import close_old_connections
 
-from bangtin_server.door.push import COMMANDS, LOOK
+from bangtin_server.door.push import COMMANDS, GONE, LOOK
 from bangtin_server.emergencies.publishing import FRESH, OrdersPublisher
 from bangtin_server.players import commands
 from bangtin_server.players.addresses import withdraw_retired
@@ -74,7 +74,7 @@ class Press(Thread):
         gone = withdraw_retired(self._storage)
         for orders in self._orders.publish_due():
             self._tell([orders.site.token])
-        self._tell(gone)
+        self._tell(gone, GONE)
         self._tell(commands.announced(), COMMANDS)
         changed = {self._told(manifest) for manifest in self._manifests.publish_due()}
         for site in changed:

@@ -15,6 +15,7 @@ HEARTBEAT_SECONDS = 60
 DATA = ENVIRONMENT.data
 STORAGE_URL = ENVIRONMENT.storage
 CLOCK_OFFSET = ENVIRONMENT.clock_offset
+PROXIES = ENVIRONMENT.proxies
 
 SECRET_KEY = secret_key(DATA)
 DEBUG = False
@@ -65,7 +66,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": dj_database_url.parse(ENVIRONMENT.database, conn_max_age=60)}
+DATABASES = {"default": dj_database_url.parse(ENVIRONMENT.database, conn_max_age=60, conn_health_checks=True)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # WAL with FULL loses no acknowledged row in a power cut (architecture.md 8); IMMEDIATE so that two writers wait
     # for one another instead of failing when a read turns into a write.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bangtin_server.environment import environment
+from bangtin_server.environment import environment, listen_on
 from bangtin_server.errors import EnvironmentVariableError
 
 CONFIG = Path(__file__).parents[2] / "config"
@@ -42,6 +42,8 @@ def test_each_variable_has_a_line_of_explanation_before_it() -> None:
         ("DATABASE_URL", "mysql://x"),
         ("STORAGE_URL", "ftp://x"),
         ("REDIS_URL", "http://x"),
+        ("BANGTIN_PROXIES", "nginx.example.vn"),
+        ("BANGTIN_PROXIES", "127.0.0.1,"),
         ("BANGTIN_CLOCK_OFFSET", "soon"),
         ("BANGTIN_CLOCK_OFFSET", "60"),
     ],
@@ -52,4 +54,12 @@ def test_a_variable_that_makes_no_sense_is_named(name: str, value: str) -> None:
 
 
 def test_an_address_of_the_newer_internet_can_be_listened_on() -> None:
-    assert environment({"BANGTIN_LISTEN": "[::1]:8080"}).listen_on == ("::1", 8080)
+    assert listen_on(environment({"BANGTIN_LISTEN": "[::1]:8080"}).listen) == ("::1", 8080)
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "STORAGE_URL", "REDIS_URL"])
+@pytest.mark.parametrize("value", ["mysql://an:s3cr3t@host/x", "an:s3cr3t@host"])
+def test_a_password_is_not_said_aloud(name: str, value: str) -> None:
+    with pytest.raises(EnvironmentVariableError, match=name) as refused:
+        environment({name: value})
+    assert "s3cr3t" not in refused.value.en

@@ -26,7 +26,7 @@ _PREPARE = """
 import os; os.umask(0o077)
 from pathlib import Path
 from bangtin_server.command_line.preparation import ready_data_folder, ready_database, ready_keys
-ready_data_folder(Path(os.environ["BANGTIN_DATA"])); ready_database(); ready_keys()
+ready_data_folder(Path(os.environ["BANGTIN_DATA"])); ready_database(); ready_keys(Path(os.environ["BANGTIN_DATA"]))
 """
 
 
@@ -103,6 +103,8 @@ def ended(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> str:
 
 def test_a_fresh_machine_gets_a_way_in_until_somebody_has_taken_it(machine: Machine) -> None:
     first = machine.runs()
+    (orders := machine.data / "storage/documents" / ("0" * 32) / "orders").parent.mkdir(mode=0o700)
+    orders.touch(mode=0o600)
     stream = urlopen(f"{machine.address}/push/{'0' * 32}", timeout=10)  # noqa: S310 - as above
     assert stream.readline() == b"data: look\n"
     told = ended(first)  # a player that listens holds nothing up

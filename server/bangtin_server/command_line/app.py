@@ -20,12 +20,20 @@ from bangtin_server.command_line.importing import import_
 from bangtin_server.command_line.issuing import token
 from bangtin_server.command_line.options import LanguageOption
 from bangtin_server.command_line.phrases import NAME
-from bangtin_server.command_line.running import run
+from bangtin_server.command_line.running import door, run, web, worker
 from bangtin_server.command_line.speech import asked_language, complain, phrase
 from bangtin_server.errors import CentreError, EnvironmentVariableError
 
 FAILED, USAGE = 1, 2
-_COMMANDS: dict[str, Callable[..., None]] = {"run": run, "import": import_, "export": export, "token": token}
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "run": run,
+    "web": web,
+    "door": door,
+    "worker": worker,
+    "import": import_,
+    "export": export,
+    "token": token,
+}
 _CallError: type[Exception] = typer.BadParameter.__mro__[1]
 """The root of what Typer finds wrong with a call; it has no public name."""
 

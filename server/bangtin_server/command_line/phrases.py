@@ -15,6 +15,23 @@ PHRASES: dict[str, Phrase] = {
         "Run the centre on one port. The first time it makes its data and its signing keys, and prints a link (for one "
         "use) to make the first administrator. Ctrl-C or SIGTERM ends it.",
     ),
+    "help.web": Phrase(
+        "Chỉ chạy phần web: trang cho người dùng, /api/; sau nginx, cùng door và worker (xem deploy/server/README.md).",
+        "Run the web alone: people's pages and /api/; behind nginx, beside door and worker (deploy/server/README.md).",
+    ),
+    "help.door": Phrase(
+        "Chỉ chạy phần cửa: tài liệu, tệp phương tiện và luồng báo cho máy phát; không cần cơ sở dữ liệu.",
+        "Run the door alone: documents, media and the push streams of players; it needs no database.",
+    ),
+    "help.worker": Phrase(
+        "Chỉ chạy phần việc nền: phát hành và dọn dẹp; chạy bao nhiêu tiến trình cũng được.",
+        "Run the worker alone: it publishes and tidies up; any number may run.",
+    ),
+    "help.listen": Phrase(
+        "Địa chỉ và cổng, ví dụ 127.0.0.1:8081; mặc định là BANGTIN_LISTEN.",
+        "Address and port, such as 127.0.0.1:8081; by default BANGTIN_LISTEN.",
+    ),
+    "help.processes": Phrase("Số tiến trình chia nhau việc, mặc định 1.", "How many processes share it, by default 1."),
     "help.import": Phrase(
         "Nhập chương trình (YAML) cùng các tệp phương tiện của nó, rồi phát hành. Có lỗi thì không nhập gì.",
         "Import programmes (YAML) with their media, and publish them. With a mistake nothing is imported.",
@@ -50,6 +67,7 @@ PHRASES: dict[str, Phrase] = {
     "help.version": Phrase("Hiện phiên bản.", "Show the version."),
     "metavar.PROGRAMME...": Phrase("CHƯƠNG-TRÌNH...", "PROGRAMME..."),
     "metavar.SCREEN": Phrase("MÀN-HÌNH", "SCREEN"),
+    "metavar.ADDRESS:PORT": Phrase("ĐỊA-CHỈ:CỔNG", "ADDRESS:PORT"),
     "metavar.USER": Phrase("TÀI-KHOẢN", "USER"),
     "metavar.NAME": Phrase("TÊN", "NAME"),
     "metavar.FOLDER": Phrase("THƯ-MỤC", "FOLDER"),
@@ -106,6 +124,11 @@ PHRASES: dict[str, Phrase] = {
     "link": Phrase(
         "Lập quản trị viên đầu tiên (liên kết dùng một lần, trong 1 giờ): {link}",
         "Make the first administrator (the link is for one use, within 1 hour): {link}",
+    ),
+    "working": Phrase("Phần việc nền đang chạy.", "The worker runs."),
+    "no_redis": Phrase(
+        "REDIS_URL để trống: máy phát chỉ biết thay đổi khi tự hỏi, chậm nhất một phút.",
+        "REDIS_URL is empty: players hear of changes only when they ask by themselves, within a minute.",
     ),
     "ended": Phrase("Đã dừng.", "Ended."),
     "broken": Phrase(

@@ -1,5 +1,6 @@
 """What must stand before the centre serves: its folder, its database, its keys, its port. Each says what helps."""
 
+import fcntl
 import os
 import socket
 from pathlib import Path
@@ -65,8 +66,11 @@ def ready_database() -> None:
     from django.core.management import call_command  # noqa: PLC0415 - the same
     from django.db import DatabaseError, OperationalError  # noqa: PLC0415 - the same
 
+    from bangtin_server.alone import alone  # noqa: PLC0415 - the same
+
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        with alone("tables", wait=True):
+            call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as error:
         where = settings.DATABASES["default"]["NAME"]
         reached = not isinstance(error, OperationalError)
@@ -88,16 +92,19 @@ def _unreached(where: object, error: Exception) -> StartError:
     )
 
 
-def ready_keys() -> None:
+def ready_keys(data: Path) -> None:
     """Make the signing keys the first time; later see that they are there, and hand out their list.
 
     Raises:
         KeyringError: one is missing or cannot be read.
+        StorageError: their list cannot be handed out.
     """
     from bangtin_server.clock import this_instant  # noqa: PLC0415 - after Django's set-up
     from bangtin_server.composition import keyring, storage  # noqa: PLC0415 - the same
     from bangtin_server.storage import names  # noqa: PLC0415 - the same
 
-    keyring().make(this_instant())
+    with (data / ".starting").open("wb") as turn:  # web and worker may start at the same time
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        keyring().make(this_instant())
     keyring().judge()
     storage().put(names.KEYS, keyring().sealed_list())

@@ -1,34 +1,80 @@
-"""`bangtin-server run`: a whole centre on one port, from nothing."""
+"""`bangtin-server run`: a whole centre on one port, from nothing; and its processes apart: `web`, `door`, `worker`."""
 
-import logging
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Annotated
 
 import typer
 
 from bangtin_playlists.words import Language
 from bangtin_server.command_line.options import LanguageOption, tongue_of
 from bangtin_server.command_line.preparation import free_port, ready_data_folder, ready_database, ready_keys
+from bangtin_server.command_line.serving import Service, serve
 from bangtin_server.command_line.speech import complain, phrase, say
-from bangtin_server.environment import Environment, environment
+from bangtin_server.environment import Environment, environment, listen_on
 
-if TYPE_CHECKING:
-    from granian.server.common import AbstractServer
-
-_END_WITHIN_S = 10
-"""Streams that players hold open are cut after this; they open them again."""
+ListenOption = Annotated[str | None, typer.Option("--listen", metavar="ADDRESS:PORT", help="listen")]
+ProcessesOption = Annotated[int, typer.Option("--processes", metavar="N", help="processes", min=1, max=64)]
+_THREADS = 16
+"""Requests that one process of the web works on at once, each with a connection to the database."""
 
 
 def run(context: typer.Context, lang: LanguageOption = None) -> None:  # noqa: ARG001 - the call's language was read
     """Serve until told to stop; the help is the phrase `help.run`."""
     tongue, told = tongue_of(context), environment(os.environ)
     ready_data_folder(told.data)
-    address, port = told.listen_on
+    address, port = listen_on(told.listen)
     free_port(address, port)
-    ready_database()
-    ready_keys()
+    _ready(told)
     _greet(told, tongue)
-    _serve(address, port, tongue)
+    _serve_alone(Service("bangtin_server.app:centre", address, port), tongue)
+
+
+def web(
+    context: typer.Context,
+    listen: ListenOption = None,
+    processes: ProcessesOption = 1,
+    lang: LanguageOption = None,  # noqa: ARG001 - the call's language was read
+) -> None:
+    """Serve people and what players tell; the help is the phrase `help.web`."""
+    tongue, told = tongue_of(context), environment(os.environ)
+    ready_data_folder(told.data)
+    address, port = listen_on(listen or told.listen, "--listen" if listen else "BANGTIN_LISTEN")
+    free_port(address, port)
+    _ready(told)
+    _greet(told, tongue)
+    _serve_alone(Service("bangtin_server.wsgi:application", address, port, processes, _THREADS), tongue)
+
+
+def door(
+    context: typer.Context,
+    listen: ListenOption = None,
+    processes: ProcessesOption = 1,
+    lang: LanguageOption = None,  # noqa: ARG001 - the call's language was read
+) -> None:
+    """Serve what players fetch, without Django and without a database; the help is the phrase `help.door`."""
+    tongue, told = tongue_of(context), environment(os.environ)
+    address, port = listen_on(listen or told.listen, "--listen" if listen else "BANGTIN_LISTEN")
+    free_port(address, port)
+    _warn_of_no_redis(told, tongue)
+    serve(Service("bangtin_server.door.process:door_alone", address, port, processes), tongue)
+
+
+def worker(context: typer.Context, lang: LanguageOption = None) -> None:  # noqa: ARG001 - the call's language was read
+    """Publish and do the chores; the help is the phrase `help.worker`."""
+    tongue, told = tongue_of(context), environment(os.environ)
+    ready_data_folder(told.data)
+    _ready(told)
+    _warn_of_no_redis(told, tongue)
+    from bangtin_server.worker import work  # noqa: PLC0415 - after Django's set-up
+
+    say("working", tongue)
+    work()
+    say("ended", tongue)
+
+
+def _ready(told: Environment) -> None:
+    ready_database()
+    ready_keys(told.data)
 
 
 def _greet(told: Environment, tongue: Language) -> None:
@@ -40,32 +86,13 @@ def _greet(told: Environment, tongue: Language) -> None:
         say("link", tongue, link=f"{told.address}/sign-in/{sign_in_link.make()}")
 
 
-def _serve(address: str, port: int, tongue: Language) -> None:
+def _warn_of_no_redis(told: Environment, tongue: Language) -> None:
+    if not told.redis:
+        complain(phrase("no_redis", tongue), style="yellow")
+
+
+def _serve_alone(service: Service, tongue: Language) -> None:
     from django.db import connections  # noqa: PLC0415 - after Django's set-up
-    from granian.errors import FatalError  # noqa: PLC0415 - the other commands need none of it
 
     connections.close_all()  # the workers are processes of their own and open theirs
-    server = _server(address, port)
-    try:
-        server.serve()
-    except FatalError:
-        complain(phrase("broken", tongue))
-        raise typer.Exit(1) from None
-    say("ended", tongue)
-
-
-def _server(address: str, port: int) -> "AbstractServer[Any]":
-    from granian import Granian  # noqa: PLC0415 - the other commands need none of it
-    from granian.constants import Interfaces  # noqa: PLC0415 - the same
-    from granian.log import LogLevels  # noqa: PLC0415 - the same
-
-    logging.getLogger("_granian").setLevel(logging.WARNING)
-    return Granian(
-        "bangtin_server.app:centre",
-        address=address,
-        port=port,
-        interface=Interfaces.ASGI,
-        factory=True,
-        workers_kill_timeout=_END_WITHIN_S,
-        log_level=LogLevels.warning,
-    )
+    serve(service, tongue)

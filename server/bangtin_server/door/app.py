@@ -20,7 +20,7 @@ _WAIT_S = 10
 
 def door(storage: Storage, hub: Hub, lifespan: Lifespan[Starlette] | None = None) -> Starlette:
     """Return the door to *storage*; *hub* knows who waits for a word."""
-    documents, media, push = DocumentDoor(storage), MediaDoor(storage), PushDoor(hub)
+    documents, media, push = DocumentDoor(storage), MediaDoor(storage), PushDoor(hub, storage)
     return Starlette(
         routes=[
             Route("/documents/keys", documents.keys, methods=["GET"]),

@@ -4,17 +4,22 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from bangtin_server.door.documents import is_token
+from bangtin_server.storage import names
+from bangtin_server.storage.port import Storage
 
 KEEP_ALIVE_S = 25.0
 """A comment this often keeps routers from forgetting the connection, and lets a dead one be noticed."""
 
 
-LOOK, COMMANDS = "look", "commands"
-"""What an event says: a document is new, or a command waits for the next heartbeat."""
+LOOK, COMMANDS, GONE = "look", "commands", "gone"
+"""What an event says: a document is new; a command waits for the next heartbeat; the address is no more, which ends the
+stream."""
+WORDS = frozenset((LOOK, COMMANDS, GONE))
 
 
 class _Listener:
@@ -22,10 +27,12 @@ class _Listener:
 
     def __init__(self) -> None:
         self.woken = asyncio.Event()
+        self.is_over = False
         self._words: set[str] = set()
 
     def wake(self, word: str) -> None:
         self._words.add(word)
+        self.is_over = self.is_over or word == GONE
         self.woken.set()
 
     def told(self) -> Iterator[str]:
@@ -73,6 +80,8 @@ class Hub:
                     continue
                 for event in listener.told():  # at the end, too: who comes back asks anyhow
                     yield event
+                if listener.is_over:
+                    return
         finally:
             for token in tokens:
                 self._listeners[token].discard(listener)
@@ -81,15 +90,21 @@ class Hub:
 
 
 class PushDoor:
-    """Answers `GET /push/TOKEN,TOKEN`: a player's own token and its site's."""
+    """Answers `GET /push/TOKEN,TOKEN`: a player's own token and its site's, where the orders always stand."""
 
-    def __init__(self, hub: Hub) -> None:
-        self._hub = hub
+    def __init__(self, hub: Hub, storage: Storage) -> None:
+        self._hub, self._storage = hub, storage
 
     async def stream(self, request: Request) -> Response:
         """Hold the connection open and say when to look."""
         tokens = request.path_params["tokens"].split(",")
         if len(tokens) > 2 or not all(map(is_token, tokens)):  # noqa: PLR2004 - the player's and the site's
+            tokens = []
+        if not await run_in_threadpool(self._is_held, tokens):
             return PlainTextResponse("no such stream\n", 404)
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}  # nginx must not collect events
         return StreamingResponse(self._hub.events(tokens), headers=headers, media_type="text/event-stream")
+
+    def _is_held(self, tokens: list[str]) -> bool:
+        """Say whether anything stands under one of *tokens*; under those of a revoked player nothing does."""
+        return any(next(self._storage.names(names.documents_of(token)), "") for token in tokens)

@@ -88,8 +88,13 @@ class OrdersPublisher:
         )
         return published
 
+    @transaction.atomic
     def stamp(self, site: Site) -> None:
-        """Say afresh what the last word of *site* is, and until when that is fresh."""
+        """Say afresh what the last word of *site* is, and until when that is fresh; one worker at a time.
+
+        The address is read anew: under one that is no more nothing may be left behind.
+        """
+        site = Site.objects.select_for_update(no_key=True).get(pk=site.pk)
         now = clock.now()
         stamped = Timestamp(
             site.code, instant(now), instant(now), instant(now + FRESH), (*_orders(site), *_manifests(site))

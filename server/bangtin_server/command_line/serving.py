@@ -1,0 +1,68 @@
+"""An HTTP server around one of our applications, until it is told to stop."""
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from bangtin_playlists.words import Language
+from bangtin_server.command_line.speech import complain, phrase, say
+
+if TYPE_CHECKING:
+    from granian.server.common import AbstractServer
+
+_END_WITHIN_S = 10
+"""Streams that players hold open are cut after this; they open them again."""
+
+
+@dataclass(frozen=True)
+class Service:
+    """What is served, and where.
+
+    Args:
+        target: `MODULE:NAME` of the application, or of the function that makes it.
+        address: Of the network card.
+        port: On it.
+        processes: How many share the calls.
+        threads: For each process of a WSGI application; 0 where the application is ASGI.
+    """
+
+    target: str
+    address: str
+    port: int
+    processes: int = 1
+    threads: int = 0
+
+
+def serve(service: Service, tongue: Language) -> None:
+    """Serve until told to stop."""
+    from granian.errors import FatalError  # noqa: PLC0415 - the other commands need none of it
+
+    server = _server(service)
+    try:
+        server.serve()
+    except FatalError:
+        complain(phrase("broken", tongue))
+        raise typer.Exit(1) from None
+    say("ended", tongue)
+
+
+def _server(service: Service) -> "AbstractServer[Any]":
+    from granian import Granian  # noqa: PLC0415 - the other commands need none of it
+    from granian.constants import Interfaces  # noqa: PLC0415 - the same
+    from granian.log import LogLevels  # noqa: PLC0415 - the same
+
+    logging.getLogger("_granian").setLevel(logging.WARNING)
+    return Granian(
+        service.target,
+        address=service.address,
+        port=service.port,
+        interface=Interfaces.WSGI if service.threads else Interfaces.ASGI,
+        factory=not service.threads,
+        workers=service.processes,
+        blocking_threads=service.threads or None,
+        workers_kill_timeout=_END_WITHIN_S,
+        respawn_failed_workers=service.processes > 1,
+        log_level=LogLevels.warning,
+    )
