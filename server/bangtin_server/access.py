@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+
+from bangtin_server.errors import NotAllowedError
 
 
 class Who(StrEnum):
@@ -20,6 +21,47 @@ class Who(StrEnum):
     """A person who has signed in, by the session's cookie; tokens do not count."""
     PROGRAM = "program"
     """A person's program, by a bearer token; cookies do not count (api/bearer)."""
+
+
+class Right(StrEnum):
+    """What a person does about orders; pages and API ask `may` for each (domain.md 1.4, 2.3)."""
+
+    RAISE = "raise"
+    """Raise, extend and clear a message: duty officers."""
+    APPROVE = "approve"
+    """Approve a message that somebody else raised."""
+    BLACK_OUT = "black-out"
+    """Any one operator."""
+    LIFT = "lift"
+    """Lift a blackout that somebody else ordered: the leaders."""
+    MOURN = "mourn"
+    END_MOURNING = "end-mourning"
+    """Before its time: the leaders (S6)."""
+    RECALL = "recall"
+
+
+BY_ANOTHER = frozenset({Right.APPROVE, Right.LIFT, Right.END_MOURNING})
+"""Never by who gave the order."""
+
+
+def may(request: HttpRequest, right: Right, given_by: str = "") -> bool:
+    """Say whether who asks may do it to an order of *given_by*. Roles come here, and nowhere else."""
+    if not _is_administrator(request):
+        return False
+    return right not in BY_ANOTHER or request.user.get_username() != given_by
+
+
+def require(request: HttpRequest, right: Right, given_by: str = "") -> None:
+    """Refuse what who asks may not do.
+
+    Raises:
+        NotAllowedError: they may not.
+    """
+    if not may(request, right, given_by):
+        raise NotAllowedError(
+            "who gave this order cannot approve or lift it; somebody else has to (docs/adr/0012)",
+            "Người ra lệnh không tự duyệt, không tự gỡ lệnh của mình; cần một người khác có quyền.",
+        )
 
 
 _DECLARED: Mapping[Who, str] = {
@@ -130,8 +172,8 @@ def _refused(route: str) -> HttpResponse:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Return where a request comes from. A proxy of ours is believed about whom it speaks for; nobody else."""
+    """Return where a request comes from. A proxy on this machine is believed about whom it speaks for; nobody else."""
     address = str(request.META.get("REMOTE_ADDR", ""))
-    if not address or address in settings.PROXIES:
+    if address in {"127.0.0.1", "::1", ""}:
         return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()[:45] or address
     return address

@@ -37,6 +37,14 @@ class OrderRefusedError(CentreError):
     """An emergency, a blackout, a mourning or a recall cannot be given like that; nothing was changed."""
 
 
+class ChainError(CentreError):
+    """A version of an item cannot be made or changed like that."""
+
+
+class NotAllowedError(CentreError):
+    """This person may not do that; somebody else may."""
+
+
 class NotHereError(CentreError):
     """There is no such thing at this centre."""
 

@@ -33,6 +33,8 @@ class Deed(StrEnum):
     EMERGENCY_EXTENDED = "emergency-extended"
     EMERGENCY_CLEARED = "emergency-cleared"
     EMERGENCY_APPROVED = "emergency-approved"
+    EMERGENCY_UNAPPROVED = "emergency-unapproved"
+    """Nobody approved it in time."""
     BLACKOUT_ORDERED = "blackout-ordered"
     BLACKOUT_LIFTED = "blackout-lifted"
     MOURNING_ORDERED = "mourning-ordered"

@@ -6,13 +6,14 @@ from ninja import Path, Query, Router, Status
 
 from bangtin_playlists.playlist import Card
 from bangtin_server import clock
+from bangtin_server.access import Right, address_of, may, require
 from bangtin_server.api.bearer import by
 from bangtin_server.api.fleet_routes import REFUSALS
 from bangtin_server.api.order_shapes import ClearWanted, EmergencyThere, EmergencyWanted, LaterEnd, TemplateThere
 from bangtin_server.api.paging import Listing, Paging, page_by_number
 from bangtin_server.api.shapes import CardWanted, Number
 from bangtin_server.emergencies import alarms
-from bangtin_server.emergencies.alarms import APPROVED_WITHIN, Message, from_template
+from bangtin_server.emergencies.alarms import Message, from_template
 from bangtin_server.emergencies.models import Emergency
 from bangtin_server.emergencies.reach import Given
 from bangtin_server.emergencies.templates import TEMPLATES, Page, Particulars
@@ -32,6 +33,7 @@ def templates(request: HttpRequest) -> list[TemplateThere]:
             en=one.en,
             level=one.level,
             minutes=int(one.lasts.total_seconds()) // 60,
+            most_minutes=int(one.most.total_seconds()) // 60,
             by_risk=one.by_risk,
             drill=one.drill,
         )
@@ -50,8 +52,10 @@ def emergencies(request: HttpRequest, paging: Query[Paging]) -> Listing[Emergenc
 @router.post("/emergencies", response={201: EmergencyThere, **REFUSALS})
 def raise_emergency(request: HttpRequest, body: EmergencyWanted) -> Status[EmergencyThere]:
     """Put a message on walls at once."""
+    require(request, Right.RAISE)
     message = _of_cards(body) if body.cards else _of_template(body)
-    return Status(201, _there(alarms.raise_(message, Given(body.where.where(), by(request)))))
+    given = Given(body.where.where(), by(request), address_of(request), body.key)
+    return Status(201, _there(alarms.raise_(message, given)))
 
 
 @router.get("/emergencies/{number}", response={200: EmergencyThere, **REFUSALS})
@@ -63,20 +67,26 @@ def emergency(request: HttpRequest, number: Path[Number]) -> EmergencyThere:
 
 @router.post("/emergencies/{number}/extend", response={200: EmergencyThere, **REFUSALS})
 def extend(request: HttpRequest, number: Path[Number], body: LaterEnd) -> EmergencyThere:
-    """Let a message stand longer."""
-    return _there(alarms.extend(_row(number), body.until, by(request)))
+    """Let a message stand longer; it then wants approval anew, unless who extends it may approve it."""
+    require(request, Right.RAISE)
+    row = _row(number)
+    approves = may(request, Right.APPROVE, row.given_by)
+    return _there(alarms.extend(row, body.until, by(request), address_of(request), approves=approves))
 
 
 @router.post("/emergencies/{number}/clear", response={200: EmergencyThere, **REFUSALS})
 def clear(request: HttpRequest, number: Path[Number], body: ClearWanted = ClearWanted()) -> EmergencyThere:  # noqa: B008 - never changed
     """End a message now; the wall may say so for a minute."""
-    return _there(alarms.clear(_row(number), by(request), say=body.say))
+    require(request, Right.RAISE)
+    return _there(alarms.clear(_row(number), by(request), address_of(request), say=body.say))
 
 
 @router.post("/emergencies/{number}/approve", response={200: EmergencyThere, **REFUSALS})
 def approve(request: HttpRequest, number: Path[Number]) -> EmergencyThere:
-    """Approve a message, which the walls show already."""
-    return _there(alarms.approve(_row(number), by(request)))
+    """Approve a message, which the walls show already; whoever raised it cannot."""
+    row = _row(number)
+    require(request, Right.APPROVE, row.given_by)
+    return _there(alarms.approve(row, by(request), address_of(request)))
 
 
 def _of_template(body: EmergencyWanted) -> Message:
@@ -114,5 +124,6 @@ def _there(row: Emergency) -> EmergencyThere:
         given_by=row.given_by,
         approved_by=row.approved_by,
         cleared_by=row.cleared_by,
-        approval_due=None if row.approved_at else row.given_at + APPROVED_WITHIN,
+        approval_due=None if row.approved_at else row.approval_due,
+        overdue=row.approved_at is None and row.approval_due is not None and row.approval_due <= clock.now(),
     )

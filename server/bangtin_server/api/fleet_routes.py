@@ -22,7 +22,7 @@ from bangtin_server.players.models import Screen, Site
 from bangtin_server.scheduling.publishing import ask
 
 router = Router(tags=["fleet"])
-REFUSALS = dict.fromkeys((400, 401, 404, 405, 409, 413, 422, 429), Words)
+REFUSALS = dict.fromkeys((400, 401, 403, 404, 405, 409, 413, 422, 429), Words)
 
 
 @router.get("/sites", response={200: Listing[SiteThere], **REFUSALS})

@@ -7,9 +7,17 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router, Status
 
 from bangtin_server import clock
+from bangtin_server.access import Right, address_of, require
 from bangtin_server.api.bearer import by
 from bangtin_server.api.fleet_routes import REFUSALS
-from bangtin_server.api.order_shapes import BlackoutWanted, MourningWanted, OrderThere, RecallThere, RecallWanted
+from bangtin_server.api.order_shapes import (
+    BlackoutWanted,
+    MourningWanted,
+    OrderThere,
+    OrderWanted,
+    RecallThere,
+    RecallWanted,
+)
 from bangtin_server.api.paging import Listing, Paging, page_by_number
 from bangtin_server.api.shapes import Number
 from bangtin_server.emergencies import blackouts, mournings, recalls
@@ -33,15 +41,17 @@ def list_blackouts(request: HttpRequest, paging: Query[Paging]) -> Listing[Order
 
 @router.post("/blackouts", response={201: OrderThere, **REFUSALS})
 def order_blackout(request: HttpRequest, body: BlackoutWanted) -> Status[OrderThere]:
-    """Make screens dark at once, until somebody lifts it."""
-    given = Given(body.where.where(), by(request))
-    return Status(201, _blackout(blackouts.order(given, allow_emergency=body.allow_emergency)))
+    """Make screens dark at once, until somebody else lifts it."""
+    require(request, Right.BLACK_OUT)
+    return Status(201, _blackout(blackouts.order(_given(request, body), allow_emergency=body.allow_emergency)))
 
 
 @router.post("/blackouts/{number}/lift", response={200: OrderThere, **REFUSALS})
 def lift_blackout(request: HttpRequest, number: Path[Number]) -> OrderThere:
-    """Let the screens show again."""
-    return _blackout(blackouts.lift(_row(Blackout, number), by(request)))
+    """Let the screens show again; whoever ordered the blackout cannot."""
+    row = _row(Blackout, number)
+    require(request, Right.LIFT, row.given_by)
+    return _blackout(blackouts.lift(row, by(request), address_of(request)))
 
 
 @router.get("/mournings", response={200: Listing[OrderThere], **REFUSALS})
@@ -55,14 +65,16 @@ def list_mournings(request: HttpRequest, paging: Query[Paging]) -> Listing[Order
 @router.post("/mournings", response={201: OrderThere, **REFUSALS})
 def order_mourning(request: HttpRequest, body: MourningWanted) -> Status[OrderThere]:
     """Order state mourning, from an instant to an instant."""
-    span = Span(body.since, body.until)
-    return Status(201, _mourning(mournings.order(span, Given(body.where.where(), by(request)))))
+    require(request, Right.MOURN)
+    return Status(201, _mourning(mournings.order(Span(body.since, body.until), _given(request, body))))
 
 
 @router.post("/mournings/{number}/end", response={200: OrderThere, **REFUSALS})
 def end_mourning(request: HttpRequest, number: Path[Number]) -> OrderThere:
-    """End state mourning early."""
-    return _mourning(mournings.end(_row(Mourning, number), by(request)))
+    """End state mourning early; whoever ordered it cannot."""
+    row = _row(Mourning, number)
+    require(request, Right.END_MOURNING, row.given_by)
+    return _mourning(mournings.end(row, by(request), address_of(request)))
 
 
 @router.get("/recalls", response={200: Listing[RecallThere], **REFUSALS})
@@ -76,8 +88,13 @@ def list_recalls(request: HttpRequest, paging: Query[Paging]) -> Listing[RecallT
 @router.post("/recalls", response={201: RecallThere, **REFUSALS})
 def recall(request: HttpRequest, body: RecallWanted) -> Status[RecallThere]:
     """Take an item or a file off the screens, for ever."""
+    require(request, Right.RECALL)
     thing = Thing(body.item, body.medium or "")
-    return Status(201, _recall(recalls.recall(thing, body.reason, Given(body.where.where(), by(request)))))
+    return Status(201, _recall(recalls.recall(thing, body.reason, _given(request, body))))
+
+
+def _given(request: HttpRequest, body: OrderWanted) -> Given:
+    return Given(body.where.where(), by(request), address_of(request), body.key)
 
 
 def _row(rows: type[R], number: int) -> R:

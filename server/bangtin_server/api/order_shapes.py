@@ -1,6 +1,7 @@
 """The shapes of emergencies, blackouts, mournings and recalls."""
 
 from typing import Annotated
+from uuid import UUID
 
 from ninja import Schema
 from pydantic import AwareDatetime, Field, model_validator
@@ -8,10 +9,16 @@ from pydantic import AwareDatetime, Field, model_validator
 from bangtin_server.api.shapes import Asked, CardWanted, Digest, Line, Place
 
 
-class EmergencyWanted(Asked):
-    """A message: of a template with its particulars, or of cards with an end."""
+class OrderWanted(Asked):
+    """What every order says: where it holds. The same `key` again gives the order once."""
 
     where: Place
+    key: UUID | None = None
+
+
+class EmergencyWanted(OrderWanted):
+    """A message: of a template with its particulars, or of cards with an end."""
+
     template: Annotated[str, Field(max_length=40)] = ""
     place: Line = ""
     again: Line = ""
@@ -60,7 +67,9 @@ class EmergencyThere(Schema):
     approved_by: str
     cleared_by: str
     approval_due: AwareDatetime | None
-    """By when it must be approved; None once it is."""
+    """By when somebody else should approve it; None once that is done, or where nobody needs to."""
+    overdue: bool
+    """Nobody approved it in time; it stands all the same until its end."""
 
 
 class TemplateThere(Schema):
@@ -71,29 +80,29 @@ class TemplateThere(Schema):
     en: str
     level: int
     minutes: int
+    """How long it stands, unless `until` says otherwise."""
+    most_minutes: int
+    """How far ahead `until` may lie."""
     by_risk: bool
     drill: bool
 
 
-class BlackoutWanted(Asked):
+class BlackoutWanted(OrderWanted):
     """A blackout."""
 
-    where: Place
     allow_emergency: bool = False
 
 
-class MourningWanted(Asked):
+class MourningWanted(OrderWanted):
     """State mourning."""
 
-    where: Place
     since: AwareDatetime
     until: AwareDatetime
 
 
-class RecallWanted(Asked):
+class RecallWanted(OrderWanted):
     """An item by its code, or a medium by its digest."""
 
-    where: Place
     item: Line = ""
     medium: Digest | None = None
     reason: Line = ""

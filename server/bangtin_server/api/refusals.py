@@ -13,12 +13,13 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from bangtin_media import words as media_words
 from bangtin_playlists.programme import Mistake
 from bangtin_playlists.words import Language, remedy, wrong
-from bangtin_server.errors import CentreError, EnrolmentError, NotHereError, TooManyAttemptsError
+from bangtin_server.errors import CentreError, EnrolmentError, NotAllowedError, NotHereError, TooManyAttemptsError
 from bangtin_server.scheduling.programme_files import ProgrammeMistakesError
 
 _log = logging.getLogger(__name__)
 _STATUS: Mapping[type[CentreError], int] = {
     TooManyAttemptsError: 429,
+    NotAllowedError: 403,
     NotHereError: 404,
     EnrolmentError: 409,
     CentreError: 422,

@@ -5,19 +5,21 @@ from datetime import datetime, timedelta
 
 import msgspec
 from django.db import transaction
+from django.db.models import QuerySet
 
 from bangtin_playlists.instant import instant
 from bangtin_server import clock
-from bangtin_server.accounts.audit import Deed, note
+from bangtin_server.accounts.audit import SYSTEM, Deed, note
 from bangtin_server.emergencies.models import Emergency
-from bangtin_server.emergencies.reach import Given, in_words, reach, require_end, told, where_of
+from bangtin_server.emergencies.reach import Given, in_words, once, reach, require_end, told, where_of
 from bangtin_server.emergencies.templates import TEMPLATES, Page, Particulars, drilled, filled
 from bangtin_server.errors import OrderRefusedError
 
-MOST_DAYS = 7
+MOST = timedelta(days=7)
+"""How long a message of cards may stand; a template says it of its own."""
 MOST_PAGES = 10
 APPROVED_WITHIN = timedelta(minutes=30)
-"""What is not approved by then stands out in reports (domain.md 2.3)."""
+"""What is not approved by then is shown, logged and reported as such, and stays on the walls (docs/adr/0012)."""
 LEVELS = (20, 30)
 
 
@@ -45,30 +47,45 @@ def from_template(code: str, particulars: Particulars, until: datetime | None, *
     return Message(pages, until or clock.now() + template.lasts, code, template.level, drill or template.drill)
 
 
-@transaction.atomic
-def raise_(message: Message, given: Given) -> Emergency:
-    """Put *message* on the walls.
+def raise_(message: Message, given: Given, *, wants_approval: bool = True) -> Emergency:
+    """Put *message* on the walls; somebody else should approve it afterwards.
 
     Raises:
         OrderRefusedError: it has no page, no level or no end that makes sense, or nobody knows the place.
     """
     _require_sense(message)
-    row = Emergency.objects.create(
-        template=message.template,
-        level=message.level,
-        cards=[_kept(page, message.drill) for page in message.pages],
-        drill=message.drill,
-        until=message.until,
-        **given.columns(),
-    )
-    reach(row, given.where)
-    after = {"where": in_words(row), "until": instant(row.until), "template": row.template, "drill": row.drill}
-    note(Deed.EMERGENCY_RAISED, given.by, _thing(row), after=after)
-    return row
+
+    def make() -> Emergency:
+        row = Emergency.objects.create(
+            template=message.template,
+            level=message.level,
+            cards=[_kept(page, message.drill) for page in message.pages],
+            drill=message.drill,
+            until=message.until,
+            approval_due=clock.now() + APPROVED_WITHIN if wants_approval else None,
+            **given.columns(),
+        )
+        reach(row, given.where)
+        note(Deed.EMERGENCY_RAISED, given.by, thing(row), after=_told(row), address=given.address)
+        return row
+
+    return once(Emergency, given, make)
+
+
+def _told(row: Emergency) -> dict[str, object]:
+    """Return what the log keeps of a message: all of it, for the dossier (domain.md 2.6)."""
+    return {
+        "where": in_words(row),
+        "until": instant(row.until),
+        "template": row.template,
+        "level": row.level,
+        "drill": row.drill,
+        "cards": row.cards,
+    }
 
 
 def _require_sense(message: Message) -> None:
-    require_end(message.until, MOST_DAYS)
+    require_end(message.until, most_of(message.template))
     if not 0 < len(message.pages) <= MOST_PAGES:
         raise OrderRefusedError(
             f"a message has 1 to {MOST_PAGES} pages", f"Một tin khẩn cấp có từ 1 đến {MOST_PAGES} trang."
@@ -79,6 +96,11 @@ def _require_sense(message: Message) -> None:
         )
 
 
+def most_of(template: str) -> timedelta:
+    """Return how long from now a message of that template may be made to stand; longer needs an extension."""
+    return TEMPLATES[template].most if template in TEMPLATES else MOST
+
+
 def _kept(page: Page, drill: bool) -> dict[str, object]:  # noqa: FBT001 - as its caller has it
     card = drilled(page.card) if drill else page.card
     built = msgspec.json.decode(unicodedata.normalize("NFC", msgspec.json.encode(card).decode()))
@@ -86,33 +108,44 @@ def _kept(page: Page, drill: bool) -> dict[str, object]:  # noqa: FBT001 - as it
 
 
 @transaction.atomic
-def extend(emergency: Emergency, until: datetime, by: str) -> Emergency:
+def extend(emergency: Emergency, until: datetime, by: str, address: str = "", *, approves: bool = False) -> Emergency:
     """Let a message stand longer.
+
+    Args:
+        emergency: Which.
+        until: Its new end.
+        by: Who extends it.
+        address: From where.
+        approves: *by* may approve this message; anybody else's extension wants approval anew.
 
     Raises:
         OrderRefusedError: it has ended already, or *until* is no later end.
     """
     row = _standing(emergency)
-    require_end(until, MOST_DAYS)
+    require_end(until, most_of(row.template))
     if until <= row.until:
         raise OrderRefusedError(
             "the new end must be later than the old one; clear it to end it now",
             "Thời điểm kết thúc mới phải muộn hơn; muốn kết thúc ngay hãy dùng “Hết khẩn cấp”.",
         )
     before, row.until = row.until, until
-    row.save(update_fields=["until"])
+    if not approves:
+        row.approved_by, row.approved_at, row.reported_at = "", None, None
+        row.approval_due = clock.now() + APPROVED_WITHIN
+    row.save()
     told(row)
-    note(Deed.EMERGENCY_EXTENDED, by, _thing(row), before=_end(before), after=_end(until))
+    note(Deed.EMERGENCY_EXTENDED, by, thing(row), before=_end(before), after=_end(until), address=address)
     return row
 
 
 @transaction.atomic
-def clear(emergency: Emergency, by: str, *, say: bool = False) -> Emergency:
+def clear(emergency: Emergency, by: str, address: str = "", *, say: bool = False) -> Emergency:
     """End a message now: a new version of the orders with an earlier end.
 
     Args:
         emergency: Which.
         by: Who ends it.
+        address: From where.
         say: Show "HẾT KHẨN CẤP" where it stood, for a minute and below every other emergency.
 
     Raises:
@@ -123,21 +156,42 @@ def clear(emergency: Emergency, by: str, *, say: bool = False) -> Emergency:
     row.until, row.cleared_by, row.cleared_at = now, by, now
     row.save(update_fields=["until", "cleared_by", "cleared_at"])
     told(row)
-    note(Deed.EMERGENCY_CLEARED, by, _thing(row), before=_end(before), after=_end(now))
+    note(Deed.EMERGENCY_CLEARED, by, thing(row), before=_end(before), after=_end(now), address=address)
     if say:
-        raise_(from_template("all-clear", Particulars(), None, drill=row.drill), Given(where_of(row), by))
+        said = from_template("all-clear", Particulars(), None, drill=row.drill)
+        raise_(said, Given(where_of(row), by, address), wants_approval=False)
     return row
 
 
 @transaction.atomic
-def approve(emergency: Emergency, by: str) -> Emergency:
-    """Approve a message, which the walls show already; approved twice is approved once."""
+def approve(emergency: Emergency, by: str, address: str = "") -> Emergency:
+    """Approve a message, which the walls show already or showed; approved twice is approved once.
+
+    Whether *by* may is asked before (access.py).
+    """
     row = Emergency.objects.select_for_update().get(pk=emergency.pk)
     if row.approved_at is None:
         row.approved_by, row.approved_at = by, clock.now()
         row.save(update_fields=["approved_by", "approved_at"])
-        note(Deed.EMERGENCY_APPROVED, by, _thing(row))
+        note(Deed.EMERGENCY_APPROVED, by, thing(row), after=_told(row), address=address)
     return row
+
+
+def overdue() -> QuerySet[Emergency]:
+    """Return the messages that nobody approved in time, whether they still stand or not."""
+    return Emergency.objects.filter(approved_at=None, approval_due__lte=clock.now())
+
+
+@transaction.atomic
+def report_overdue() -> int:
+    """Say of each message once in the log that nobody approved it in time; return of how many."""
+    rows = list(overdue().filter(reported_at=None).select_for_update())
+    for row in rows:
+        row.reported_at = clock.now()
+        row.save(update_fields=["reported_at"])
+        due = {"due": instant(row.approval_due)} if row.approval_due else None
+        note(Deed.EMERGENCY_UNAPPROVED, SYSTEM, thing(row), after=due)
+    return len(rows)
 
 
 def _standing(emergency: Emergency) -> Emergency:
@@ -147,7 +201,8 @@ def _standing(emergency: Emergency) -> Emergency:
     return row
 
 
-def _thing(row: Emergency) -> str:
+def thing(row: Emergency) -> str:
+    """Return what orders, the play log and the log of deeds call it."""
     return f"khan-{row.pk}"
 
 

@@ -7,15 +7,16 @@ from django.db.models.signals import post_save
 
 
 class EmergenciesConfig(AppConfig):
-    """Marks a site for publishing when it is new, and when its documents belong under another address."""
+    """Marks a site for publishing when it is new or its documents move to another address, and notes receipts."""
 
     name = "bangtin_server.emergencies"
 
     def ready(self) -> None:
         """Listen."""
         from bangtin_server.emergencies.publishing import mark  # noqa: PLC0415 - rows exist only once Django is ready
+        from bangtin_server.emergencies.receipts import Receipts  # noqa: PLC0415 - the same
         from bangtin_server.players.models import Site  # noqa: PLC0415 - the same
-        from bangtin_server.players.signals import documents_moved  # noqa: PLC0415 - the same
+        from bangtin_server.players.signals import documents_moved, heard  # noqa: PLC0415 - the same
 
         def made(instance: Any, created: bool, **_: Any) -> None:  # noqa: ANN401, FBT001 - what a signal carries
             if created:
@@ -24,5 +25,6 @@ class EmergenciesConfig(AppConfig):
         def moved(site: Any, **_: Any) -> None:  # noqa: ANN401 - the same
             mark([site])
 
+        heard.connect(Receipts(), weak=False, dispatch_uid="receipts of orders")
         post_save.connect(made, sender=Site, weak=False, dispatch_uid="orders of a new site")
         documents_moved.connect(moved, weak=False, dispatch_uid="orders of a moved site")

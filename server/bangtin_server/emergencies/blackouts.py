@@ -6,11 +6,10 @@ from bangtin_playlists.instant import instant
 from bangtin_server import clock
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.emergencies.models import Blackout
-from bangtin_server.emergencies.reach import Given, in_words, reach, told
+from bangtin_server.emergencies.reach import Given, in_words, once, reach, told
 from bangtin_server.errors import OrderRefusedError
 
 
-@transaction.atomic
 def order(given: Given, *, allow_emergency: bool = False) -> Blackout:
     """Make screens dark at once.
 
@@ -21,16 +20,20 @@ def order(given: Given, *, allow_emergency: bool = False) -> Blackout:
     Raises:
         OrderRefusedError: nobody knows the place.
     """
-    row = Blackout.objects.create(allow_emergency=allow_emergency, **given.columns())
-    reach(row, given.where)
-    after = {"where": in_words(row), "allow_emergency": allow_emergency}
-    note(Deed.BLACKOUT_ORDERED, given.by, _thing(row), after=after)
-    return row
+
+    def make() -> Blackout:
+        row = Blackout.objects.create(allow_emergency=allow_emergency, **given.columns())
+        reach(row, given.where)
+        after = {"where": in_words(row), "allow_emergency": allow_emergency}
+        note(Deed.BLACKOUT_ORDERED, given.by, thing(row), after=after, address=given.address)
+        return row
+
+    return once(Blackout, given, make)
 
 
 @transaction.atomic
-def lift(blackout: Blackout, by: str) -> Blackout:
-    """Let the screens show again.
+def lift(blackout: Blackout, by: str, address: str = "") -> Blackout:
+    """Let the screens show again; whether *by* may is asked before (access.py).
 
     Raises:
         OrderRefusedError: it was lifted already.
@@ -42,9 +45,10 @@ def lift(blackout: Blackout, by: str) -> Blackout:
     row.until, row.lifted_by = now, by
     row.save(update_fields=["until", "lifted_by"])
     told(row)
-    note(Deed.BLACKOUT_LIFTED, by, _thing(row), after={"until": instant(now)})
+    note(Deed.BLACKOUT_LIFTED, by, thing(row), after={"until": instant(now)}, address=address)
     return row
 
 
-def _thing(row: Blackout) -> str:
+def thing(row: Blackout) -> str:
+    """Return what orders and the log call it."""
     return f"tat-{row.pk}"

@@ -3,7 +3,7 @@
 from django.db import models
 
 from bangtin_server.library.models import Item, Medium
-from bangtin_server.players.models import Screen, Site
+from bangtin_server.players.models import Player, Screen, Site
 
 
 class Reach(models.Model):
@@ -16,6 +16,8 @@ class Reach(models.Model):
     since = models.DateTimeField()
     given_by = models.CharField(max_length=150)
     given_at = models.DateTimeField()
+    key = models.UUIDField(null=True, unique=True)
+    """Of the request that gave it: the same request again makes no second row."""
 
     class Meta:
         abstract = True
@@ -31,6 +33,10 @@ class Emergency(Reach):
     drill = models.BooleanField(default=False)
     until = models.DateTimeField()
     """Moved earlier by an all-clear."""
+    approval_due = models.DateTimeField(null=True)
+    """By when somebody else should have approved it; None where nobody needs to (docs/adr/0012)."""
+    reported_at = models.DateTimeField(null=True)
+    """Since when the log says that nobody had approved it in time."""
     approved_by = models.CharField(max_length=150, blank=True)
     approved_at = models.DateTimeField(null=True)
     cleared_by = models.CharField(max_length=150, blank=True)
@@ -72,6 +78,17 @@ class OrdersPublication(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint("site", "version", name="orders_version"),)
+
+
+class Receipt(models.Model):
+    """When a player was first heard to have orders: who knew of an emergency, and how late (S4)."""
+
+    publication = models.ForeignKey(OrdersPublication, on_delete=models.CASCADE, related_name="receipts")
+    player = models.ForeignKey(Player, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint("publication", "player", name="received_once"),)
 
 
 class OrdersDue(models.Model):

@@ -9,10 +9,10 @@ from bangtin_playlists.instant import instant
 from bangtin_server import clock
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.emergencies.models import Mourning
-from bangtin_server.emergencies.reach import Given, in_words, reach, require_end, told
+from bangtin_server.emergencies.reach import Given, in_words, once, reach, require_end, told
 from bangtin_server.errors import OrderRefusedError
 
-MOST_DAYS = 60
+MOST = timedelta(days=60)
 """Until its end; it is usually ordered days ahead and lasts two."""
 
 
@@ -23,30 +23,32 @@ class Span(msgspec.Struct, frozen=True):
     until: datetime
 
 
-@transaction.atomic
 def order(span: Span, given: Given) -> Mourning:
     """Order state mourning.
 
     Raises:
         OrderRefusedError: it ends before it begins or too far ahead, or nobody knows the place.
     """
-    require_end(span.until, MOST_DAYS)
-    if not clock.now() - timedelta(days=MOST_DAYS) <= span.since < span.until:
+    require_end(span.until, MOST)
+    if not clock.now() - MOST <= span.since < span.until:
         raise OrderRefusedError(
             "it ends before it begins, or began long ago",
             "Thời điểm kết thúc phải sau thời điểm bắt đầu, và không bắt đầu từ quá lâu.",
         )
-    columns = {**given.columns(), "since": span.since}
-    row = Mourning.objects.create(until=span.until, **columns)
-    reach(row, given.where)
-    after = {"where": in_words(row), "since": instant(span.since), "until": instant(span.until)}
-    note(Deed.MOURNING_ORDERED, given.by, _thing(row), after=after)
-    return row
+
+    def make() -> Mourning:
+        row = Mourning.objects.create(until=span.until, **{**given.columns(), "since": span.since})
+        reach(row, given.where)
+        after = {"where": in_words(row), "since": instant(span.since), "until": instant(span.until)}
+        note(Deed.MOURNING_ORDERED, given.by, thing(row), after=after, address=given.address)
+        return row
+
+    return once(Mourning, given, make)
 
 
 @transaction.atomic
-def end(mourning: Mourning, by: str) -> Mourning:
-    """End state mourning early.
+def end(mourning: Mourning, by: str, address: str = "") -> Mourning:
+    """End state mourning early; whether *by* may is asked before (access.py).
 
     Raises:
         OrderRefusedError: it has ended already.
@@ -58,9 +60,11 @@ def end(mourning: Mourning, by: str) -> Mourning:
     row.until, row.ended_by = now, by
     row.save(update_fields=["until", "ended_by"])
     told(row)
-    note(Deed.MOURNING_ENDED, by, _thing(row), before={"until": instant(before)}, after={"until": instant(now)})
+    was, is_now = {"until": instant(before)}, {"until": instant(now)}
+    note(Deed.MOURNING_ENDED, by, thing(row), before=was, after=is_now, address=address)
     return row
 
 
-def _thing(row: Mourning) -> str:
+def thing(row: Mourning) -> str:
+    """Return what the log calls it."""
     return f"quoc-tang-{row.pk}"

@@ -1,10 +1,12 @@
 """Where an order holds, and who is told that something changed there."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from typing import TypeVar
+from uuid import UUID
 
 import msgspec
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from bangtin_server import clock
@@ -14,6 +16,8 @@ from bangtin_server.errors import OrderRefusedError
 from bangtin_server.players.models import Screen, Site
 
 T = TypeVar("T", Site, Screen)
+R = TypeVar("R", bound=Reach)
+_DAY = 24
 
 
 class Where(msgspec.Struct, frozen=True):
@@ -28,11 +32,37 @@ class Given(msgspec.Struct, frozen=True):
 
     where: Where
     by: str
+    address: str = ""
+    """Where the request came from."""
+    key: UUID | None = None
+    """Of the request: asked again with the same key, the order is given once."""
 
     def columns(self) -> dict[str, object]:
         """Return the columns of a row that begins now."""
         now = clock.now()
-        return {"since": now, "given_by": self.by, "given_at": now}
+        return {"since": now, "given_by": self.by, "given_at": now, "key": self.key}
+
+
+def once(rows: type[R], given: Given, make: Callable[[], R]) -> R:
+    """Return what *make* makes, or what the same request made before: a double click raises once.
+
+    Raises:
+        OrderRefusedError: *make* refuses; nothing was changed.
+    """
+    try:
+        with transaction.atomic():
+            return _asked_before(rows, given) or make()
+    except IntegrityError:  # the same request, at the same moment, on another process
+        if known := _asked_before(rows, given):
+            return known
+        raise
+
+
+def _asked_before(rows: type[R], given: Given) -> R | None:
+    if given.key is None:
+        return None
+    found: R | None = rows._default_manager.filter(key=given.key).first()  # noqa: SLF001 - Django's public name
+    return found
 
 
 def reach(row: Reach, where: Where) -> None:
@@ -73,18 +103,20 @@ def in_words(row: Reach) -> str:
     return ", ".join(sorted(named)) or "*"
 
 
-def require_end(until: datetime, most_days: int) -> None:
+def require_end(until: datetime, most: timedelta) -> None:
     """Refuse an end that is past, or too far off to be meant.
 
     Raises:
         OrderRefusedError: the end is no end.
     """
-    days = (until - clock.now()).total_seconds() / 86_400
-    if not 0 < days <= most_days:
-        raise OrderRefusedError(
-            f"the end must lie ahead, at most {most_days} days from now",
-            f"Thời điểm kết thúc phải ở phía trước, trong vòng {most_days} ngày.",
-        )
+    if timedelta() < until - clock.now() <= most:
+        return
+    hours = round(most.total_seconds() / 3600)
+    en, vi = (f"{hours // 24} days", f"{hours // 24} ngày") if hours > _DAY else (f"{hours} h", f"{hours} giờ")
+    raise OrderRefusedError(
+        f"the end must lie ahead, at most {en} from now",
+        f"Thời điểm kết thúc phải ở phía trước, trong vòng {vi}.",
+    )
 
 
 def _known(rows: QuerySet[T], key: str, wanted: Iterable[str]) -> list[T]:

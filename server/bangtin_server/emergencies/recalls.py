@@ -1,11 +1,10 @@
 """Recalls: an item or a medium off the screens, for ever."""
 
 import msgspec
-from django.db import transaction
 
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.emergencies.models import Recall
-from bangtin_server.emergencies.reach import Given, in_words, reach
+from bangtin_server.emergencies.reach import Given, in_words, once, reach
 from bangtin_server.errors import OrderRefusedError
 from bangtin_server.library.models import Item, Medium
 
@@ -17,7 +16,6 @@ class Thing(msgspec.Struct, frozen=True):
     medium: str = ""
 
 
-@transaction.atomic
 def recall(thing: Thing, reason: str, given: Given) -> Recall:
     """Take *thing* off the screens.
 
@@ -31,8 +29,12 @@ def recall(thing: Thing, reason: str, given: Given) -> Recall:
     if item is None and medium is None:
         named = thing.item or thing.medium
         raise OrderRefusedError(f"the library has no {named!r}", f"Thư viện không có “{named}”.")
-    row = Recall.objects.create(item=item, medium=medium, reason=reason, **given.columns())
-    reach(row, given.where)
-    after = {"where": in_words(row), "reason": reason}
-    note(Deed.RECALLED, given.by, thing.item or thing.medium, after=after)
-    return row
+
+    def make() -> Recall:
+        row = Recall.objects.create(item=item, medium=medium, reason=reason, **given.columns())
+        reach(row, given.where)
+        after = {"where": in_words(row), "reason": reason}
+        note(Deed.RECALLED, given.by, thing.item or thing.medium, after=after, address=given.address)
+        return row
+
+    return once(Recall, given, make)

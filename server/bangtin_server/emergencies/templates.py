@@ -31,6 +31,8 @@ class Template(msgspec.Struct, frozen=True):
     pages: tuple[Page, ...]
     lasts: timedelta
     """How long it stands, unless the duty officer says otherwise."""
+    most: timedelta
+    """How far ahead of now its end may lie; it is extended by hand."""
     level: int = 30
     by_risk: bool = False
     """Coloured by the level of a natural disaster, 1 to 5 (QĐ 18/2021)."""
@@ -130,11 +132,13 @@ _ALL_CLEAR = (
 TEMPLATES: Mapping[str, Template] = {
     one.code: one
     for one in (
-        Template("storm", "Bão", "Storm", _STORM, timedelta(hours=4), by_risk=True),
-        Template("fire", "Cháy", "Fire", _FIRE, timedelta(hours=1)),
-        Template("chemical", "Sự cố hóa chất", "Chemical accident", _CHEMICAL, timedelta(hours=2)),
-        Template("drill", "Diễn tập", "Drill", _DRILL, timedelta(minutes=30), drill=True),
-        Template("all-clear", "Hết khẩn cấp", "All clear", _ALL_CLEAR, timedelta(minutes=1), level=20),
+        Template("storm", "Bão", "Storm", _STORM, timedelta(hours=4), timedelta(days=3), by_risk=True),
+        Template("fire", "Cháy", "Fire", _FIRE, timedelta(hours=1), timedelta(hours=12)),
+        Template("chemical", "Sự cố hóa chất", "Chemical accident", _CHEMICAL, timedelta(hours=2), timedelta(hours=24)),
+        Template("drill", "Diễn tập", "Drill", _DRILL, timedelta(minutes=30), timedelta(hours=4), drill=True),
+        Template(
+            "all-clear", "Hết khẩn cấp", "All clear", _ALL_CLEAR, timedelta(minutes=1), timedelta(hours=1), level=20
+        ),
     )
 }
 

@@ -14,6 +14,7 @@ from bangtin_playlists.wire.heartbeat import Heartbeat
 from bangtin_server import clock
 from bangtin_server.players import grievances, outages
 from bangtin_server.players.models import Player, Presence
+from bangtin_server.players.signals import heard
 
 GRACE = 2.5
 """Heartbeats that may fail to come before a player is late."""
@@ -35,6 +36,7 @@ def hear(player: Player, heartbeat: Heartbeat, received: bytes) -> None:
     )
     if not usual.update(**word):
         _hear_news(player, heartbeat.boot, wanted, word)
+    heard.send(Player, player=player, heartbeat=heartbeat)
 
 
 @transaction.atomic

@@ -1,16 +1,24 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from pytest_django import Settings
 
 from bangtin_server import clock
+from bangtin_server.accounts import tokens
+from bangtin_server.accounts.models import AuditEvent
 from bangtin_server.emergencies.models import Emergency, OrdersDue
 from bangtin_server.library.models import Item
-from tests.server.api.people import Program
+from tests.server.api.people import Program, an_administrator
 from tests.server.machines import a_screen
 
 pytestmark = pytest.mark.django_db
 
 EVERYWHERE = {"everywhere": True}
+
+
+def a_leader() -> Program:
+    """Return a program of somebody who gave none of the orders."""
+    return Program(tokens.make(an_administrator("lanh-dao"), "tests", "tests"))
 
 
 def in_minutes(minutes: float) -> str:
@@ -29,7 +37,9 @@ def test_an_emergency_is_raised_extended_approved_and_cleared() -> None:
     assert raised.json()["approval_due"]
     assert OrdersDue.objects.exists()
     assert program.post(f"emergencies/{number}/extend", {"until": in_minutes(180)}).status_code == 200
-    assert program.post(f"emergencies/{number}/approve").json()["approval_due"] is None
+    refused = program.post(f"emergencies/{number}/approve")
+    assert (refused.status_code, "người khác" in refused.json()["vi"]) == (403, True)
+    assert a_leader().post(f"emergencies/{number}/approve").json()["approval_due"] is None
     cleared = program.post(f"emergencies/{number}/clear", {"say": True}).json()
     assert not cleared["standing"]
     assert [one["template"] for one in program.get("emergencies").json()["items"]] == ["all-clear", "fire"]
@@ -80,9 +90,12 @@ def test_a_blackout_stands_until_it_is_lifted() -> None:
     number = program.post("blackouts", {"where": EVERYWHERE, "allow_emergency": True}).json()["number"]
 
     assert program.get("blackouts").json()["items"][0]["standing"]
-    lifted = program.post(f"blackouts/{number}/lift").json()
-    assert (lifted["standing"], lifted["ended_by"], lifted["allow_emergency"]) == (False, "lan.nguyen", True)
-    assert program.post(f"blackouts/{number}/lift").status_code == 422
+    assert program.post(f"blackouts/{number}/lift").status_code == 403
+    assert program.get("blackouts").json()["items"][0]["standing"]
+    leader = a_leader()
+    lifted = leader.post(f"blackouts/{number}/lift").json()
+    assert (lifted["standing"], lifted["ended_by"], lifted["allow_emergency"]) == (False, "lanh-dao", True)
+    assert leader.post(f"blackouts/{number}/lift").status_code == 422
 
 
 def test_mourning_is_ordered_and_ended() -> None:
@@ -90,7 +103,8 @@ def test_mourning_is_ordered_and_ended() -> None:
     wanted = {"where": EVERYWHERE, "since": in_minutes(60), "until": in_minutes(3000)}
     number = program.post("mournings", wanted).json()["number"]
 
-    assert not program.post(f"mournings/{number}/end").json()["standing"]
+    assert program.post(f"mournings/{number}/end").status_code == 403
+    assert not a_leader().post(f"mournings/{number}/end").json()["standing"]
     assert [one["number"] for one in program.get("mournings").json()["items"]] == [number]
     spoiled = wanted | {"since": "0001-01-01T00:00:00+14:00"}
     assert program.post("mournings", spoiled).status_code == 422
@@ -104,6 +118,27 @@ def test_an_item_is_recalled() -> None:
     assert answer.status_code == 201
     assert program.get("recalls").json()["items"] == [answer.json()]
     assert program.post("recalls", {"where": EVERYWHERE}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("path", "more"),
+    [
+        ("emergencies", {"template": "fire"}),
+        ("blackouts", {}),
+        ("mournings", {"since": "2026-06-10T00:00:00+07:00", "until": "2026-06-12T00:00:00+07:00"}),
+        ("recalls", {"item": "MT1"}),
+    ],
+)
+def test_the_same_request_twice_gives_one_order(path: str, more: dict[str, object], settings: Settings) -> None:
+    settings.CLOCK_OFFSET = datetime(2026, 6, 9, tzinfo=UTC) - datetime.now(UTC)
+    program, body = Program(), {"where": EVERYWHERE, "key": "6f1c3f0e-5a44-4d4e-9d51-0d3c1d7a9b10", **more}
+    Item.objects.create(code="MT1", name="Mục tiêu")
+    first, again = program.post(path, body), program.post(path, body)
+    other = program.post(path, body | {"key": "7f1c3f0e-5a44-4d4e-9d51-0d3c1d7a9b10"})
+
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.json()["number"] == again.json()["number"] != other.json()["number"]
+    assert AuditEvent.objects.filter(deed__regex="raised|ordered|recalled").count() == 2
 
 
 @pytest.mark.parametrize("path", ["emergencies/1", "emergencies/1/clear", "blackouts/1/lift", "mournings/1/end"])
