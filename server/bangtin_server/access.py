@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 
 from bangtin_server.errors import NotAllowedError
@@ -172,8 +173,8 @@ def _refused(route: str) -> HttpResponse:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Return where a request comes from. A proxy on this machine is believed about whom it speaks for; nobody else."""
+    """Return where a request comes from. A proxy of ours is believed about whom it speaks for; nobody else."""
     address = str(request.META.get("REMOTE_ADDR", ""))
-    if address in {"127.0.0.1", "::1", ""}:
+    if not address or address in settings.PROXIES:
         return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()[:45] or address
     return address

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db import close_old_connections
 
+from bangtin_server.alone import alone
 from bangtin_server.emergencies import alarms
 from bangtin_server.players import bundles, pictures
 from bangtin_server.reports import partitions, retention, totals
@@ -50,9 +51,11 @@ class Chores(Thread):
             self._stopped.wait(TOTALS_EVERY_S)
 
     def turn(self) -> None:
-        """Do each chore once; one that fails keeps none of the others from being done."""
+        """Do each chore once, unless another process does; one that fails keeps none of the others from being done."""
         for chore in self._all:
             try:
-                chore()
+                with alone("chores") as ours:
+                    if ours:
+                        chore()
             except Exception:  # noqa: BLE001 - the thread that does all the others must not end
                 _log.exception("a chore fails; it is tried again in %d s", TOTALS_EVERY_S)
