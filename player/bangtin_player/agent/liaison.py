@@ -4,14 +4,13 @@ import time
 from collections.abc import Sequence
 
 from bangtin_player.agent.briefing import Briefing
-from bangtin_player.agent.centre.office import Office
 from bangtin_player.agent.clock_watch import ClockWatch
 from bangtin_player.agent.journal import Journal
 from bangtin_player.agent.keeper import Keeper
 from bangtin_player.agent.roll_call import journal_complaints, screen_facts
 from bangtin_player.agent.strikes import Strikes
 from bangtin_player.core.asks import ReleaseDigest, RestartScreen, TakePicture
-from bangtin_player.core.ports import Clock
+from bangtin_player.core.ports import CentreSide, Clock
 from bangtin_player.core.standing import Facts
 
 
@@ -29,7 +28,7 @@ class Liaison:
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that a heartbeat speaks of
         self,
-        office: Office,
+        office: CentreSide,
         clock: Clock,
         clock_watch: ClockWatch,
         journal: Journal,

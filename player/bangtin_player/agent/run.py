@@ -4,10 +4,10 @@ from pathlib import Path
 
 import msgspec
 
-from bangtin_player.agent.centre.office import Office
 from bangtin_player.agent.documents import Source
 from bangtin_player.clock import Rehearsal
 from bangtin_player.core.clock_trust import ClockTrust
+from bangtin_player.core.ports import CentreSide
 from bangtin_player.settings import ScreenSettings
 
 
@@ -34,7 +34,7 @@ class Run(msgspec.Struct, frozen=True):
     photograph: Path | None = None
     photograph_after: float = 3.0
     """Seconds after the first picture."""
-    office: Office | None = None
+    office: CentreSide | None = None
     """The centre's side, of a player that has one; closed with the run."""
     patient: bool = True
     """Go on for ever where nothing can be shown; else give up after a few starts."""
