@@ -1,6 +1,7 @@
 """An HTTP server around one of our applications, until it is told to stop."""
 
 import logging
+import resource
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 _END_WITHIN_S = 10
 """Streams that players hold open are cut after this; they open them again."""
+_CONNECTIONS = 50_000
+"""Open ones that one process has at most. The server's own limit (its "backpressure") is 1,024 and counts connections,
+not requests: the streams of so many players would leave nobody else a way in."""
+_QUEUE = 4096
+"""Connections that wait to be taken: after a power cut a whole fleet comes at once."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,7 @@ def _server(service: Service) -> "AbstractServer[Any]":
     from granian.log import LogLevels  # noqa: PLC0415 - the same
 
     logging.getLogger("_granian").setLevel(logging.WARNING)
+    _allow_descriptors()
     return Granian(
         service.target,
         address=service.address,
@@ -61,8 +68,16 @@ def _server(service: Service) -> "AbstractServer[Any]":
         interface=Interfaces.WSGI if service.threads else Interfaces.ASGI,
         factory=not service.threads,
         workers=service.processes,
+        backlog=_QUEUE,
+        backpressure=_CONNECTIONS,
         blocking_threads=service.threads or None,
         workers_kill_timeout=_END_WITHIN_S,
         respawn_failed_workers=service.processes > 1,
         log_level=LogLevels.warning,
     )
+
+
+def _allow_descriptors() -> None:
+    """Let this process and those that it starts hold as many connections as they may; by default it is 1,024."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
