@@ -1,4 +1,4 @@
-"""The documents of a player under power cuts, on a real ext4 that forgets what was never flushed: one cabinet all along."""
+"""The documents of a player under power cuts, on a real ext4 that forgets what was never flushed."""
 
 import os
 import random
@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from bangtin_player.agent.centre import cabinet as module
 from bangtin_player.agent.centre.cabinet import Cabinet
+from bangtin_player.agent.durable import write_durably
 from bangtin_playlists.layout import Screen
 from bangtin_playlists.wire.keys import Keys, PublisherKey
 from bangtin_playlists.wire.manifest import Manifest
@@ -27,7 +28,7 @@ FIRST = 1_000
 Writes = Callable[[Path, bytes], None]
 
 
-REAL = module.write_durably
+REAL = write_durably
 
 
 def unflushed(path: Path, content: bytes) -> None:
