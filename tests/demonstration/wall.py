@@ -30,7 +30,7 @@ class Wall:
 
     def picture(self) -> Image.Image:
         """Return what is on the wall now; while no player has a window, what stands at the display's corner."""
-        for window in reversed(list(self._windows())):
+        for window in self._windows():
             try:
                 return self._seen(window)
             except XError:  # it went, or reaches beyond the display
@@ -60,17 +60,17 @@ class Wall:
         return Image.frombytes("RGB", (width, height), raw.data, "raw", "BGRX")
 
     def _windows(self) -> Iterator[Any]:
-        """Yield the windows of the screen's size that can be seen, the topmost last; a desktop frames them."""
+        """Yield the programs' windows of the screen's size that can be seen. A desktop's frames have no class."""
         waiting = [self._root]
         while waiting:
             for window in waiting.pop().query_tree().children:
                 try:
-                    size, state = window.get_geometry(), window.get_attributes().map_state
+                    size, state, owned = window.get_geometry(), window.get_attributes().map_state, window.get_wm_class()
                 except XError:
                     continue
                 if state == X.IsViewable:
                     waiting.append(window)
-                    if (size.width, size.height) == self._size:
+                    if owned and (size.width, size.height) == self._size:
                         yield window
 
 
