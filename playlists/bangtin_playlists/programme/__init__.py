@@ -6,11 +6,12 @@
 from bangtin_playlists.programme.dates import read_moment
 from bangtin_playlists.programme.encoding import LARGEST_BYTES
 from bangtin_playlists.programme.mistake import Mistake, Place
-from bangtin_playlists.programme.reader import is_orders, read_orders, read_programme
+from bangtin_playlists.programme.reader import is_orders, orders_within, read_orders, read_programme
 from bangtin_playlists.programme.sheet import Reading
-from bangtin_playlists.programme.shelf import EmptyShelf, Measured, Shelf, ShelfError
+from bangtin_playlists.programme.shelf import AMBIGUOUS, EmptyShelf, Measured, Shelf, ShelfError
 
 __all__ = [
+    "AMBIGUOUS",
     "LARGEST_BYTES",
     "EmptyShelf",
     "Measured",
@@ -20,6 +21,7 @@ __all__ = [
     "Shelf",
     "ShelfError",
     "is_orders",
+    "orders_within",
     "read_moment",
     "read_orders",
     "read_programme",

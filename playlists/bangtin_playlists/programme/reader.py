@@ -40,6 +40,18 @@ def read_orders(
     return OrdersReading(tree, shelf, for_screen, forgiving=forgiving).read()
 
 
+def orders_within(file: str, text: bytes) -> tuple[Mistake, ...]:
+    """Return a mistake for each section of orders in a programme, for a reader that takes orders another way."""
+    tree = _tree(file, text)
+    data = tree.data if isinstance(tree.data, dict) else {}
+    found = (key for key in sorted(_ORDERS) if data.get(key))
+    asked = {"mourning": "mournings"}
+    return in_order(
+        Mistake("orders_elsewhere", tree.place((key,), at_key=True), {"found": key, "path": asked.get(key, key)})
+        for key in found
+    )
+
+
 def _tree(file: str, text: bytes) -> Tree:
     """Read the text of a document, which is made of keys or nothing at all."""
     tree = read_tree(file, text)

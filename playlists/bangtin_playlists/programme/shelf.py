@@ -8,6 +8,10 @@ from bangtin_playlists.playlist import Digest
 FileKind = Literal["video", "image", "pdf", "font"]
 
 
+AMBIGUOUS = "ambiguous_file"
+"""Of a `ShelfError`: a shelf that is fed file by file has several that the name could mean."""
+
+
 class ShelfError(PlaylistsError):
     """A file cannot be used; *code* and *params* make a mistake at the line that names it."""
 

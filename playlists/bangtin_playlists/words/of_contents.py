@@ -106,6 +106,27 @@ OF_CONTENTS: dict[str, Wrong] = {
             "Use a file of that kind, or change between video, image and pages.",
         ),
     ),
+    "ambiguous_file": Wrong(
+        Phrase(
+            "Có nhiều tệp tên “{found}”, không biết dùng tệp nào.",
+            "Several files are called “{found}”; it is not clear which one is meant.",
+        ),
+        Phrase(
+            "Gửi tên đầy đủ như viết trong chương trình (names), hoặc đổi tên tệp.",
+            "Send full names as the programme writes them (names), or rename the file.",
+        ),
+    ),
+    "orders_elsewhere": Wrong(
+        Phrase(
+            "Mục “{found}” là lệnh cho địa điểm; trung tâm không nhập lệnh từ tệp chương trình.",
+            "“{found}” are orders for a site; the centre takes no orders from a programme.",
+        ),
+        Phrase(
+            "Bỏ mục này khỏi tệp, rồi ra lệnh tại trung tâm (POST /api/v1/{path}): ở đó có người ra lệnh và thời hạn.",
+            "Remove the section, and give the order at the centre (POST /api/v1/{path}), where it has a person "
+            "and an end.",
+        ),
+    ),
     # playlists and layouts
     "empty_playlist": Wrong(
         Phrase("Danh sách phát “{found}” không có mục nào.", "The playlist “{found}” is empty."),

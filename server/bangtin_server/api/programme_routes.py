@@ -1,6 +1,7 @@
 """Programmes and the files that they name, for people's programs."""
 
 from pathlib import Path as DiskPath
+from typing import TypeVar
 
 import msgspec
 from django.core.files.uploadedfile import TemporaryUploadedFile
@@ -17,9 +18,14 @@ from bangtin_server.composition import storage
 from bangtin_server.errors import NotHereError, ProgrammeRefusedError
 from bangtin_server.library.models import Medium
 from bangtin_server.players import fleet
-from bangtin_server.scheduling.uploaded_programmes import Upload, import_upload
+from bangtin_server.scheduling.uploaded_programmes import Sent, Upload, import_upload
 
 router = Router(tags=["programmes"])
+T = TypeVar("T")
+_WANTED = {
+    "digests": ("một đối tượng JSON, từ tên tệp đến mã băm SHA-256", "a JSON object of names to digests"),
+    "names": ("một danh sách JSON, mỗi tệp một tên", "a JSON list of names, one for each file"),
+}
 
 
 class Imported(Schema):
@@ -41,19 +47,25 @@ def medium(request: HttpRequest, digest: Path[Digest]) -> MediumThere:
 
 
 @router.post("/programmes", response={200: Imported, **REFUSALS})
-def import_programme(
+def import_programme(  # noqa: PLR0913, PLR0917 - the fields of the form
     request: HttpRequest,
     programme: File[UploadedFile],
     media: File[list[UploadedFile]] = [],  # noqa: B006 - ninja's way to say "none"
     site: Form[Code | None] = None,
     digests: Form[str] = "{}",
+    names: Form[str] = "[]",
 ) -> Imported:
     """Take a programme in whole, or say every mistake with its line; publishing follows by itself.
 
-    `media` are the files that it names, by the last part of their names; `digests` is a JSON object of names to digests
-    for files that the library has. `site` says where a new screen stands.
+    `media` are the files that it names. Each is known by the name that it is sent with, which is the last part only:
+    where two folders have a file of the same name, `names` is a JSON list of the names that the programme writes, one
+    for each of `media`. `digests` is a JSON object of such names to digests, for files that the library has. `site`
+    says where a new screen stands. Orders are not taken from a programme.
     """
-    upload = Upload(programme.name or "programme.yaml", _text(programme), _files(media), _digests(digests))
+    files = _files(media, _read(names, list[str], "names"))
+    upload = Upload(
+        programme.name or "programme.yaml", _text(programme), files, _read(digests, dict[str, str], "digests")
+    )
     taken = import_upload(upload, fleet.site(site) if site else None, storage(), by(request))
     name = taken.screen.name
     note(Deed.PROGRAMME_IMPORTED, by(request), name, after={"file": upload.name})
@@ -68,18 +80,26 @@ def _text(programme: UploadedFile) -> bytes:
     return bytes(programme.read())
 
 
-def _files(media: list[UploadedFile]) -> dict[str, DiskPath]:
+def _files(media: list[UploadedFile], names: list[str]) -> list[Sent]:
     """Return where each file is: the settings keep every upload on the disk."""
-    return {
-        one.name or "": DiskPath(one.temporary_file_path()) for one in media if isinstance(one, TemporaryUploadedFile)
-    }
+    if names and len(names) != len(media):
+        raise ProgrammeRefusedError(
+            f"names: {len(names)} names for {len(media)} files; one for each is wanted",
+            f"names: có {len(names)} tên cho {len(media)} tệp; cần mỗi tệp một tên.",
+        )
+    called = names or [one.name or "" for one in media]
+    return [
+        Sent(name, DiskPath(one.temporary_file_path()))
+        for name, one in zip(called, media, strict=True)
+        if isinstance(one, TemporaryUploadedFile)
+    ]
 
 
-def _digests(text: str) -> dict[str, str]:
+def _read(text: str, kind: type[T], field: str) -> T:
+    """Read a field that holds JSON."""
     try:
-        return msgspec.json.decode(text.encode("utf-8", "replace"), type=dict[str, str])
+        return msgspec.json.decode(text.encode("utf-8", "replace"), type=kind)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise ProgrammeRefusedError(
-            f"digests: a JSON object of names to digests is wanted ({error})",
-            "digests: cần một đối tượng JSON, từ tên tệp đến mã băm SHA-256.",
+            f"{field}: {_WANTED[field][1]} is wanted ({error})", f"{field}: cần {_WANTED[field][0]}."
         ) from error

@@ -56,5 +56,3 @@ def _import(programmes: list[Path], site: str, tongue: Language) -> None:
         raise typer.Exit(1) from None
     for one in taken:
         say("imported" if one.changed else "unchanged", tongue, file=one.path, screen=one.screen)
-        for key in one.left_out:
-            complain(phrase(key, tongue, file=one.path), style="yellow")

@@ -111,14 +111,6 @@ PHRASES: dict[str, Phrase] = {
     "unchanged": Phrase(
         "{file}: màn hình {screen} không có gì thay đổi.", "{file}: nothing changes on screen {screen}."
     ),
-    "orders_left": Phrase(
-        "{file}: tin khẩn cấp, dừng khẩn cấp, Quốc tang, thu hồi trong tệp không được nhập; hãy ra lệnh tại trung tâm.",
-        "{file}: emergencies, blackouts, mourning and recalls in the file are not imported; give them at the centre.",
-    ),
-    "fonts_left": Phrase(
-        "{file}: các phông chữ ghi ở fonts chưa được trung tâm giữ; máy phát dùng phông có sẵn.",
-        "{file}: the centre does not keep the fonts under fonts yet; players use those that they have.",
-    ),
     "exported": Phrase("Đã xuất ra {path}.", "Exported to {path}."),
     "welcome": Phrase("Bảng Tin chạy tại {address}", "Bảng Tin runs at {address}"),
     "link": Phrase(

@@ -1,7 +1,10 @@
 """Rows of what can be shown."""
 
+from typing import Any
+
 from django.db import models
 
+from bangtin_server.errors import ChainError
 from bangtin_server.players.models import Screen
 
 
@@ -50,11 +53,17 @@ class Item(models.Model):
 
 
 class ItemVersion(models.Model):
-    """What an item shows, from its making on unchanged; only its state moves."""
+    """What an item shows, from its making on unchanged; only its state moves. Made by `library.chains`."""
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT)
+    digest = models.CharField(max_length=64)
+    """SHA-256 of all that was made below; what a person approves is this."""
+    language = models.CharField(max_length=16, default="vi")
+    """Of what it says; the same as in its tags, for looking up."""
+    metadata = models.JSONField(default=dict)
+    """What is known of it and goes to no screen: audience, legal basis, consent, sponsor (domain.md 1.3, 2.1, 2.5)."""
     content = models.JSONField()
     """`bangtin_playlists.playlist.Content`, as the wire writes it."""
     tags = models.JSONField(default=dict)
@@ -68,3 +77,16 @@ class ItemVersion(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint("item", "number", name="item_version_number"),)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's
+        """Make the row, or move its state: nothing else of a version changes.
+
+        Raises:
+            ChainError: something else was to be changed.
+        """
+        wanted = kwargs.get("update_fields")
+        if not self._state.adding and (wanted is None or set(wanted) != {"state"}):
+            raise ChainError(
+                "a version of an item never changes; add another", "Phiên bản không sửa được; hãy thêm bản mới."
+            )
+        super().save(*args, **kwargs)

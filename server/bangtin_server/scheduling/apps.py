@@ -6,16 +6,18 @@ from django.apps import AppConfig
 
 
 class SchedulingConfig(AppConfig):
-    """Marks a screen for publishing when another player drives it: its document belongs under another address."""
+    """Marks screens for publishing: when what they show changes, and when another player drives one."""
 
     name = "bangtin_server.scheduling"
 
     def ready(self) -> None:
         """Listen."""
         from bangtin_server.players.signals import driven  # noqa: PLC0415 - rows exist only once Django is ready
+        from bangtin_server.scheduling import marking  # noqa: PLC0415 - the same
         from bangtin_server.scheduling.publishing import mark  # noqa: PLC0415 - the same
 
         def remember(screen: Any, **_: Any) -> None:  # noqa: ANN401 - what a signal carries
             mark([screen])
 
         driven.connect(remember, weak=False, dispatch_uid="scheduling marks driven screens")
+        marking.watch()

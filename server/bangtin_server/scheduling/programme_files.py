@@ -10,9 +10,8 @@ from django.db import transaction
 from bangtin_media.errors import MediaError
 from bangtin_media.folders import Folders
 from bangtin_media.probes import Probes
-from bangtin_playlists.programme import LARGEST_BYTES, Mistake, Reading, read_programme
+from bangtin_playlists.programme import LARGEST_BYTES, Mistake, Shelf, orders_within, read_programme
 from bangtin_playlists.wire.manifest import Manifest
-from bangtin_playlists.wire.orders import NO_ORDERS
 from bangtin_server.errors import ProgrammeRefusedError
 from bangtin_server.library.intake import keep
 from bangtin_server.players.models import Screen, Site
@@ -48,8 +47,6 @@ class Imported:
     screen: Screen
     changed: bool
     """False where the rows already said what the file says."""
-    left_out: tuple[str, ...]
-    """What the file holds that was not taken: `orders_left`, `fonts_left`."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,6 @@ class _Read:
     path: Path
     manifest: Manifest
     places: dict[str, str]
-    left_out: tuple[str, ...]
 
 
 def import_programme(path: Path, site: Site, storage: Storage, by: str) -> Screen:
@@ -114,16 +110,24 @@ def _read_all(paths: Iterable[Path], probes: Probes) -> list[_Read]:
 def _read(path: Path, probes: Probes) -> _Read:
     folders = Folders(path.absolute().parent, probes)
     with path.open("rb") as file:
-        reading = read_programme(str(path), file.read(LARGEST_BYTES + 1), folders)
-    if reading.mistakes or reading.manifest is None:
-        raise ProgrammeMistakesError(path, reading.mistakes)
-    return _Read(path, reading.manifest, dict(folders.places), _left_out(reading))
+        manifest, _ = read_whole(str(path), file.read(LARGEST_BYTES + 1), folders)
+    return _Read(path, manifest, dict(folders.places))
 
 
-def _left_out(reading: Reading) -> tuple[str, ...]:
-    orders = reading.orders != NO_ORDERS
-    fonts = reading.manifest is not None and any(medium.kind == "font" for medium in reading.manifest.media)
-    return tuple(key for key, there in (("orders_left", orders), ("fonts_left", fonts)) if there)
+def read_whole(name: str, text: bytes, shelf: Shelf) -> tuple[Manifest, tuple[Mistake, ...]]:
+    """Read a programme of which nothing is left out; return it, and its warnings.
+
+    Orders belong to a site and to the person who gives them, with an end and an approval (domain.md 2.3): a file brings
+    none.
+
+    Raises:
+        ProgrammeMistakesError: it holds mistakes, or orders.
+    """
+    reading = read_programme(name, text, shelf)
+    mistakes = (*reading.mistakes, *orders_within(name, text))
+    if mistakes or reading.manifest is None:
+        raise ProgrammeMistakesError(Path(name), tuple(sorted(mistakes, key=lambda one: one.place)))
+    return reading.manifest, reading.warnings
 
 
 def _keep_media(read: _Read, probes: Probes, storage: Storage, by: str) -> None:
@@ -168,4 +172,4 @@ def _take(read: _Read, site: str, by: str) -> Imported:
     before = programme_of(known) if known else None
     stands = known.site if known else Site.objects.get_or_create(code=site, defaults={"name": site})[0]
     screen = take(read.manifest, stands, by)
-    return Imported(read.path, screen, programme_of(screen) != before, read.left_out)
+    return Imported(read.path, screen, programme_of(screen) != before)

@@ -1,14 +1,15 @@
 """A programme taken into rows: the reverse of `manifests`. What it named before is replaced, what it showed is kept.
 
-Everything a programme brings has the screen as its home. An item whose content is what its newest version already
-shows gets no new version.
+Everything a programme brings has the screen as its home, but for what the screen gets from its groups and its site in
+the very same words: that stays theirs. An item that says what its newest version says gets no new version.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from bangtin_playlists import layout as wall
 from bangtin_playlists import playlist as lists
@@ -17,9 +18,12 @@ from bangtin_playlists.instant import Instant, moment
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_server import clock
 from bangtin_server.errors import ProgrammeRefusedError
-from bangtin_server.library.models import Item, ItemVersion, Medium, State
+from bangtin_server.library import chains
+from bangtin_server.library.models import Item, Medium, State
 from bangtin_server.players.models import Screen, Site
-from bangtin_server.scheduling.models import Calendar, CalendarDay, Element, Entry, Hours, Layout, Playlist, Zone
+from bangtin_server.scheduling.marking import marked_by_hand
+from bangtin_server.scheduling.models import Calendar, CalendarDay, Element, Entry, Font, Hours, Layout, Playlist, Zone
+from bangtin_server.scheduling.own import Own, own_part
 from bangtin_server.scheduling.publishing import mark
 
 
@@ -33,24 +37,15 @@ def take(manifest: Manifest, site: Site, by: str) -> Screen:
         by: Who imports it; its items count as approved by this person.
 
     Raises:
-        ProgrammeRefusedError: a medium is not in the library; nothing is changed.
+        ProgrammeRefusedError: a medium is not in the library, or a name is another thing that is shared with the
+            screen; nothing is changed.
     """
     _refuse_missing(manifest)
-    screen = _screen(manifest, site)
-    Entry.objects.filter(screen=screen).delete()
-    Hours.objects.filter(screen=screen).delete()
-    Layout.objects.filter(home=screen).delete()
-    Calendar.objects.filter(home=screen).delete()
-    Element.objects.filter(playlist__home=screen).delete()
-    Playlist.objects.filter(home=screen).delete()
-    playlists = _playlists(manifest.playlists, screen, by)
-    layouts = {row.id: _layout(row, screen, playlists) for row in manifest.layouts}
-    for calendar in manifest.calendars:
-        _calendar(calendar, screen)
-    for position, entry in enumerate(manifest.schedule):
-        _entry(position, entry, screen, playlists, layouts)
-    for position, hours in enumerate(manifest.hours):
-        Hours.objects.create(screen=screen, position=position, rule=_built(hours.rule), closed=hours.closed)
+    with marked_by_hand():
+        screen = _screen(manifest, site)
+        own = own_part(manifest, screen)
+        _clear(screen)
+        _fill(own, screen, by)
     mark([screen])
     return screen
 
@@ -75,56 +70,77 @@ def _screen(manifest: Manifest, site: Site) -> Screen:
     return screen
 
 
-def _playlists(written: Iterable[lists.Playlist], screen: Screen, by: str) -> dict[str, Playlist]:
-    rows = {one.id: Playlist.objects.create(code=one.id, home=screen, shuffle=one.shuffle) for one in written}
+def _clear(screen: Screen) -> None:
+    """Take away what belongs to *screen* alone."""
+    for aimed in (Entry, Hours, Font):
+        aimed.objects.filter(screen=screen).delete()
+    try:
+        Layout.objects.filter(home=screen).delete()
+        Calendar.objects.filter(home=screen).delete()
+        Element.objects.filter(playlist__home=screen).delete()
+        Playlist.objects.filter(home=screen).delete()
+    except ProtectedError as error:
+        used = ", ".join(sorted({str(each) for each in error.protected_objects}))
+        raise ProgrammeRefusedError(
+            f"{screen}: others play what belongs to this screen: {used}",
+            f"{screen}: nơi khác đang dùng nội dung riêng của màn hình này: {used}.",
+        ) from error
+
+
+def _fill(own: Own, screen: Screen, by: str) -> None:
+    written = own.manifest
+    playlists = own.playlists | _playlists(written.playlists, own.playlists, screen, by)
+    layouts = own.layouts | {row.id: _layout(row, screen, playlists) for row in written.layouts}
+    for calendar in written.calendars:
+        _calendar(calendar, screen)
+    for position, entry in zip(own.positions, written.schedule, strict=True):
+        _entry(position, entry, screen, playlists, layouts)
+    for position, hours in enumerate(written.hours):
+        Hours.objects.create(screen=screen, position=position, rule=_built(hours.rule), closed=hours.closed)
+    fonts = (medium.digest for medium in written.media if medium.kind == "font")
+    Font.objects.bulk_create(
+        Font(screen=screen, position=position, medium_id=digest) for position, digest in enumerate(fonts)
+    )
+
+
+def _playlists(
+    written: Iterable[lists.Playlist], shared: Mapping[str, Playlist], screen: Screen, by: str
+) -> dict[str, Playlist]:
+    made = {one.id: Playlist.objects.create(code=one.id, home=screen, shuffle=one.shuffle) for one in written}
+    rows = {**shared, **made}
     items: dict[str, Item] = {}
     for one in written:
+        elements: list[Element] = []
         for position, element in enumerate(one.elements):
+            placed = Element(playlist=rows[one.id], position=position, weight=element.weight)
             match element:
-                case lists.Nested(playlist=nested, weight=weight):
-                    Element.objects.create(playlist=rows[one.id], position=position, nested=rows[nested], weight=weight)
+                case lists.Nested(playlist=nested):
+                    placed.nested = rows[nested]
                 case lists.Item():
                     if element.id not in items:
                         items[element.id] = _item(element, screen, by)
-                    _placed(element, items[element.id], rows[one.id], position)
-    return rows
+                    _place(placed, element, items[element.id])
+            elements.append(placed)
+        Element.objects.bulk_create(elements)
+    return made
 
 
-def _placed(element: lists.Item, item: Item, playlist: Playlist, position: int) -> None:
-    Element.objects.create(
-        playlist=playlist,
-        position=position,
-        item=item,
-        slot_ms=element.slot_ms,
-        weight=element.weight,
-        transition=element.transition.kind,
-        transition_ms=element.transition.length_ms,
-        valid_from=_moment(element.valid_from),
-        valid_to=_moment(element.valid_to),
-    )
+def _place(row: Element, written: lists.Item, item: Item) -> None:
+    row.item, row.slot_ms = item, written.slot_ms
+    row.transition, row.transition_ms = written.transition.kind, written.transition.length_ms
+    row.valid_from, row.valid_to = _moment(written.valid_from), _moment(written.valid_to)
 
 
 def _item(written: lists.Item, screen: Screen, by: str) -> Item:
     item, _ = Item.objects.get_or_create(code=written.id, home=screen, defaults={"name": written.id})
-    newest = item.versions.order_by("-number").first()
-    said: dict[str, Any] = {
-        "content": _built(written.content),
-        "tags": _built(written.tags),
-    }
-    if newest and newest.state == State.APPROVED and all(getattr(newest, key) == value for key, value in said.items()):
-        return item
-    number = max(written.version, newest.number + 1 if newest else 1)
-    version = ItemVersion.objects.create(
-        item=item, number=number, state=State.APPROVED, made_at=clock.now(), made_by=by, **said
-    )
-    version.media.set(Medium.objects.filter(pk__in=written.media()))
+    chains.add(item, chains.Said(written.content, written.tags), by, State.APPROVED, written.version)
     return item
 
 
-def _layout(written: wall.Layout, screen: Screen, playlists: dict[str, Playlist]) -> Layout:
+def _layout(written: wall.Layout, screen: Screen, playlists: Mapping[str, Playlist]) -> Layout:
     row = Layout.objects.create(code=written.id, home=screen, background=written.background)
-    for position, zone in enumerate(written.zones):
-        Zone.objects.create(
+    Zone.objects.bulk_create(
+        Zone(
             layout=row,
             position=position,
             name=zone.name,
@@ -134,6 +150,8 @@ def _layout(written: wall.Layout, screen: Screen, playlists: dict[str, Playlist]
             height=zone.box.h,
             playlist=playlists[zone.playlist],
         )
+        for position, zone in enumerate(written.zones)
+    )
     return row
 
 
@@ -146,7 +164,7 @@ def _calendar(written: plan.Calendar, screen: Screen) -> None:
 
 
 def _entry(
-    position: int, written: plan.Entry, screen: Screen, playlists: dict[str, Playlist], layouts: dict[str, Layout]
+    position: int, written: plan.Entry, screen: Screen, playlists: Mapping[str, Playlist], layouts: Mapping[str, Layout]
 ) -> None:
     Entry.objects.create(
         screen=screen,

@@ -5,11 +5,13 @@ mark, and the next one does the whole step again: the document it then signs has
 """
 
 import logging
-from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import DatabaseError, transaction
+from django.db.models import Q, QuerySet
 
 from bangtin_server import clock
 from bangtin_server.accounts.audit import Deed, note
@@ -17,13 +19,18 @@ from bangtin_server.errors import StorageError
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.manifests import manifest_of
 from bangtin_server.scheduling.models import Due, Publication
-from bangtin_server.scheduling.signing import Signed, signed_if_new
+from bangtin_server.scheduling.rows import Rows
+from bangtin_server.scheduling.signing import in_force_from, signed_if_new
 from bangtin_server.storage import names
 from bangtin_server.storage.port import Storage
 
 _log = logging.getLogger(__name__)
 AFTER_FAULT = timedelta(seconds=30)
 """How long what cannot be published waits before it is tried again."""
+AT_ONCE = 100
+"""Screens published in one transaction: what they share is read once, and nobody waits long for the database."""
+_HANDS = 8
+"""Documents that go into the storage at the same time; each waits for the disk."""
 
 
 def mark(screens: Iterable[Screen]) -> None:
@@ -56,50 +63,82 @@ class Publisher:
 
     def publish_due(self) -> Iterator[Publication]:
         """Publish every screen that is due, the longest waiting first; yield the manifests that are new."""
-        for screen_id in (
-            Due.objects.filter(since__lte=clock.now()).order_by("since", "pk").values_list("screen_id", flat=True)
-        ):
-            try:
-                published = self.publish(screen_id)
-            except (DatabaseError, StorageError):
-                raise  # the trouble of all, not of this one
-            except Exception:  # noqa: BLE001 - whatever is wrong with one screen, the others are published
-                _log.exception("screen %d cannot be published; what it has stays in force", screen_id)
-                self._later(screen_id)
-                continue
-            if published:
-                yield published
-
-    def _later(self, screen_id: int) -> None:
-        """Let one that failed wait behind the others; it stays due."""
-        Due.objects.filter(screen=screen_id).update(since=clock.now() + AFTER_FAULT)
+        due = list(_due().order_by("since", "pk").values_list("screen_id", flat=True))
+        for start in range(0, len(due), AT_ONCE):
+            yield from self._publish(due[start : start + AT_ONCE])
 
     @transaction.atomic
-    def publish(self, screen_id: int) -> Publication | None:
-        """Publish one screen; None where its manifest says what the last one said."""
-        screen = Screen.objects.select_for_update(of=("self",)).select_related("player").get(pk=screen_id)
+    def _publish(self, due: Sequence[int]) -> list[Publication]:
+        """Publish some screens: all that can be, or none where the database or the storage fails."""
+        locked = Screen.objects.select_for_update(of=("self",)).order_by("pk")
+        screens = list(locked.select_related("player", "site").filter(pk__in=due))
         # Before the rows are read: a change after this point marks the screen again.
-        Due.objects.filter(screen=screen).delete()
-        last = screen.publications.filter(until=None).order_by("-version").first()
-        signed = signed_if_new(manifest_of(screen), last, self._key, clock.this_instant())
-        if signed is None:
-            self.hand_over(screen, bytes(last.document) if last else b"")
+        Due.objects.filter(screen__in=screens).delete()
+        rows, now = Rows(screens), clock.now()
+        lasts = {row.screen_id: row for row in _in_force().filter(screen__in=screens).defer("document")}
+        made = [row for screen in screens if (row := self._made(screen, lasts.get(screen.pk), rows, now))]
+        ended = [lasts[row.screen_id] for row in made if row.screen_id in lasts]
+        begun = {row.screen_id: row.since for row in made}
+        for last in ended:
+            last.until = begun[last.screen_id]
+        Publication.objects.bulk_update(ended, ["until"])
+        Publication.objects.bulk_create(made)
+        self._store(made)
+        return made
+
+    def _made(self, screen: Screen, last: Publication | None, rows: Rows, now: datetime) -> Publication | None:
+        """Return a new publication; None where the last one says the same, or where the rows make no manifest."""
+        try:
+            signed = signed_if_new(manifest_of(screen, rows), last, self._key, clock.this_instant())
+        except (DatabaseError, StorageError):
+            raise  # the trouble of all, not of this one
+        except Exception:  # noqa: BLE001 - whatever is wrong with one screen, the others are published
+            _log.exception("%s cannot be published; what it has stays in force", screen.name)
+            Due.objects.create(screen=screen, since=now + AFTER_FAULT)
             return None
-        return self._publish(screen, signed)
-
-    def _publish(self, screen: Screen, signed: Signed) -> Publication:
-        now = clock.now()
-        screen.publications.filter(until=None).update(until=now)
-        published: Publication = screen.publications.create(
-            version=signed.version, fingerprint=signed.fingerprint, document=signed.file, since=now
+        if signed is None:
+            self._hand_over_again(screen, last)
+            return None
+        return Publication(
+            screen=screen,
+            version=signed.version,
+            fingerprint=signed.fingerprint,
+            document=signed.file,
+            since=in_force_from(last, now),
         )
-        self.hand_over(screen, signed.file)
-        return published
 
-    def hand_over(self, screen: Screen, document: bytes) -> None:
-        """Put a document where the player that drives *screen* fetches it, if one does and it is not there."""
-        if screen.player is None or screen.player.revoked_at is not None:
+    def _store(self, made: Sequence[Publication]) -> None:
+        """Put new documents where players fetch them: before the rows are committed, so that none is forgotten."""
+        with ThreadPoolExecutor(_HANDS) as hands:
+            for _ in hands.map(self._put, made):
+                pass
+
+    def _put(self, row: Publication) -> None:
+        if name := _place(row.screen):
+            self._storage.put(name, bytes(row.document))
+
+    def _hand_over_again(self, screen: Screen, last: Publication | None) -> None:
+        """Put the document in force where the player of *screen* fetches it, if one does and it is not there."""
+        name = _place(screen)
+        if last is None or name is None:
             return
-        name = names.manifest(screen.player.token, screen.name)
+        document = bytes(last.document)
         if self._storage.size(name) != len(document) or self._storage.get(name) != document:
             self._storage.put(name, document)
+
+
+def _due() -> QuerySet[Due]:
+    """Return what is due now: what failed waits a moment; a mark further ahead is of a clock that has fallen back."""
+    now = clock.now()
+    return Due.objects.filter(Q(since__lte=now) | Q(since__gt=now + AFTER_FAULT))
+
+
+def _in_force() -> QuerySet[Publication]:
+    return Publication.objects.filter(until=None).order_by("version")
+
+
+def _place(screen: Screen) -> str | None:
+    """Return where the document of *screen* belongs; None while no player may fetch it."""
+    if screen.player is None or screen.player.revoked_at is not None:
+        return None
+    return names.manifest(screen.player.token, screen.name)

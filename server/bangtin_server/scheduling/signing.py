@@ -1,5 +1,6 @@
-"""When a document is new enough to be signed, and under which version."""
+"""When a document is new enough to be signed, under which version, and from when on it is in force."""
 
+from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -20,6 +21,7 @@ class Published(Protocol):
 
     version: int
     fingerprint: str
+    since: datetime
 
 
 class Signed(NamedTuple):
@@ -41,3 +43,12 @@ def signed_if_new(document: D, last: Published | None, key: Ed25519PrivateKey, n
         return None
     version = max(now, last.version + 1 if last else 0)
     return Signed(version, fingerprint, seal(msgspec.structs.replace(document, version=version, issued=now), key))
+
+
+def in_force_from(last: Published | None, now: datetime) -> datetime:
+    """Return when the version after *last* begins: now, but never before *last* began.
+
+    A clock that fell back would otherwise have two versions in force at once, or one that ends before it begins. A last
+    version of no length was in force for no time that this clock can name.
+    """
+    return now if last is None else max(now, last.since)

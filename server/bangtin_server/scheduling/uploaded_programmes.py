@@ -2,24 +2,34 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from bangtin_media.digest import digest_of
 from bangtin_media.errors import MediaError
 from bangtin_media.probe import Probe, probe
-from bangtin_playlists.programme import Mistake, ShelfError, read_programme
+from bangtin_playlists.programme import AMBIGUOUS, Mistake, ShelfError
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_server.errors import ProgrammeRefusedError
 from bangtin_server.library.intake import keep
 from bangtin_server.library.models import Medium
 from bangtin_server.players import fleet
 from bangtin_server.players.models import Screen, Site
-from bangtin_server.scheduling.programme_files import ProgrammeMistakesError
+from bangtin_server.scheduling.programme_files import read_whole
 from bangtin_server.scheduling.programmes import take
 from bangtin_server.storage.port import Storage
+
+
+class Sent(NamedTuple):
+    """A file that came."""
+
+    name: str
+    """As the programme writes it, or the last part of that."""
+    path: Path
 
 
 class Upload(NamedTuple):
@@ -28,10 +38,9 @@ class Upload(NamedTuple):
     name: str
     """Of the programme's file, for mistakes."""
     text: bytes
-    files: Mapping[str, Path]
-    """By name: the last part of what the programme writes."""
+    files: Sequence[Sent]
     digests: Mapping[str, str]
-    """Likewise, of files that the library has already."""
+    """By name, likewise, of files that the library has already, or that came."""
 
 
 class Taken(NamedTuple):
@@ -42,12 +51,20 @@ class Taken(NamedTuple):
 
 
 class UploadedShelf:
-    """The files of an upload, and those of the library that it names, as the reader of programmes asks for them."""
+    """The files of an upload, and those of the library that it names, as the reader of programmes asks for them.
+
+    A name means the file that came under this very name. Otherwise it means the one that came under its last part alone
+    (browsers and most clients send no more), as long as that can mean only one file.
+    """
 
     def __init__(self, upload: Upload) -> None:
-        self._files = {_bare(name): path for name, path in upload.files.items()}
-        self._digests = {_bare(name): digest for name, digest in upload.digests.items()}
-        self._probes: dict[str, Probe] = {}
+        self._files: dict[str, set[Path]] = defaultdict(set)
+        for sent in upload.files:
+            self._files[_tidy(sent.name)].add(sent.path)
+        self._digests = {_tidy(name): digest for name, digest in upload.digests.items()}
+        self._probes: dict[Path, Probe] = {}
+        self._meant: dict[str, str] = {}
+        """Which full name each last part stood for."""
         self.places: dict[str, Path] = {}
         """Where the file of each digest is that was measured here."""
 
@@ -57,28 +74,44 @@ class UploadedShelf:
 
     def measured(self, folder: str, name: str) -> Probe:
         """Measure one file."""
-        bare = _bare(name)
-        if bare not in self._probes:
-            self._probes[bare] = self._measure(bare, folder, name)
-        return self._probes[bare]
+        full = _tidy(name)
+        bare = full.rpartition("/")[2]
+        known = full if full in self._files or full in self._digests else bare
+        if known != full and self._meant.setdefault(bare, full) != full:
+            raise ShelfError(AMBIGUOUS, found=bare)
+        if known in self._digests:
+            return self._of_digest(self._digests[known], folder, name)
+        paths = self._files.get(known, set())
+        if len(paths) > 1:
+            raise ShelfError(AMBIGUOUS, found=known)
+        if not paths:
+            raise ShelfError("missing_file", found=name, folder=folder, near="")
+        return self._of_file(min(paths), name)
 
-    def _measure(self, bare: str, folder: str, name: str) -> Probe:
-        path = self._files.get(bare)
-        if path is None:
-            return self._kept(bare, folder, name)
-        try:
-            found = probe(path)
-        except MediaError as error:
-            raise ShelfError(f"media.{error.code}", **{**error.facts, "file": name}) from error
+    def probe_of(self, path: Path) -> Probe:
+        """Return what was measured of a file that came."""
+        return self._probes[path]
+
+    def _of_file(self, path: Path, name: str) -> Probe:
+        if path not in self._probes:
+            try:
+                self._probes[path] = probe(path)
+            except MediaError as error:
+                raise ShelfError(f"media.{error.code}", **{**error.facts, "file": name}) from error
+        found = self._probes[path]
         self.places[found.digest] = path
         return found
 
-    def _kept(self, bare: str, folder: str, name: str) -> Probe:
-        medium = Medium.objects.filter(pk=self._digests.get(bare, "")).first()
-        if medium is None:
-            raise ShelfError("missing_file", found=name, folder=folder, near="")
-        own = {"digest": medium.digest, "size": medium.size, "kind": medium.kind}
-        return msgspec.convert({**medium.measures, **own}, Probe)
+    def _of_digest(self, digest: str, folder: str, name: str) -> Probe:
+        medium = Medium.objects.filter(pk=digest).first()
+        if medium is not None:
+            own = {"digest": medium.digest, "size": medium.size, "kind": medium.kind}
+            return msgspec.convert({**medium.measures, **own}, Probe)
+        for paths in self._files.values():
+            for path in paths:
+                if digest_of(path) == digest:
+                    return self._of_file(path, name)
+        raise ShelfError("missing_file", found=name, folder=folder, near="")
 
 
 def import_upload(upload: Upload, site: Site | None, storage: Storage, by: str) -> Taken:
@@ -91,18 +124,16 @@ def import_upload(upload: Upload, site: Site | None, storage: Storage, by: str) 
         by: Who sent it.
 
     Raises:
-        ProgrammeMistakesError: the file holds mistakes.
+        ProgrammeMistakesError: the file holds mistakes, or orders.
         ProgrammeRefusedError: the screen is new and no site is named, or a known one stands elsewhere.
     """
     shelf = UploadedShelf(upload)
-    reading = read_programme(upload.name, upload.text, shelf)
-    if reading.mistakes or reading.manifest is None:
-        raise ProgrammeMistakesError(Path(upload.name), reading.mistakes)
-    stands = _site(reading.manifest, site)
-    for medium in reading.manifest.media:
+    manifest, warnings = read_whole(upload.name, upload.text, shelf)
+    stands = _site(manifest, site)
+    for medium in manifest.media:
         if path := shelf.places.get(medium.digest):
-            keep(path, shelf.measured("", medium.name), medium.name[:255], storage, by)
-    return Taken(take(reading.manifest, stands, by), reading.warnings)
+            keep(path, shelf.probe_of(path), medium.name[:255], storage, by)
+    return Taken(take(manifest, stands, by), warnings)
 
 
 def _site(manifest: Manifest, site: Site | None) -> Site:
@@ -123,5 +154,7 @@ def _site(manifest: Manifest, site: Site | None) -> Site:
     )
 
 
-def _bare(name: str) -> str:
-    return unicodedata.normalize("NFC", name.replace("\\", "/").rpartition("/")[2])
+def _tidy(name: str) -> str:
+    """Return a name as it is compared: one kind of slash, no `.` on the way, NFC (domain.md 2.11)."""
+    parts = unicodedata.normalize("NFC", name.replace("\\", "/")).split("/")
+    return "/".join(part for part in parts if part not in {"", "."})

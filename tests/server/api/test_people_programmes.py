@@ -1,5 +1,7 @@
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +11,7 @@ from pytest_django import Settings
 from bangtin_server.accounts.models import AuditEvent
 from bangtin_server.library.models import Medium
 from bangtin_server.players.models import Screen, Site
+from bangtin_server.scheduling.manifests import manifest_of
 from bangtin_server.scheduling.models import Due
 from bangtin_server.storage import names
 from bangtin_server.storage.folder import FolderStorage
@@ -129,5 +132,67 @@ def test_names_of_files_never_become_paths(kept: FolderStorage, tmp_path: Path) 
     for name in ("../../Số hóa.png", "/etc/Số hóa.png", "..\\Số hóa.png"):
         parts = {"programme": a_programme(), "media": [a_picture(name)], "site": "nck"}
         assert program.send("programmes", parts).status_code == 200
-        assert set(kept.names("")) == {names.medium(Medium.objects.get().digest)}
+        assert set(kept.names("media/")) == {names.medium(Medium.objects.get().digest)}
         assert {path.name for path in tmp_path.iterdir()} <= {"storage"}
+
+
+TWO_FOLDERS = PROGRAMME.replace(
+    "    - {id: N2, card: {title: Chào ca}, for: 10s}",
+    "    - {id: N2, image: cũ/Số hóa.png, for: 10s}",
+)
+
+
+def another_picture(name: str = "Số hóa.png") -> SimpleUploadedFile:
+    drawn = BytesIO()
+    Image.new("RGB", (32, 64), "red").save(drawn, "PNG")
+    return SimpleUploadedFile(name, drawn.getvalue())
+
+
+def test_files_of_one_name_in_two_folders_are_told_apart_by_their_full_names() -> None:
+    a_site()
+    parts = {"programme": a_programme(TWO_FOLDERS), "media": [a_picture(), another_picture()], "site": "nck"}
+    answer = Program().send("programmes", {**parts, "names": '["anh/Số hóa.png", "./cũ/Số hóa.png"]'})
+
+    assert answer.status_code == 200, answer.json()
+    first, second = (element.content.medium for element in shown_by("LED-NCK-01"))
+    sizes = {medium.digest: medium.measures["width"] for medium in Medium.objects.all()}
+    assert (sizes[first], sizes[second]) == (64, 32)
+
+
+def shown_by(screen: str) -> tuple[Any, ...]:
+    [playlist] = manifest_of(Screen.objects.get(name=screen)).playlists
+    return playlist.elements
+
+
+@pytest.mark.parametrize(
+    ("text", "media"), [(TWO_FOLDERS, [a_picture]), (PROGRAMME, [a_picture, another_picture])], ids=["one", "two"]
+)
+def test_a_name_that_could_mean_two_files_is_refused_at_its_line(
+    text: str, media: list[Callable[[], SimpleUploadedFile]]
+) -> None:
+    a_site()
+    parts = {"programme": a_programme(text), "media": [make() for make in media], "site": "nck"}
+    answer = Program().send("programmes", parts)
+
+    assert answer.status_code == 422
+    assert [one["code"] for one in answer.json()["mistakes"]] == ["ambiguous_file"]
+    assert not Screen.objects.exists()
+
+
+@pytest.mark.parametrize("names", ['["a"]', "{}", "[1, 2]", "no"])
+def test_names_that_do_not_fit_the_files_are_refused(names: str) -> None:
+    a_site()
+    parts = {"programme": a_programme(), "media": [a_picture(), another_picture("b.png")], "site": "nck"}
+    assert Program().send("programmes", {**parts, "names": names}).status_code == 422
+
+
+def test_orders_in_a_programme_are_refused_at_their_line_and_it_is_said_where_they_go() -> None:
+    a_site()
+    text = f"{PROGRAMME}blackouts: [{{id: b, from: 2026-08-06 20:00}}]\n"
+    answer = Program().send("programmes", {"programme": a_programme(text), "media": [a_picture()], "site": "nck"})
+
+    assert answer.status_code == 422
+    [mistake] = answer.json()["mistakes"]
+    assert (mistake["code"], mistake["line"]) == ("orders_elsewhere", 9)
+    assert "/api/v1/blackouts" in mistake["en"]
+    assert not Screen.objects.exists()

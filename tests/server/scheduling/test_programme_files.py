@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from bangtin_playlists.programme import EmptyShelf, read_programme
+from bangtin_playlists.words import remedy
 from bangtin_server.errors import ExportError, ProgrammeRefusedError
 from bangtin_server.library.models import Item, ItemVersion, Medium
 from bangtin_server.players.models import Screen
@@ -16,6 +17,7 @@ from bangtin_server.scheduling.programme_folders import export_programme
 from bangtin_server.storage import names
 from bangtin_server.storage.folder import FolderStorage
 
+NOTO = Path("/usr/share/fonts/truetype/noto")
 pytestmark = pytest.mark.django_db
 PROGRAMME = """
 screen: {name: SANH-01, size: 640x360}
@@ -139,6 +141,54 @@ def test_a_file_that_is_not_there_is_named_and_nothing_is_taken(tmp_path: Path, 
     assert not Playlist.objects.exists()
 
 
-def test_orders_inside_a_programme_are_said_to_stay_out(tmp_path: Path, storage: FolderStorage) -> None:
-    text = f"{PROGRAMME}blackouts: [{{id: b, from: 2026-08-06 20:00}}]\n"
-    assert taken(programme(tmp_path / "a", text), storage).left_out == ("orders_left",)
+@pytest.mark.parametrize(
+    "orders",
+    [
+        "emergencies: [{id: e, play: ngay, from: 2026-08-06 20:00, to: 2026-08-06 21:00}]",
+        "blackouts: [{id: b, from: 2026-08-06 20:00}]",
+        "mourning: {from: 2026-08-06, to: 2026-08-07}",
+        "recalls: [{item: A1, from: 2026-08-06}]",
+    ],
+)
+def test_orders_inside_a_programme_are_refused_at_their_line_and_nothing_is_taken(
+    tmp_path: Path, storage: FolderStorage, orders: str
+) -> None:
+    with pytest.raises(ProgrammesMistakenError) as caught:
+        taken(programme(tmp_path / "a", f"{PROGRAMME}{orders}\n"), storage)
+    [mistake] = caught.value.files[0].mistakes
+    assert (mistake.code, mistake.place.line) == ("orders_elsewhere", 17)
+    assert "/api/v1/" in remedy(mistake.code, mistake.params)
+    assert not Screen.objects.exists()
+
+
+def test_a_section_for_orders_that_is_empty_is_no_order(tmp_path: Path, storage: FolderStorage) -> None:
+    assert taken(programme(tmp_path / "a", f"{PROGRAMME}recalls: []\n"), storage).changed
+
+
+def test_fonts_go_in_and_come_out_in_their_order(tmp_path: Path, storage: FolderStorage) -> None:
+    text = PROGRAMME.replace("media: anh", "media: anh\nfonts: [b.ttf, a.ttf]")
+    path = programme(tmp_path / "a", text)
+    faces = [NOTO / "NotoSans-Regular.ttf", NOTO / "NotoSans-Bold.ttf"]
+    for name, face in zip(("b.ttf", "a.ttf"), faces, strict=True):
+        (path.parent / "anh" / name).write_bytes(face.read_bytes())
+    screen = taken(path, storage).screen
+
+    manifest = manifest_of(screen)
+    assert [one.name for one in manifest.media if one.kind == "font"] == ["b.ttf", "a.ttf"]
+    file = export_programme("SANH-01", tmp_path / "b", storage)
+    assert (tmp_path / "b/media/a.ttf").read_bytes() == faces[1].read_bytes()
+    assert not taken(file, storage, "").changed
+    assert manifest_of(screen).media != manifest_of(taken(programme(tmp_path / "a"), storage, "").screen).media
+
+
+def test_files_of_one_name_in_two_folders_stay_two(tmp_path: Path, storage: FolderStorage) -> None:
+    text = PROGRAMME.replace("them: [{id: A3, image: tết.png", "them: [{id: A3, image: cũ/tết.png")
+    path = programme(tmp_path / "a", text)
+    (path.parent / "anh" / "cũ").mkdir()
+    Image.new("RGB", (640, 360), "blue").save(path.parent / "anh" / "cũ" / "tết.png")
+    screen = taken(path, storage).screen
+    before = programme_of(screen)
+
+    assert len(before.media) == 2
+    assert not taken(export_programme("SANH-01", tmp_path / "b", storage), storage, "").changed
+    assert programme_of(screen) == before

@@ -41,6 +41,7 @@ def a_site() -> Site:
 def sorted_parts(manifest: Manifest) -> Manifest:
     return msgspec.structs.replace(
         manifest,
+        site="",
         media=tuple(sorted(manifest.media, key=lambda one: one.digest)),
         playlists=tuple(sorted(manifest.playlists, key=lambda one: one.id)),
         calendars=tuple(sorted(manifest.calendars, key=lambda one: one.id)),

@@ -1,0 +1,82 @@
+"""Chains of versions: what an item shows changes only by another version, which has a state of its own."""
+
+import json
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+from django.db import transaction
+
+from bangtin_playlists.playlist import Content, Image, Pages, Tags, Video
+from bangtin_server import clock
+from bangtin_server.library.models import Item, ItemVersion, Medium, State
+
+
+class Said(msgspec.Struct, frozen=True):
+    """All that a version says."""
+
+    content: Content
+    tags: Tags = Tags()
+    metadata: dict[str, Any] = {}
+    """What goes to no screen."""
+    valid_from: datetime | None = None
+    valid_to: datetime | None = None
+
+    def digest(self) -> str:
+        """Return the SHA-256 of all of it: equal digests say the same."""
+        return sha256(json.dumps(_built(self), sort_keys=True).encode()).hexdigest()
+
+
+@transaction.atomic
+def add(item: Item, said: Said, by: str, state: str = State.DRAFT, number: int = 1) -> ItemVersion:
+    """Add a version to the end of a chain; one that says what the newest says, in that state, is the newest itself.
+
+    Args:
+        item: Whose chain.
+        said: What it says.
+        by: Who made it.
+        state: How far it has come.
+        number: The least number it may have.
+    """
+    Item.objects.select_for_update().get(pk=item.pk)  # two that add wait for one another
+    newest, digest = item.versions.order_by("-number").first(), said.digest()
+    if newest is not None and newest.state == state and newest.digest == digest and newest.number >= number:
+        return newest
+    made: ItemVersion = item.versions.create(
+        number=max(number, newest.number + 1 if newest else 1),
+        state=state,
+        digest=digest,
+        language=said.tags.language,
+        content=_built(said.content),
+        tags=_built(said.tags),
+        metadata=said.metadata,
+        valid_from=said.valid_from,
+        valid_to=said.valid_to,
+        made_at=clock.now(),
+        made_by=by,
+    )
+    made.media.set(Medium.objects.filter(pk__in=_media(said.content)))
+    return made
+
+
+def move(version: ItemVersion, state: str) -> None:
+    """Give a version another state; who may, and when, is for the caller to know."""
+    version.state = state
+    version.save(update_fields=["state"])
+
+
+def _media(content: Content) -> tuple[str, ...]:
+    match content:
+        case Video(medium=medium) | Image(medium=medium):
+            return (medium,)
+        case Pages(media=media):
+            return media
+        case _:
+            return ()
+
+
+def _built(struct: msgspec.Struct) -> dict[str, Any]:
+    """Return a struct as the database gives JSON back: defaults left out, lists for tuples."""
+    built: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(struct))
+    return built

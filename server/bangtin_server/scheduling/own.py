@@ -1,0 +1,95 @@
+"""What of a programme belongs to its screen alone, and what it already gets from its groups and its site.
+
+A screen's programme is exported whole, shared lines and lists among it. Taken in again where they are still shared,
+they stay shared: otherwise they would be there twice.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol, TypeVar
+
+from django.db.models import Q
+from msgspec.structs import replace
+
+from bangtin_playlists.wire.manifest import Manifest
+from bangtin_server.errors import ProgrammeRefusedError
+from bangtin_server.players.models import Screen
+from bangtin_server.scheduling.manifests import shared_with
+from bangtin_server.scheduling.models import Entry, Layout, Playlist
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+N = TypeVar("N", bound=_Named)
+
+
+class Own(NamedTuple):
+    """A programme without what is shared."""
+
+    manifest: Manifest
+    positions: list[int]
+    """Where each line of its schedule goes among those that are shared."""
+    playlists: dict[str, Playlist]
+    """The shared ones that it uses."""
+    layouts: dict[str, Layout]
+
+
+def own_part(manifest: Manifest, screen: Screen) -> Own:
+    """Return *manifest* less what *screen* gets from its groups and its site in the same words.
+
+    Raises:
+        ProgrammeRefusedError: it says something else under a name that is shared.
+    """
+    shared = shared_with(screen)
+    playlists = _differing(manifest.playlists, shared.playlists, screen)
+    layouts = _differing(manifest.layouts, shared.layouts, screen)
+    fonts = {medium.digest for medium in shared.media if medium.kind == "font"}
+    common = {row.id for row in shared.calendars if row in manifest.calendars}
+    own = replace(
+        manifest,
+        playlists=playlists,
+        layouts=layouts,
+        schedule=tuple(one for one in manifest.schedule if one not in shared.schedule),
+        hours=tuple(one for one in manifest.hours if one not in shared.hours),
+        calendars=tuple(one for one in manifest.calendars if one.id not in common),
+        media=tuple(medium for medium in manifest.media if medium.digest not in fonts),
+    )
+    names = {one.id for one in shared.playlists}, {one.id for one in shared.layouts}
+    return Own(own, _positions(manifest, shared, screen), *_rows(*names))
+
+
+def _differing(written: Iterable[N], shared: Iterable[N], screen: Screen) -> tuple[N, ...]:
+    """Return what is not shared; refuse what is called like something shared and is not it."""
+    known = {one.id: one for one in shared}
+    wrong = sorted(one.id for one in written if one.id in known and known[one.id] != one)
+    if wrong:
+        named = ", ".join(wrong)
+        raise ProgrammeRefusedError(
+            f"{screen} gets {named} from its group or its site: change it there, or choose another name here.",
+            f"{screen} nhận {named} từ nhóm hoặc địa điểm: hãy sửa ở đó, hoặc đặt tên khác trong tệp.",
+        )
+    return tuple(one for one in written if one.id not in known)
+
+
+def _positions(manifest: Manifest, shared: Manifest, screen: Screen) -> list[int]:
+    """Put each own line behind the shared one before it: among equals the first listed wins (R11)."""
+    if not shared.schedule:
+        return list(range(len(manifest.schedule)))
+    aimed = Q(group__in=screen.groups.values("pk")) | Q(site=screen.site_id)
+    at = dict(Entry.objects.filter(aimed).values_list("code", "position"))
+    found, position = [], 0
+    for one in manifest.schedule:
+        if one in shared.schedule:
+            position = max(position, at.get(one.id, 0) + 1)
+        else:
+            found.append(position)
+    return found
+
+
+def _rows(playlists: Iterable[str], layouts: Iterable[str]) -> tuple[dict[str, Playlist], dict[str, Layout]]:
+    return (
+        {row.code: row for row in Playlist.objects.filter(home=None, code__in=playlists)},
+        {row.code: row for row in Layout.objects.filter(home=None, code__in=layouts)},
+    )

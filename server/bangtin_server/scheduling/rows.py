@@ -1,0 +1,157 @@
+"""The rows that manifests are made of: each read once, however many screens share it.
+
+A thousand screens that play one list ask for it once. What is read here stays as it was read: make it anew for each
+transaction, after the marks of its screens are taken away.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from django.db.models import Prefetch, Q
+
+from bangtin_playlists import layout as wall
+from bangtin_playlists import playlist as lists
+from bangtin_playlists import schedule as plan
+from bangtin_playlists.playlist import Digest
+from bangtin_playlists.wire.manifest import Medium as ListedMedium
+from bangtin_server.errors import PublishingError
+from bangtin_server.library.models import ItemVersion, Medium, State
+from bangtin_server.players.models import Screen, ScreenGroup
+from bangtin_server.scheduling import writing
+from bangtin_server.scheduling.models import Calendar, Element, Entry, Font, Hours, Layout, Playlist, Target, Zone
+
+T = TypeVar("T", bound=Target)
+
+
+class Rows:
+    """Reads for *screens*, and only what they can show."""
+
+    def __init__(self, screens: Sequence[Screen]) -> None:
+        self._screens = screens
+        self._lists: dict[int, Playlist] = {}
+        self._layouts: dict[int, Layout] = {}
+        self._versions: dict[int, ItemVersion] = {}
+        self._written: dict[int, lists.Playlist] = {}
+        self._media: dict[str, ListedMedium] = {}
+
+    def entries(self, screen: Screen) -> list[Entry]:
+        """Return the lines of the schedule for *screen*, its groups and its site."""
+        return self._for(screen, self._entries)
+
+    def hours(self, screen: Screen) -> list[Hours]:
+        """Return its operating hours, likewise."""
+        return self._for(screen, self._hours)
+
+    def fonts(self, screen: Screen) -> list[Font]:
+        """Return its fonts, likewise."""
+        return self._for(screen, self._fonts)
+
+    def layouts(self, wanted: Collection[int]) -> list[Layout]:
+        """Return layouts by their keys, in the order they were made."""
+        if missing := set(wanted) - self._layouts.keys():
+            zones = Prefetch("zones", Zone.objects.all())
+            self._layouts |= Layout.objects.prefetch_related(zones).in_bulk(missing)
+        return [self._layouts[key] for key in sorted(wanted)]
+
+    def playlists(self, wanted: Collection[int]) -> list[Playlist]:
+        """Return playlists by their keys, and those nested in them, in the order they were made."""
+        found: set[int] = set()
+        while missing := set(wanted) - found:
+            self._read_lists(missing)
+            found |= missing
+            wanted = {each.nested_id for key in missing for each in self._lists[key].elements.all() if each.nested_id}
+        return [self._lists[key] for key in sorted(found)]
+
+    def written(self, row: Playlist) -> lists.Playlist:
+        """Return what a playlist says, each item in its newest approved version."""
+        if row.pk not in self._written:
+            self._written[row.pk] = writing.playlist(row, self._versions)
+        return self._written[row.pk]
+
+    def written_layout(self, row: Layout) -> wall.Layout:
+        """Return what a layout says."""
+        self.playlists({zone.playlist_id for zone in row.zones.all()})
+        return writing.layout(row, {zone.playlist_id: self._lists[zone.playlist_id].code for zone in row.zones.all()})
+
+    def written_entry(self, row: Entry) -> plan.Entry:
+        """Return what a line of the schedule says."""
+        playlist = self._lists[row.playlist_id].code if row.playlist_id else ""
+        return writing.entry(row, playlist, self._layouts[row.layout_id].code if row.layout_id else "")
+
+    def media(self, digests: Iterable[str]) -> list[ListedMedium]:
+        """Return media by their digests, in that order.
+
+        Raises:
+            PublishingError: the library has one of them no more.
+        """
+        wanted = list(dict.fromkeys(digests))
+        if missing := [each for each in wanted if each not in self._media]:
+            for row in Medium.objects.filter(pk__in=missing):
+                self._media[row.digest] = ListedMedium(Digest(row.digest), row.size, row.kind, row.name)
+        if gone := [each for each in wanted if each not in self._media]:
+            raise PublishingError(f"not in the library: {', '.join(gone)}", f"Thư viện không có: {', '.join(gone)}.")
+        return [self._media[each] for each in wanted]
+
+    def calendar(self, screen: Screen, code: str) -> plan.Calendar | None:
+        """Return the calendar of a code; the screen's own before a shared one."""
+        return self._calendars.get((screen.pk, code)) or self._calendars.get((None, code))
+
+    def _read_lists(self, keys: Collection[int]) -> None:
+        elements = Prefetch("elements", Element.objects.select_related("item", "nested"))
+        fresh = Playlist.objects.prefetch_related(elements).in_bulk(keys - self._lists.keys())
+        self._lists |= fresh
+        items = {each.item_id for one in fresh.values() for each in one.elements.all() if each.item_id}
+        for row in ItemVersion.objects.filter(item__in=items, state=State.APPROVED).order_by("number"):
+            self._versions[row.item_id] = row
+
+    @cached_property
+    def _groups(self) -> dict[int, set[int]]:
+        """The groups of each screen."""
+        found: dict[int, set[int]] = defaultdict(set)
+        pairs = ScreenGroup.screens.through.objects.filter(screen__in=self._screens)
+        for screen, group in pairs.values_list("screen_id", "screengroup_id"):
+            found[screen].add(group)
+        return found
+
+    @cached_property
+    def _entries(self) -> dict[tuple[str, int], list[Entry]]:
+        return self._aimed(Entry)
+
+    @cached_property
+    def _hours(self) -> dict[tuple[str, int], list[Hours]]:
+        return self._aimed(Hours)
+
+    @cached_property
+    def _fonts(self) -> dict[tuple[str, int], list[Font]]:
+        return self._aimed(Font)
+
+    @cached_property
+    def _calendars(self) -> dict[tuple[int | None, str], plan.Calendar]:
+        rows = Calendar.objects.filter(Q(home__in=self._screens) | Q(home=None)).prefetch_related("days")
+        return {(row.home_id, row.code): writing.calendar(row) for row in rows}
+
+    def _aimed(self, kind: type[T]) -> dict[tuple[str, int], list[T]]:
+        """Return the rows for any of the screens, by what they are for."""
+        groups = {group for each in self._groups.values() for group in each}
+        sites = {screen.site_id for screen in self._screens}
+        aimed = Q(screen__in=self._screens) | Q(group__in=groups) | Q(site__in=sites)
+        found: dict[tuple[str, int], list[T]] = defaultdict(list)
+        for row in kind._default_manager.filter(aimed):  # noqa: SLF001 - Django's public name
+            found[_target(row)].append(row)
+        return found
+
+    def _for(self, screen: Screen, rows: dict[tuple[str, int], list[T]]) -> list[T]:
+        """Return the rows for one screen; at one position the nearest first, which wins among equals (R11)."""
+        groups = sorted(self._groups.get(screen.pk, ()))
+        targets = [("screen", screen.pk), *(("group", each) for each in groups), ("site", screen.site_id)]
+        found = [(nearness, row) for nearness, target in enumerate(targets) for row in rows.get(target, ())]
+        return [row for _, row in sorted(found, key=lambda each: (each[1].position, each[0], each[1].pk))]
+
+
+def _target(row: Target) -> tuple[str, int]:
+    """Return what a row is for: exactly one is set."""
+    if row.screen_id:
+        return "screen", row.screen_id
+    return ("group", row.group_id) if row.group_id else ("site", row.site_id or 0)

@@ -1,0 +1,87 @@
+"""One row as the wire writes it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from bangtin_playlists import layout as wall
+from bangtin_playlists import playlist as lists
+from bangtin_playlists import schedule as plan
+from bangtin_playlists.instant import Instant, Millis, instant
+from bangtin_server.library.models import ItemVersion
+from bangtin_server.players.models import Screen
+from bangtin_server.scheduling.models import Calendar, Element, Entry, Hours, Layout, Playlist
+
+
+def screen(row: Screen) -> wall.Screen:
+    """Write a screen."""
+    own = {"name": row.name, "width": row.width, "height": row.height, "timezone": row.timezone}
+    return msgspec.convert({**row.details, **own}, wall.Screen)
+
+
+def playlist(row: Playlist, versions: Mapping[int, ItemVersion]) -> lists.Playlist:
+    """Write a playlist; an item that is not among *versions* is left out, since nothing unapproved is ever shown."""
+    elements = (_element(one, versions) for one in row.elements.all())
+    return lists.Playlist(row.code, tuple(one for one in elements if one is not None), row.shuffle)
+
+
+def _element(row: Element, versions: Mapping[int, ItemVersion]) -> lists.Element | None:
+    if row.nested is not None:
+        return lists.Nested(row.nested.code, row.weight)
+    version = versions.get(row.item_id or 0)
+    return _item(row, version) if version else None
+
+
+def _item(row: Element, version: ItemVersion) -> lists.Item:
+    assert row.item is not None  # noqa: S101 - the table's own constraint
+    return lists.Item(
+        id=row.item.code,
+        content=msgspec.convert(version.content, lists.Content),
+        slot_ms=Millis(row.slot_ms),
+        weight=row.weight,
+        valid_from=_instant(max(filter(None, (row.valid_from, version.valid_from)), default=None)),
+        valid_to=_instant(min(filter(None, (row.valid_to, version.valid_to)), default=None)),
+        transition=msgspec.convert({"kind": row.transition, "length_ms": row.transition_ms}, lists.Transition),
+        tags=msgspec.convert(version.tags, lists.Tags),
+        version=version.number,
+    )
+
+
+def layout(row: Layout, playlists: Mapping[int, str]) -> wall.Layout:
+    """Write a layout; *playlists* are the codes of those that its zones play."""
+    zones = (
+        wall.Zone(zone.name, wall.Box(zone.x, zone.y, zone.width, zone.height), playlists[zone.playlist_id])
+        for zone in row.zones.all()
+    )
+    return wall.Layout(row.code, tuple(zones), row.background)
+
+
+def entry(row: Entry, playlist: str, layout: str) -> plan.Entry:
+    """Write a line of the schedule, which plays the playlist or the layout of that code."""
+    return plan.Entry(
+        id=row.code,
+        playlist=playlist,
+        layout=layout,
+        level=row.level,
+        order=row.order,
+        rule=msgspec.convert(row.rule, plan.Rule),
+        since=_instant(row.since),
+        until=_instant(row.until),
+        trigger=row.trigger,
+    )
+
+
+def hours(row: Hours) -> plan.Hours:
+    """Write a row of the operating hours."""
+    return plan.Hours(msgspec.convert(row.rule, plan.Rule), row.closed)
+
+
+def calendar(row: Calendar) -> plan.Calendar:
+    """Write a calendar."""
+    days = (plan.CalendarDay(day.day, day.works_as, day.name) for day in row.days.all())
+    return plan.Calendar(row.code, tuple(days))
+
+
+def _instant(moment: Any) -> Instant | None:  # noqa: ANN401 - a datetime or None, as Django gives it
+    return None if moment is None else instant(moment)
