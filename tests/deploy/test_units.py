@@ -11,19 +11,23 @@ import pytest
 DEPLOY = Path(__file__).parents[2] / "deploy"
 UNIT = DEPLOY / "systemd" / "bangtin-player.service"
 NAMES = ("bangtin-player", "bangtin-server")
+PARTS = ("web", "door", "worker")
+"""Of the centre, as processes of their own."""
 EXPOSURE_GOAL = 3.0
 """reliability.md 6, goal 25."""
 
 needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not on this machine")
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(
+    params=[f"systemd/{name}" for name in NAMES] + [f"server/systemd/bangtin-{part}" for part in PARTS],
+)
 def unit(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A unit with a program that is there: verify looks for it."""
-    name = str(request.param)
-    text = (DEPLOY / "systemd" / f"{name}.service").read_text(encoding="utf-8")
-    made = tmp_path / f"{name}.service"
-    made.write_text(text.replace(f"/opt/bangtin/bin/{name}", sys.executable), encoding="utf-8")
+    path = DEPLOY / f"{request.param}.service"
+    made = tmp_path / path.name
+    text = re.sub(r"/opt/bangtin/bin/\S+", sys.executable, path.read_text(encoding="utf-8"))
+    made.write_text(text, encoding="utf-8")
     return made
 
 
@@ -84,6 +88,16 @@ def test_one_name_goes_through_unit_user_and_command(name: str) -> None:
     assert re.search(rf"^u {name} ", users, re.MULTILINE)
     assert f"User={name}" in lines
     assert any(line.startswith(f"ExecStart=/opt/bangtin/bin/{name} ") for line in lines)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_of_the_centre_runs_as_the_centre_does_and_beside_no_whole_one(part: str) -> None:
+    whole = (DEPLOY / "systemd" / "bangtin-server.service").read_text(encoding="utf-8")
+    lines = (DEPLOY / "server/systemd" / f"bangtin-{part}.service").read_text(encoding="utf-8").splitlines()
+
+    assert set(whole[whole.index("NoNewPrivileges") :].splitlines()) <= set(lines)
+    assert {"User=bangtin-server", "Conflicts=bangtin-server.service", "LimitNOFILE=65536"} <= set(lines)
+    assert any(line.startswith(f"ExecStart=/opt/bangtin/bin/bangtin-server {part}") for line in lines)
 
 
 def test_the_centres_unit_keeps_what_it_writes_to_itself_and_ends_at_leisure() -> None:
