@@ -102,6 +102,12 @@ class Cabinet:
             name = _name(kind, subject)
             return self._ledger.held.get(name) == self._force.now.get(name)
 
+    def versions(self) -> dict[str, dict[str, int]]:
+        """Return what was seen and what is in force, by `kind/subject`."""
+        with self._lock:
+            parts = {"seen": self._ledger.held, "in_force": self._force.now, "before": self._force.before}
+            return {part: {name: held.version for name, held in of.items()} for part, of in parts.items()}
+
     def flip(self, kind: type[Sealable], subject: str, version: int) -> bool:
         """Put the document that is held on the wall; False where it is not *version* any more.
 

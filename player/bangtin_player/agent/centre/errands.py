@@ -3,7 +3,7 @@
 import logging
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from queue import Empty, SimpleQueue
 
@@ -12,6 +12,7 @@ from bangtin_player.agent.centre.parts import Parts
 from bangtin_player.agent.centre.wall import Interlude
 from bangtin_player.core.asks import Ask, ReleaseDigest, RestartScreen, TakePicture
 from bangtin_player.errors import CentreError
+from bangtin_playlists.instant import Instant
 from bangtin_playlists.wire.command import (
     Collect,
     Command,
@@ -58,11 +59,12 @@ class Errands:
 
     Args:
         parts: Of the player's side of the centre.
+        bundle: Returns what a technician needs, with the log from one instant until before another.
         reboot: The command that starts the machine anew.
     """
 
-    def __init__(self, parts: Parts, reboot: Sequence[str] = REBOOT) -> None:
-        self._parts, self._reboot, self._stopped = parts, reboot, parts.stopped
+    def __init__(self, parts: Parts, bundle: Callable[[Instant, Instant], str], reboot: Sequence[str] = REBOOT) -> None:
+        self._parts, self._bundle, self._reboot, self._stopped = parts, bundle, reboot, parts.stopped
         self._asks = SimpleQueue[Ask]()
         self._waiting = SimpleQueue[Command]()
 
@@ -126,8 +128,8 @@ class Errands:
             case Release(digest=digest):
                 self._asks.put(ReleaseDigest(digest))
             case SendJournal(since=since, until=until):
-                lines = self._parts.ring.between(since, until).encode()
-                self._upload(f"logs/{command.id}", lines, "text/plain; charset=utf-8")
+                text = self._bundle(since, until).encode("utf-8", "replace")
+                self._upload(f"logs/{command.id}", text, "text/plain; charset=utf-8")
             case Reboot():
                 self._start_machine_anew()
 

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
+from bangtin_player.agent.centre.bundle import bundle
 from bangtin_player.agent.centre.deadline import end_all
 from bangtin_player.agent.centre.duties import Duties
 from bangtin_player.agent.centre.errands import Errands
@@ -32,7 +33,7 @@ class Office:
 
     def __init__(self, parts: Parts, host: str, now: Callable[[], Instant]) -> None:
         self._parts, self._host, self._now = parts, host, now
-        self._errands = Errands(parts)
+        self._errands = Errands(parts, lambda since, until: bundle(parts, self._facts, since, until))
         self._patience = Patience(parts)
         self._facts: Facts | None = None
         self._duties: Duties | None = None
@@ -54,7 +55,7 @@ class Office:
 
     def start(self) -> None:
         """Begin."""
-        logging.getLogger().addHandler(self._parts.ring)
+        self._parts.log.start()
         if self._parts.member.welcome is None:
             self._begin_to_enrol()
         else:
@@ -68,7 +69,7 @@ class Office:
             self._duties.close()
         self._parts.timetable.close()
         end_all()
-        logging.getLogger().removeHandler(self._parts.ring)
+        self._parts.log.close()
 
     def look(self, facts: Facts) -> None:
         """Hear how the player stands, and have it told when a wall went over; to be called about once a second."""

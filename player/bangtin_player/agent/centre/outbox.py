@@ -6,7 +6,7 @@ cut falls between the two, it is sent again.
 
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -66,6 +66,15 @@ class Outbox:
         except sqlite3.Error as error:
             _log.debug("the play log cannot be counted: %s", error)
             return 0
+
+    def refused(self, most: int) -> list[Mapping[str, object]]:
+        """Return the rows that the centre refused last, newest first."""
+        try:
+            with self._opened() as connection:
+                return refused_plays.newest(connection, most)
+        except sqlite3.Error as error:
+            _log.debug("the play log cannot be read: %s", error)
+            return []
 
     def send(self, link: Link, player: str, most_batches: int = 100) -> bool:
         """Send what waits, a batch at a time; say whether everything was sent.

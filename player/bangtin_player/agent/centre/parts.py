@@ -1,6 +1,7 @@
 """The parts that the player's side of the centre is made of, each made once and known by all that need it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from uuid import UUID
 from bangtin_media.store import FolderStore
 from bangtin_player.agent.centre.complaints import Complaints
 from bangtin_player.agent.centre.identity import Identity, identity_folder
-from bangtin_player.agent.centre.log_ring import LogRing
+from bangtin_player.agent.centre.log_book import LogBook
 from bangtin_player.agent.centre.member import Member
 from bangtin_player.agent.centre.outbox import Outbox
 from bangtin_player.agent.centre.papers import Papers
@@ -17,7 +18,7 @@ from bangtin_player.agent.centre.timetable import Timetable
 from bangtin_player.agent.centre.wall import Wall
 from bangtin_player.settings import Collecting
 
-MEDIA, PLAYS = "media", "plays.sqlite"
+MEDIA, PLAYS, LOG = "media", "plays.sqlite", "log/player.log"
 
 
 class Parts(NamedTuple):
@@ -32,7 +33,7 @@ class Parts(NamedTuple):
     outbox: Outbox
     complaints: Complaints
     timetable: Timetable
-    ring: LogRing
+    log: LogBook
     stopped: Event
     """Set when the agent ends."""
     collecting: Collecting
@@ -57,13 +58,16 @@ def parts(  # noqa: PLR0913, PLR0917 - the root of this part of the player
         collecting: How it collects.
         boot: Of the machine.
         names: Of the screen at each place; empty is whose turn it is.
-        plays: The folder of the play log, where that is another.
+        plays: The folder of the play log and of the log, where that is another.
 
     Raises:
         StoreError: The folder of media cannot be made.
     """
     folder, complaints = identity_folder(state), Complaints()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    log = (plays or state) / LOG
+    with suppress(OSError):
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     member = Member(folder, identity)
     quota = collecting.quota_mb * 1_000_000 if collecting.quota_mb else None
     return Parts(
@@ -75,7 +79,7 @@ def parts(  # noqa: PLR0913, PLR0917 - the root of this part of the player
         outbox=Outbox((plays or state) / PLAYS, complaints),
         complaints=complaints,
         timetable=Timetable(),
-        ring=LogRing(),
+        log=LogBook(log),
         stopped=Event(),
         collecting=collecting,
         boot=boot,
