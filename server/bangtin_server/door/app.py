@@ -3,6 +3,7 @@
 import logging
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -11,6 +12,7 @@ from starlette.types import Lifespan
 from bangtin_server.door.documents import DocumentDoor
 from bangtin_server.door.media import MediaDoor
 from bangtin_server.door.push import Hub, PushDoor
+from bangtin_server.door.unchanged import Unchanged
 from bangtin_server.errors import StorageError
 from bangtin_server.storage.port import Storage
 
@@ -28,6 +30,7 @@ def door(storage: Storage, hub: Hub, lifespan: Lifespan[Starlette] | None = None
             Route("/push/{tokens}", push.stream, methods=["GET"]),
             Route("/media/{shelf}/{digest}", media.medium, methods=["GET"]),
         ],
+        middleware=[Middleware(Unchanged, storage=storage)],
         lifespan=lifespan,
         exception_handlers={StorageError: _away},
     )

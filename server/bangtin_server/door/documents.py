@@ -11,12 +11,23 @@ from bangtin_server.storage.port import Storage
 
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _NAME = re.compile(r"(orders|timestamp|manifest-[^/\\]{1,60})")
+_PATH = re.compile(rf"/(documents/(?:keys|{_TOKEN.pattern}/{_NAME.pattern}))")
 _ABSENT = PlainTextResponse("không có tài liệu này / no such document\n", 404)
 
 
 def is_token(text: str) -> bool:
     """Say whether *text* can be the token of a player or a site: only such a text becomes part of a name."""
     return _TOKEN.fullmatch(text) is not None
+
+
+def document_at(path: str) -> str | None:
+    """Return the name of the object that *path* asks for; None where that is no document.
+
+    >>> document_at("/documents/keys"), document_at("/documents/../keys")
+    ('documents/keys', None)
+    """
+    found = _PATH.fullmatch(path)
+    return found[1] if found else None
 
 
 class DocumentDoor:

@@ -24,6 +24,8 @@ class FolderStorage:
     another user, serves it.
     """
 
+    tells_at_once = True
+
     def __init__(self, root: Path) -> None:
         self._root = root
 

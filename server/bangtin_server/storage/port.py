@@ -7,6 +7,9 @@ from typing import BinaryIO, Protocol
 class Storage(Protocol):
     """Objects by name; names are made by us, `documents/TOKEN/manifest-NAME` or `media/ab/DIGEST`, never by people."""
 
+    tells_at_once: bool
+    """Whether `tag` asks nobody far away, so that it may be called where nothing may wait."""
+
     def put(self, name: str, content: bytes) -> None:
         """Keep *content* under *name*, whole or not at all; what stood there before is replaced at one instant.
 
