@@ -95,6 +95,9 @@ _DECLARED: Mapping[Who, str] = {
         GET,POST  api/v1/screens
         GET       api/v1/screens/{name}
         POST      api/v1/screens/{name}/publish
+        GET,POST  api/v1/screens/{name}/commands
+        GET       api/v1/screens/{name}/commands/{command}
+        POST      api/v1/screens/{name}/commands/{command}/cancel
         POST      api/v1/enrolments
         GET       api/v1/media/{digest}
         POST      api/v1/programmes

@@ -27,6 +27,7 @@ class Deed(StrEnum):
     PLAYER_ENROLLED = "player-enrolled"
     PLAYER_REVOKED = "player-revoked"
     COMMAND_GIVEN = "command-given"
+    COMMAND_CANCELLED = "command-cancelled"
     PROGRAMME_IMPORTED = "programme-imported"
     PUBLISH_ASKED = "publish-asked"
     EMERGENCY_RAISED = "emergency-raised"

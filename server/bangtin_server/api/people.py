@@ -2,7 +2,7 @@
 
 from ninja import NinjaAPI
 
-from bangtin_server.api import emergency_routes, fleet_routes, order_routes, programme_routes
+from bangtin_server.api import command_routes, emergency_routes, fleet_routes, order_routes, programme_routes
 from bangtin_server.api.bearer import Bearer
 from bangtin_server.api.refusals import refuse_by
 
@@ -15,6 +15,6 @@ api = NinjaAPI(
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
-for _router in (fleet_routes.router, programme_routes.router, emergency_routes.router, order_routes.router):
-    api.add_router("", _router)
+for _routes in (fleet_routes, command_routes, programme_routes, emergency_routes, order_routes):
+    api.add_router("", _routes.router)
 refuse_by(api)

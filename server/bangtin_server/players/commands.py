@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from bangtin_playlists.instant import instant
 from bangtin_playlists.wire import command as wire
@@ -19,7 +19,7 @@ from bangtin_playlists.wire.seal import seal
 from bangtin_server import clock
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.errors import CommandError
-from bangtin_server.players.models import Command, Player
+from bangtin_server.players.models import Command, Player, Screen
 
 LASTS = timedelta(minutes=15)
 """For how long a command stays worth doing, unless somebody says otherwise."""
@@ -33,6 +33,7 @@ class Stage(StrEnum):
     REFUSED = "refused"
     FAILED = "failed"
     EXPIRED = "expired"
+    CANCELLED = "cancelled"
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -50,23 +51,38 @@ def give(player: Player, wish: Wish, key: Ed25519PrivateKey) -> Command:
     """Ask *player* for a deed; one that waits already is not asked for twice.
 
     Raises:
-        CommandError: the player is trusted no more, or drives no such screen.
+        CommandError: the player is trusted no more, or drives no such screen; or the wish's id was another command's.
     """
     locked = Player.objects.select_for_update(no_key=True).get(pk=player.pk)
     _require_sense(locked, wish.deed)
     deed = msgspec.to_builtins(wish.deed)
-    if wish.id and (known := Command.objects.filter(pk=wish.id, player=locked).first()):
-        return known
+    if wish.id and (known := Command.objects.filter(pk=wish.id).first()):
+        return _the_same(known, locked, deed)
     waiting = (row for row in pending(locked, clock.now()) if row.deed == deed)
     return next(waiting, None) or _made(locked, wish, key)
 
 
+def _the_same(known: Command, player: Player, deed: object) -> Command:
+    if (known.player_id, known.deed) != (player.pk, deed):
+        raise CommandError(
+            f"the key {known.pk} was another command's; take a new one",
+            f"Khóa {known.pk} đã dùng cho một lệnh khác; hãy dùng khóa mới.",
+        )
+    return known
+
+
 def _require_sense(player: Player, deed: wire.Deed) -> None:
     if player.revoked_at is not None:
-        raise CommandError(f"{player.name} was revoked; it does nothing any more for this centre")
+        raise CommandError(
+            f"{player.name} was revoked; it does nothing any more for this centre",
+            f"{player.name} đã bị thu hồi quyền; thiết bị không nhận lệnh của trung tâm này nữa.",
+        )
     screen = getattr(deed, "screen", None)
     if screen is not None and not player.screens.filter(name=screen).exists():
-        raise CommandError(f"{player.name} does not drive {screen}; ask the player that does")
+        raise CommandError(
+            f"{player.name} does not drive {screen}; ask the player that does",
+            f"{player.name} không phát cho {screen}; hãy gửi lệnh cho thiết bị đang phát.",
+        )
 
 
 def _made(player: Player, wish: Wish, key: Ed25519PrivateKey) -> Command:
@@ -96,7 +112,35 @@ def _made(player: Player, wish: Wish, key: Ed25519PrivateKey) -> Command:
 
 def pending(player: Player, now: datetime) -> QuerySet[Command]:
     """Return what *player* has not answered and may still do, the oldest first."""
-    return player.commands.filter(answered_at=None, until__gt=now).order_by("version")
+    return player.commands.filter(answered_at=None, cancelled_at=None, until__gt=now).order_by("version")
+
+
+@transaction.atomic
+def cancel(row: Command, by: str) -> Command:
+    """Ask for *row* no more; cancelled twice is cancelled once.
+
+    A player that had heard of it before may have done it all the same: then its answer says so.
+
+    Raises:
+        CommandError: it is over already.
+    """
+    row = Command.objects.select_for_update(no_key=True, of=("self",)).select_related("player").get(pk=row.pk)
+    over = stage(row, clock.now())
+    if over is Stage.CANCELLED:
+        return row
+    if over is not Stage.WAITING:
+        raise CommandError(f"the command is over: {over}", "Lệnh này đã xong hoặc đã hết hạn, không hủy được nữa.")
+    row.cancelled_at, row.cancelled_by = clock.now(), by
+    row.save(update_fields=["cancelled_at", "cancelled_by"])
+    note(Deed.COMMAND_CANCELLED, by, row.player.name, after={"id": str(row.pk)})
+    return row
+
+
+def of_screen(screen: Screen) -> QuerySet[Command]:
+    """Return what was asked of *screen* and of machines that drive it or drove it, whichever players those were."""
+    players = Player.objects.filter(assignments__screen=screen)
+    for_it = Q(deed__screen=screen.name) | Q(deed__screen__isnull=True)
+    return Command.objects.filter(for_it, player__in=players).select_related("player")
 
 
 def answered(player: Player, answer: wire.Answer) -> None:
@@ -121,6 +165,8 @@ def stage(row: Command, now: datetime) -> Stage:
     """Say how far a command has come."""
     if row.answered_at is not None:
         return Stage(row.outcome)
+    if row.cancelled_at is not None:
+        return Stage.CANCELLED
     return Stage.WAITING if row.until > now else Stage.EXPIRED
 
 

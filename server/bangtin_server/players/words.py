@@ -3,6 +3,7 @@
 The code is what counts and what is kept; a code that is not known here, of a newer player, is shown as it stands.
 """
 
+from bangtin_server.players.commands import Stage
 from bangtin_server.players.models import Outage
 
 _GRIEVANCES = {
@@ -43,6 +44,27 @@ _GRIEVANCES = {
     "photograph": ("Không chụp được màn hình", "The screen cannot be photographed"),
 }
 
+_STAGES = {
+    Stage.WAITING: ("Chờ thiết bị", "Waiting"),
+    Stage.DONE: ("Đã làm", "Done"),
+    Stage.REFUSED: ("Thiết bị từ chối", "Refused"),
+    Stage.FAILED: ("Không làm được", "Failed"),
+    Stage.EXPIRED: ("Hết hạn", "Expired"),
+    Stage.CANCELLED: ("Đã hủy", "Cancelled"),
+}
+_DEEDS = {
+    "collect": ("Nhận nội dung ngay", "Collect now"),
+    "photograph": ("Chụp màn hình", "Take a picture"),
+    "pattern": ("Hiện hình thử", "Show the test pattern"),
+    "identify": ("Hiện tên màn hình", "Show the screen's name"),
+    "volume": ("Đặt âm lượng", "Set the volume"),
+    "restart-screen": ("Khởi động lại phần phát", "Restart the screen"),
+    "reboot": ("Khởi động lại thiết bị", "Reboot the machine"),
+    "release": ("Bỏ tạm gác một tệp", "Release a file"),
+    "send-journal": ("Gửi nhật ký", "Send the log"),
+    "leave": ("Rời trung tâm", "Leave the centre"),
+}
+
 _CAUSES = {
     Outage.Cause.SILENCE: "No connection",
     Outage.Cause.RESTART: "Power cut or restart",
@@ -63,3 +85,23 @@ def of_grievance(code: str, language: str = "vi") -> str:
 def of_cause(cause: Outage.Cause, language: str = "vi") -> str:
     """Return why a screen was not heard, as far as that is known."""
     return _CAUSES[cause] if language.startswith("en") else str(cause.label)
+
+
+def of_stage(stage: Stage, language: str = "vi") -> str:
+    """Return how far a command has come.
+
+    >>> of_stage(Stage.EXPIRED), of_stage(Stage.EXPIRED, "en")
+    ('Hết hạn', 'Expired')
+    """
+    vietnamese, english = _STAGES[stage]
+    return english if language.startswith("en") else vietnamese
+
+
+def of_deed(kind: str, language: str = "vi") -> str:
+    """Return what a command asks for, by the tag of its deed.
+
+    >>> of_deed("reboot"), of_deed("dance", "en")
+    ('Khởi động lại thiết bị', 'dance')
+    """
+    vietnamese, english = _DEEDS.get(kind, (kind, kind))
+    return english if language.startswith("en") else vietnamese

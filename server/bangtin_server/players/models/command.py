@@ -24,6 +24,8 @@ class Command(models.Model):
     outcome = models.CharField(max_length=10, blank=True)
     answer = models.JSONField(default=dict)
     """`bangtin_playlists.wire.command.Answer`, as it came."""
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_by = models.CharField(max_length=150, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint("player", "version", name="command_version"),)

@@ -1,0 +1,60 @@
+"""What people's programs ask of the player of a screen."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Path, Query, Router, Status
+
+from bangtin_server import clock
+from bangtin_server.api.bearer import by
+from bangtin_server.api.command_shapes import CommandThere, CommandWanted, command_there
+from bangtin_server.api.fleet_routes import REFUSALS
+from bangtin_server.api.paging import Listing, Paging, page_by_number
+from bangtin_server.api.shapes import ScreenName
+from bangtin_server.composition import keyring
+from bangtin_server.errors import CommandError, NotHereError
+from bangtin_server.players import commands, fleet
+from bangtin_server.players.commands import Wish
+from bangtin_server.players.models import Command
+
+router = Router(tags=["commands"])
+
+
+@router.get("/screens/{name}/commands", response={200: Listing[CommandThere], **REFUSALS})
+def list_commands(request: HttpRequest, name: Path[ScreenName], paging: Query[Paging]) -> Listing[CommandThere]:
+    """List what was asked of a screen and of its machine, the newest first, a page at a time."""
+    del request
+    rows = page_by_number(commands.of_screen(fleet.screen(name)), "version", paging)
+    now = clock.now()
+    return Listing(items=[command_there(row, now) for row in rows], next=rows.next)
+
+
+@router.post("/screens/{name}/commands", response={201: CommandThere, **REFUSALS})
+def give(request: HttpRequest, name: Path[ScreenName], body: CommandWanted) -> Status[CommandThere]:
+    """Ask the screen's player for something; it waits for a player that is away, until it is worth doing no more."""
+    screen = fleet.screen(name)
+    if screen.player is None:
+        raise CommandError(f"no player drives {name}", f"Chưa có thiết bị nào phát cho {name}.")
+    wish = Wish(body.deed(name), by(request), body.lasts(), body.key)
+    row = commands.give(screen.player, wish, keyring().publisher())
+    return Status(201, command_there(row, clock.now()))
+
+
+@router.get("/screens/{name}/commands/{command}", response={200: CommandThere, **REFUSALS})
+def one(request: HttpRequest, name: Path[ScreenName], command: Path[UUID]) -> CommandThere:
+    """Say what became of a command."""
+    del request
+    return command_there(_row(name, command), clock.now())
+
+
+@router.post("/screens/{name}/commands/{command}/cancel", response={200: CommandThere, **REFUSALS})
+def cancel(request: HttpRequest, name: Path[ScreenName], command: Path[UUID]) -> CommandThere:
+    """Ask for it no more, if the player has not answered yet."""
+    return command_there(commands.cancel(_row(name, command), by(request)), clock.now())
+
+
+def _row(name: str, command: UUID) -> Command:
+    row = commands.of_screen(fleet.screen(name)).filter(pk=command).first()
+    if row is None:
+        raise NotHereError(f"no command {command} for {name}", f"Không có lệnh {command} cho {name}.")
+    return row
