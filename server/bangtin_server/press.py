@@ -19,7 +19,7 @@ from bangtin_server.players import commands
 from bangtin_server.players.addresses import withdraw_retired
 from bangtin_server.players.models import Site
 from bangtin_server.scheduling.models import Publication
-from bangtin_server.scheduling.publishing import Publisher
+from bangtin_server.scheduling.publishing import AT_ONCE, Publisher
 from bangtin_server.storage.port import Storage
 
 _log = logging.getLogger(__name__)
@@ -72,17 +72,25 @@ class Press(Thread):
     def turn(self) -> None:
         """Take away what is retired and publish what is due now."""
         gone = withdraw_retired(self._storage)
-        for orders in self._orders.publish_due():
-            self._tell([orders.site.token])
+        self._urgent()
         self._tell(gone, GONE)
-        self._tell(commands.announced(), COMMANDS)
-        changed = {self._told(manifest) for manifest in self._manifests.publish_due()}
+        changed: set[Site] = set()
+        for count, manifest in enumerate(self._manifests.publish_due(), 1):
+            changed.add(self._told(manifest))
+            if count % AT_ONCE == 0:  # an emergency does not wait for ten thousand screens
+                self._urgent()
         for site in changed:
             self._orders.stamp(site)
         if time.monotonic() - self._stamped >= _STAMP_EVERY_S:
             self._stamped = time.monotonic()
             for site in Site.objects.all():
                 self._orders.stamp(site)
+
+    def _urgent(self) -> None:
+        """Publish orders and announce commands."""
+        for orders in self._orders.publish_due():
+            self._tell([orders.site.token])
+        self._tell(commands.announced(), COMMANDS)
 
     def _told(self, manifest: Publication) -> Site:
         if manifest.screen.player is not None:

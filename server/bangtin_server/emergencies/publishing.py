@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 
 from bangtin_playlists.instant import instant
 from bangtin_playlists.wire.seal import seal
@@ -17,7 +18,7 @@ from bangtin_server.errors import StorageError
 from bangtin_server.players.models import Site
 from bangtin_server.scheduling.models import Publication
 from bangtin_server.scheduling.publishing import AFTER_FAULT
-from bangtin_server.scheduling.signing import Signed, signed_if_new
+from bangtin_server.scheduling.signing import Signed, in_force_from, signed_if_new
 from bangtin_server.storage import names
 from bangtin_server.storage.port import Storage
 
@@ -49,9 +50,10 @@ class OrdersPublisher:
 
     def publish_due(self) -> Iterator[OrdersPublication]:
         """Publish every site that is due; yield the orders that are new."""
-        for site_id in (
-            OrdersDue.objects.filter(since__lte=clock.now()).order_by("since", "pk").values_list("site_id", flat=True)
-        ):
+        now = clock.now()
+        # A mark further ahead than a failed one waits is of a clock that has fallen back since.
+        due = OrdersDue.objects.filter(Q(since__lte=now) | Q(since__gt=now + AFTER_FAULT))
+        for site_id in due.order_by("since", "pk").values_list("site_id", flat=True):
             try:
                 published = self.publish(site_id)
             except (DatabaseError, StorageError):
@@ -75,16 +77,15 @@ class OrdersPublisher:
         last = site.orders_publications.filter(until=None).order_by("-version").first()
         signed = signed_if_new(orders_of(site, clock.now()), last, self._key, clock.this_instant())
         document = signed.file if signed else bytes(last.document) if last else b""
-        published = self._kept(site, signed) if signed else None
+        published = self._kept(site, signed, in_force_from(last, clock.now())) if signed else None
         self._storage.put(names.orders(site.token), document)
         self.stamp(site)
         return published
 
-    def _kept(self, site: Site, signed: Signed) -> OrdersPublication:
-        now = clock.now()
-        site.orders_publications.filter(until=None).update(until=now)
+    def _kept(self, site: Site, signed: Signed, since: datetime) -> OrdersPublication:
+        site.orders_publications.filter(until=None).update(until=since)
         published: OrdersPublication = site.orders_publications.create(
-            version=signed.version, fingerprint=signed.fingerprint, document=signed.file, since=now
+            version=signed.version, fingerprint=signed.fingerprint, document=signed.file, since=since
         )
         return published
 

@@ -77,11 +77,9 @@ class Publisher:
         rows, now = Rows(screens), clock.now()
         lasts = {row.screen_id: row for row in _in_force().filter(screen__in=screens).defer("document")}
         made = [row for screen in screens if (row := self._made(screen, lasts.get(screen.pk), rows, now))]
-        ended = [lasts[row.screen_id] for row in made if row.screen_id in lasts]
-        begun = {row.screen_id: row.since for row in made}
-        for last in ended:
-            last.until = begun[last.screen_id]
-        Publication.objects.bulk_update(ended, ["until"])
+        for since in {row.since for row in made}:
+            ended = [lasts[row.screen_id].pk for row in made if row.since == since and row.screen_id in lasts]
+            Publication.objects.filter(pk__in=ended).update(until=since)
         Publication.objects.bulk_create(made)
         self._store(made)
         return made

@@ -99,8 +99,11 @@ class Rows:
         return self._calendars.get((screen.pk, code)) or self._calendars.get((None, code))
 
     def _read_lists(self, keys: Collection[int]) -> None:
+        missing = set(keys) - self._lists.keys()
+        if not missing:
+            return
         elements = Prefetch("elements", Element.objects.select_related("item", "nested"))
-        fresh = Playlist.objects.prefetch_related(elements).in_bulk(keys - self._lists.keys())
+        fresh = Playlist.objects.prefetch_related(elements).in_bulk(missing)
         self._lists |= fresh
         items = {each.item_id for one in fresh.values() for each in one.elements.all() if each.item_id}
         for row in ItemVersion.objects.filter(item__in=items, state=State.APPROVED).order_by("number"):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,7 +114,9 @@ class UploadedShelf:
         raise ShelfError("missing_file", found=name, folder=folder, near="")
 
 
-def import_upload(upload: Upload, site: Site | None, storage: Storage, by: str) -> Taken:
+def import_upload(
+    upload: Upload, site: Site | None, storage: Storage, by: str, judge: Callable[[Site], None] = lambda _: None
+) -> Taken:
     """Take an uploaded programme and its media into the centre, or change nothing but the library.
 
     Args:
@@ -122,6 +124,7 @@ def import_upload(upload: Upload, site: Site | None, storage: Storage, by: str) 
         site: Where the screen stands; a known one stays where it is, and needs none.
         storage: Where media go.
         by: Who sent it.
+        judge: Refuses a site where *by* may not do this, before anything is changed.
 
     Raises:
         ProgrammeMistakesError: the file holds mistakes, or orders.
@@ -129,14 +132,14 @@ def import_upload(upload: Upload, site: Site | None, storage: Storage, by: str) 
     """
     shelf = UploadedShelf(upload)
     manifest, warnings = read_whole(upload.name, upload.text, shelf)
-    stands = _site(manifest, site)
+    stands = _site(manifest, site, judge)
     for medium in manifest.media:
         if path := shelf.places.get(medium.digest):
             keep(path, shelf.probe_of(path), medium.name[:255], storage, by)
     return Taken(take(manifest, stands, by), warnings)
 
 
-def _site(manifest: Manifest, site: Site | None) -> Site:
+def _site(manifest: Manifest, site: Site | None, judge: Callable[[Site], None]) -> Site:
     name = manifest.screen.name
     if not re.fullmatch(fleet.NAME, name):
         raise ProgrammeRefusedError(
@@ -144,10 +147,12 @@ def _site(manifest: Manifest, site: Site | None) -> Site:
             f"“{name[:60]}” không thể là tên màn hình: chỉ chữ không dấu, chữ số, dấu - _ và ., tối đa 60 ký tự.",
         )
     known = Screen.objects.filter(name=name).select_related("site").first()
+    if found := known.site if known else site:
+        judge(found)
     if known and site and known.site_id != site.pk:
         where = known.site.code
         raise ProgrammeRefusedError(f"{name} stands at {where}", f"Màn hình {name} ở địa điểm {where}.")
-    if found := known.site if known else site:
+    if found:
         return found
     raise ProgrammeRefusedError(
         f"{name} is new here: say at which site it stands", f"Màn hình {name} chưa có: nêu địa điểm của màn hình."

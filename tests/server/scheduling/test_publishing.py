@@ -2,8 +2,10 @@ from datetime import timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from bangtin_playlists.wire.keys import Keys, PublisherKey
 from bangtin_playlists.wire.manifest import Manifest
@@ -70,7 +72,41 @@ def test_versions_rise_even_where_the_clock_fell_back(storage: FolderStorage, se
     Screen.objects.filter(pk=screen.pk).update(width=1280)
     mark([screen])
     [second] = publisher.publish_due()
+    first.refresh_from_db()
     assert second.version == first.version + 1
+    assert first.since == first.until == second.since
+    assert second.until is None
+    settings.CLOCK_OFFSET = timedelta()
+    Screen.objects.filter(pk=screen.pk).update(width=1281)
+    mark([screen])
+    [third] = publisher.publish_due()
+    second.refresh_from_db()
+    assert second.since < third.since
+    assert second.until == third.since
+
+
+def test_what_was_marked_before_the_clock_fell_back_does_not_wait_for_it(
+    storage: FolderStorage, settings: Settings
+) -> None:
+    a_screen()
+    settings.CLOCK_OFFSET = timedelta(days=-400)
+    assert len(list(Publisher(storage, KEY).publish_due())) == 1
+
+
+def test_screens_that_share_a_list_ask_for_it_once(
+    storage: FolderStorage, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    shared = Playlist.objects.create(code="p")
+    for number in range(3):
+        screen = a_screen(f"LED-{number}")
+        Entry.objects.create(screen=screen, code="e", position=0, playlist=shared)
+    with CaptureQueriesContext(connection) as few:
+        assert len(list(Publisher(storage, KEY).publish_due())) == 3
+    for number in range(3, 30):
+        screen = a_screen(f"LED-{number}")
+        Entry.objects.create(screen=screen, code="e", position=0, playlist=shared)
+    with django_assert_num_queries(len(few)):
+        assert len(list(Publisher(storage, KEY).publish_due())) == 27
 
 
 def test_a_document_that_was_lost_from_the_storage_comes_back_unchanged(storage: FolderStorage) -> None:

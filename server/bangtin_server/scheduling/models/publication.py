@@ -21,7 +21,10 @@ class Publication(models.Model):
     """When the next version took its place; None is in force."""
 
     class Meta:
-        constraints = (UniqueConstraint("screen", "version", name="publication_version"),)
+        constraints = (
+            UniqueConstraint("screen", "version", name="publication_version"),
+            UniqueConstraint(fields=("screen",), condition=models.Q(until=None), name="publication_one_in_force"),
+        )
         indexes = (models.Index("screen", "since", name="publication_in_force"),)
 
 
