@@ -54,6 +54,8 @@ class Collecting(msgspec.Struct, frozen=True):
     """A second, all media together; 0 is as fast as it goes."""
     hours: tuple[Span, ...] = ()
     """When media may be fetched; none named is always."""
+    pictures_s: int = 45
+    """Between two pictures of each wall, about; 0 is none but those that are asked for."""
     quota_mb: int = 0
     """Millions of bytes that all media together may take; 0 is what the disk has."""
 

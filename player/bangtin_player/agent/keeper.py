@@ -92,10 +92,10 @@ class Keeper:
             self.process.tell(show)
             self._fit()
 
-    def photograph(self, path: str) -> None:
-        """Have a picture of the wall taken."""
+    def photograph(self, path: str, edge: int = 0) -> None:
+        """Have a picture of the wall taken, its longer side *edge* pixels at most; 0 is every pixel."""
         if self.process is not None:
-            self.process.tell(Photograph(path))
+            self.process.tell(Photograph(path, edge))
 
     def again(self, now: float) -> None:
         """Have the screen started anew: it ends in order, and nobody is to blame."""

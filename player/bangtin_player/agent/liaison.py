@@ -55,7 +55,7 @@ class Liaison:
             match ask:
                 case RestartScreen(place):
                     self._screens[place][1].again(now)
-                case TakePicture(place, path):
-                    self._screens[place][1].photograph(path)
+                case TakePicture(place, path, edge):
+                    self._screens[place][1].photograph(path, edge)
                 case ReleaseDigest(digest):
                     self._strikes.release(digest)

@@ -46,6 +46,7 @@ class CollectPiece(Piece):
     at_once: Annotated[int, between(1, 16)] = _COLLECT.at_once
     kilobytes: Annotated[int, between(0, 10_000_000)] = _COLLECT.kilobytes
     hours: tuple[SpanPiece, ...] = ()
+    pictures_s: Annotated[int, between(0, 86_400)] = _COLLECT.pictures_s
     quota_mb: Annotated[int, between(0, 100_000_000)] = _COLLECT.quota_mb
 
 

@@ -14,6 +14,8 @@ class TakePicture(NamedTuple):
 
     place: int
     path: str
+    edge: int = 0
+    """Its longer side in pixels, at most; 0 is every pixel."""
 
 
 class ReleaseDigest(NamedTuple):

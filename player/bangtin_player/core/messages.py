@@ -21,9 +21,11 @@ class Show(msgspec.Struct, frozen=True, tag="show"):
 
 
 class Photograph(msgspec.Struct, frozen=True, tag="photograph"):
-    """Leave a picture of the wall at *path* (PNG)."""
+    """Leave a picture of the wall at *path*: PNG or JPEG, as its suffix says."""
 
     path: str
+    edge: int = 0
+    """Its longer side in pixels, at most; 0 is every pixel."""
 
 
 class Noted(msgspec.Struct, frozen=True, tag="noted"):

@@ -25,6 +25,7 @@ from bangtin_player.core.messages import (
 )
 from bangtin_player.errors import EngineError, PlayerError
 from bangtin_player.screen import pane
+from bangtin_player.screen.camera import Camera
 from bangtin_player.screen.casting import Casting
 from bangtin_player.screen.engines.port import Engine
 from bangtin_player.screen.housekeeping import Housekeeping
@@ -69,6 +70,8 @@ class ScreenApp(QObject):
         )
         self._stage.turned_over.connect(lambda show: self._output.set_screen(show.manifest.screen))
         self._window = self._open_window(settings)
+        self._camera = Camera(self._window, self)
+        self._camera.failed.connect(self._picture_failed)
         self._on_desk = settings.window is not None
         self._metronome = Metronome(self._wake, self)
         self._waiting = QElapsedTimer()
@@ -116,7 +119,7 @@ class ScreenApp(QObject):
                 self._stage.noted(digest)
                 self._metronome.hurry()
             case Photograph():
-                self._photograph(Path(message.path))
+                self._camera.take(message)
             case Stop():
                 self._application.quit()
 
@@ -137,15 +140,8 @@ class ScreenApp(QObject):
     def _tell_progress(self) -> None:
         self.tell(Progress(self._clock.now(), self._metronome.ticks, self._frames, self._stage.on_wall()))
 
-    def _photograph(self, path: Path) -> None:
-        """Leave what stands on the display itself; where no program may read that (Wayland), what the window drew."""
-        window = self._window
-        seen = window.screen().grabWindow(0, window.x(), window.y(), window.width(), window.height())
-        unfinished = path.with_name(f".{path.stem}.part.png")
-        if not (seen.toImage() if not seen.isNull() else window.grabWindow()).save(str(unfinished)):
-            self.tell(Trouble("photograph", detail=f"cannot write {path}"))
-            return
-        unfinished.replace(path)
+    def _picture_failed(self, path: str) -> None:
+        self.tell(Trouble("photograph", detail=f"cannot write {path}"))
 
     def close(self) -> None:
         """End in order: the plays that are on are closed and told."""
@@ -153,6 +149,7 @@ class ScreenApp(QObject):
         self._progress.stop()
         self._stage.close()
         self._desk.close()
+        self._camera.close()
         self._window.setSource(QUrl())
         self._window.close()
         if self._link:

@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+import msgspec
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
+from bangtin_playlists.playlist import Digest
 from bangtin_playlists.wire.command import Answer
 from bangtin_playlists.wire.documents import decode
 from bangtin_playlists.wire.proof_of_play import ProofOfPlay
@@ -14,6 +16,14 @@ from bangtin_server.api.player_key import player_of
 from bangtin_server.composition import storage
 from bangtin_server.players import bundles, commands, pictures
 from bangtin_server.reports import intake
+
+
+class _Same(msgspec.Struct, frozen=True):
+    """A wall that has not changed."""
+
+    same: Digest
+    """The SHA-256 of the look that was sent last."""
+
 
 MOST_PLAYS = 64 << 20
 """Bytes of one request, unpacked: about 100,000 rows."""
@@ -47,12 +57,21 @@ def answers(request: HttpRequest) -> HttpResponse:
 @for_players
 @require_POST
 def picture(request: HttpRequest, screen: str) -> HttpResponse:
-    """Keep a picture of one of the player's screens."""
+    """Keep a picture of one of the player's screens: PNG where somebody asked, JPEG or a word each minute."""
     player = player_of(request)
     shown = player.screens.filter(name=screen).first()
     if shown is None:
         return JsonResponse({"error": f"{player.name} does not drive such a screen"}, status=404)
-    pictures.keep(shown, player, whole(request, pictures.MOST_BYTES), storage())
+    body = whole(request, pictures.MOST_BYTES)
+    match request.content_type:
+        case "application/json":
+            same = msgspec.json.decode(body, type=_Same).same
+            if not pictures.still_looks_so(shown, player, same):
+                return JsonResponse({"error": "no such look is here; send it"}, status=404)
+        case "image/jpeg":
+            pictures.keep_look(shown, player, body, storage())
+        case _:
+            pictures.keep(shown, player, body, storage())
     return JsonResponse({})
 
 

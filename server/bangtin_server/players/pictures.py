@@ -1,6 +1,7 @@
 """Pictures of walls, as players send them: really pictures, bounded, kept for days (domain.md 2.6)."""
 
 from datetime import timedelta
+from hashlib import sha256
 from io import BytesIO
 from uuid import uuid4
 
@@ -34,6 +35,29 @@ def keep(screen: Screen, player: Player, content: bytes, storage: Storage) -> Pi
     return Picture.objects.create(
         screen=screen, player=player, taken_at=now, name=name, size=len(content), width=width, height=height
     )
+
+
+def keep_look(screen: Screen, player: Player, content: bytes, storage: Storage) -> Picture:
+    """Keep what *screen* looks like now, in place of the look before it: one comes each minute, and ages in sight.
+
+    Raises:
+        PictureRefusedError: see `keep`.
+    """
+    _, width, height = measured(content)
+    name = names.look(screen.pk, sha256(content).hexdigest())
+    storage.put(name, content)
+    told = {"screen": screen, "player": player, "taken_at": clock.now(), "size": len(content)}
+    kept = Picture.objects.update_or_create(name=name, defaults={**told, "width": width, "height": height})[0]
+    for older in screen.pictures.filter(name__startswith=names.looks(screen.pk), incident=False).exclude(pk=kept.pk):
+        storage.drop(older.name)
+        older.delete()
+    return kept
+
+
+def still_looks_so(screen: Screen, player: Player, digest: str) -> bool:
+    """Note that *screen* looks as in the look of that SHA-256; False where *player* has sent no such."""
+    looks = Picture.objects.filter(screen=screen, player=player, name=names.look(screen.pk, digest))
+    return bool(looks.update(taken_at=clock.now()))
 
 
 def measured(content: bytes) -> tuple[str, int, int]:

@@ -40,6 +40,16 @@ def picture(screen: int, at: int, unique: str, suffix: str) -> str:
     return f"pictures/{screen}/{at}-{unique}.{suffix}"
 
 
+def look(screen: int, digest: str) -> str:
+    """Return the name of what a screen looks like at present, by the SHA-256 of the picture."""
+    return f"{looks(screen)}{digest}.jpg"
+
+
+def looks(screen: int) -> str:
+    """Return how the names of looks at a screen begin; all but the newest go."""
+    return f"pictures/{screen}/look-"
+
+
 def log(command: str) -> str:
     """Return the name of the log that a command asked for."""
     return f"logs/{command}.txt"

@@ -1,15 +1,18 @@
+import json
 from datetime import timedelta
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
 from PIL import Image
 from pytest_django import Settings
 
+from bangtin_server import clock
 from bangtin_server.errors import PictureRefusedError
 from bangtin_server.players import pictures
 from bangtin_server.players.models import Picture
 from bangtin_server.storage.folder import FolderStorage
-from tests.server.machines import Machine, a_screen
+from tests.server.machines import ROOT, Machine, a_screen
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +69,49 @@ def test_pictures_are_kept_for_thirty_days_and_those_of_incidents_for_two_years(
     assert storage.size(incident.name) is not None
     settings.CLOCK_OFFSET = timedelta(days=732)
     assert pictures.forget_old(storage) == 1
+
+
+def test_a_look_takes_the_place_of_the_one_before_and_of_no_picture_that_was_asked_for(
+    storage: FolderStorage, settings: Settings
+) -> None:
+    screen = a_screen()
+    player = Machine().enrolled(screen)
+    asked = pictures.keep(screen, player, drawn(), storage)
+    first = pictures.keep_look(screen, player, drawn("JPEG"), storage)
+    settings.CLOCK_OFFSET = timedelta(minutes=1)
+    second = pictures.keep_look(screen, player, drawn("JPEG", (65, 32)), storage)
+    assert set(Picture.objects.all()) == {asked, second}
+    assert storage.size(first.name) is None
+    assert pictures.newest(screen) == second
+
+
+def test_a_wall_that_still_looks_so_makes_its_look_new_again(storage: FolderStorage, settings: Settings) -> None:
+    screen, other = a_screen(), a_screen("LED-02")
+    machine = Machine()
+    player = machine.enrolled(screen, other)
+    pictures.keep_look(screen, player, drawn("JPEG"), storage)
+    settings.CLOCK_OFFSET = timedelta(hours=1)
+    digest = sha256(drawn("JPEG")).hexdigest()
+    assert pictures.still_looks_so(screen, player, digest)
+    newest = pictures.newest(screen)
+    assert newest
+    assert newest.taken_at > clock.now() - timedelta(minutes=1)
+    assert not pictures.still_looks_so(other, player, digest)
+    assert not pictures.still_looks_so(screen, player, "0" * 64)
+
+
+def test_a_player_sends_a_look_and_then_that_it_is_still_so() -> None:
+    machine, screen = Machine(), a_screen()
+    machine.enrolled(screen)
+    path, digest = f"pictures/{screen.name}", sha256(drawn("JPEG")).hexdigest()
+    same = json.dumps({"same": digest}).encode()
+    kinds = {b"": "application/json", same: "application/json", drawn("JPEG"): "image/jpeg"}
+
+    def send(body: bytes) -> int:
+        sent = machine.client.post(
+            f"{ROOT}{path}", body, content_type=kinds[body], headers={"Authorization": f"Bearer {machine.token()}"}
+        )
+        return int(sent.status_code)
+
+    assert [send(same), send(drawn("JPEG")), send(same), send(b"")] == [404, 200, 200, 400]
+    assert Picture.objects.count() == 1

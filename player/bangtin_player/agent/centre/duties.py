@@ -14,6 +14,7 @@ from bangtin_player.agent.centre.errands import Errands
 from bangtin_player.agent.centre.fetching import Fetching, Pace
 from bangtin_player.agent.centre.identity import Welcome
 from bangtin_player.agent.centre.link import Link
+from bangtin_player.agent.centre.looks import Looks
 from bangtin_player.agent.centre.parts import Parts
 from bangtin_player.agent.centre.patience import Patience
 from bangtin_player.agent.centre.push import Push
@@ -79,6 +80,7 @@ class Duties:
         self._book = ErrandBook(parts.member.folder, parts.boot, welcome.player, now)
         self._reporting = Reporting(parts, cabinet, self._book, self._do)
         self._pace = Pace(self._rate, parts.stopped)
+        self._looks = Looks(parts, errands.camera, self._pace)
         self._push = Push(self._look_now)
 
     def begin(self) -> None:
@@ -91,6 +93,8 @@ class Duties:
         self._add("plays", lambda: patient("plays", self._send_plays))
         self._add("push", lambda: patient("push", self._listen))
         self._add("scrub", self._scrub)
+        if self._parts.collecting.pictures_s:
+            self._add("looks", lambda: patient("looks", self._send_looks))
 
     def close(self) -> None:
         """End: what waits for the centre, and what would be due."""
@@ -166,6 +170,16 @@ class Duties:
     def _send_plays(self) -> float:
         everything = self._parts.outbox.send(self._link(), self._welcome().player)
         return regular_wait(PLAYS_EVERY_S, random.random()) if everything else 0.0  # noqa: S311 - as above
+
+    def _send_looks(self) -> float:
+        """Send what the walls look like, where there is a picture yet, and at this hour."""
+        facts = self._facts()
+        if facts is None or all(each.on_wall is None for each in facts.screens):
+            return 1.0
+        if self._rate() == 0:
+            return SHUT_S
+        self._looks.send()
+        return regular_wait(self._parts.collecting.pictures_s, random.random())  # noqa: S311 - as above
 
     def _listen(self) -> float | None:
         welcome = self._welcome()

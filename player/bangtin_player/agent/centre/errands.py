@@ -2,15 +2,15 @@
 
 import logging
 import subprocess
-import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from queue import Empty, SimpleQueue
 
+from bangtin_player.agent.centre.camera import Camera
 from bangtin_player.agent.centre.errand_book import ErrandBook, Outcome
 from bangtin_player.agent.centre.parts import Parts
 from bangtin_player.agent.centre.wall import Interlude
-from bangtin_player.core.asks import Ask, ReleaseDigest, RestartScreen, TakePicture
+from bangtin_player.core.asks import Ask, ReleaseDigest, RestartScreen
 from bangtin_player.errors import CentreError
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.wire.command import (
@@ -28,8 +28,6 @@ from bangtin_playlists.wire.command import (
 from bangtin_playlists.wire.command import RestartScreen as RestartDeed
 
 _log = logging.getLogger(__name__)
-PICTURE_S = 15.0
-"""For a picture to be there after it was asked for."""
 LONGEST_INTERLUDE_MS = 3_600_000
 REBOOT = ("systemctl", "--no-ask-password", "--no-wall", "reboot")
 """Asks logind over D-Bus; deploy/polkit-1 lets the service's user. Nobody is there to type a password."""
@@ -67,6 +65,7 @@ class Errands:
         self._parts, self._bundle, self._reboot, self._stopped = parts, bundle, reboot, parts.stopped
         self._asks = SimpleQueue[Ask]()
         self._waiting = SimpleQueue[Command]()
+        self.camera = Camera(parts, self._asks.put)
 
     def asked(self) -> Ask | None:
         """Return the next thing that the side of the screens is asked for; None when there is nothing."""
@@ -141,15 +140,10 @@ class Errands:
 
     def _photograph(self, screen: str) -> None:
         place = self._place(screen)
-        path = self._parts.member.folder / f"picture-{place}.png"
-        path.unlink(missing_ok=True)
-        self._asks.put(TakePicture(place, str(path)))
-        last = time.monotonic() + PICTURE_S
-        while not path.exists():
-            if time.monotonic() > last or self._stopped.wait(0.1):
-                raise DeedError("failed", "no_picture", screen)
-        self._upload(f"pictures/{screen}", path.read_bytes(), "image/png")
-        path.unlink(missing_ok=True)
+        picture = self.camera.take(place)
+        if picture is None:
+            raise DeedError("failed", "no_picture", screen)
+        self._upload(f"pictures/{screen}", picture, "image/png")
 
     def _interlude(self, screen: str, interlude: Interlude, for_ms: int) -> None:
         self._place(screen)

@@ -18,7 +18,8 @@ _log = logging.getLogger(__name__)
 Action = Callable[[], float | None]
 """Does something; returns the seconds until the next time, None for when it is asked for."""
 AFTER_FAULT_S = 60.0
-_THREADS = 8
+_THREADS = 12
+"""More than there are duties: one that waits for a dead line holds up no other."""
 _JUMP_S = 2.0
 _INSTANCES = 100
 """APScheduler drops a job whose last run has not quite ended; that none runs twice at once is seen to here."""

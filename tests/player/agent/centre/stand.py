@@ -10,6 +10,7 @@ from bangtin_player.agent.centre.office import Office
 from bangtin_player.agent.centre.parts import parts
 from bangtin_player.core.asks import Ask, TakePicture
 from bangtin_player.core.clock_trust import ClockTrust
+from bangtin_player.core.messages import OnWall
 from bangtin_player.core.standing import Facts, ScreenFacts
 from bangtin_player.settings import Collecting
 from bangtin_playlists.instant import Instant
@@ -35,17 +36,22 @@ class Stand:
         self.office = Office(self.parts, "pi", now)
         (self.source,) = self.office.sources()
         self.asks: list[Ask] = []
+        self._on_wall: OnWall | None = None
         self.office.start()
 
     def until(self, holds: Callable[[], object]) -> None:
         last = time.monotonic() + WAIT_S
         while not holds():
             assert time.monotonic() < last, "it never came"
-            screens = (ScreenFacts(self.office.screen(0)),)
+            screens = (ScreenFacts(self.office.screen(0), on_wall=self._on_wall),)
             self.office.look(Facts(now(), ClockTrust.SERVER, 1, screens))
             while (ask := self.office.asked()) is not None:
                 self._do(ask)
             time.sleep(0.02)
+
+    def shows(self) -> None:
+        """Have a picture on the wall from now on."""
+        self._on_wall = OnWall()
 
     def _do(self, ask: Ask) -> None:
         self.asks.append(ask)
