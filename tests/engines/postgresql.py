@@ -55,7 +55,7 @@ def _running(server: Path, folder: Path) -> Iterator[int]:
     # SIGINT ends it at once: it asks nobody to finish.
     with serving([*_as_account(), *call], log, lambda: _accepts(server, port), ending=Signals.SIGINT):
         subprocess.run(
-            [server.with_name("createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", USER, USER],
+            [str(server.with_name("createdb")), "-h", "127.0.0.1", "-p", str(port), "-U", USER, USER],
             env={**os.environ, "PGPASSWORD": PASSWORD},
             check=True,
             timeout=60,
@@ -65,7 +65,7 @@ def _running(server: Path, folder: Path) -> Iterator[int]:
 
 def _accepts(server: Path, port: int) -> bool:
     with suppress(OSError):
-        ready = [server.with_name("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
+        ready = [str(server.with_name("pg_isready")), "-q", "-h", "127.0.0.1", "-p", str(port)]
         return listens(port) and subprocess.run(ready, check=False, timeout=10).returncode == 0
     return False
 

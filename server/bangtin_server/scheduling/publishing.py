@@ -70,8 +70,7 @@ class Publisher:
     @transaction.atomic
     def _publish(self, due: Sequence[int]) -> list[Publication]:
         """Publish some screens: all that can be, or none where the database or the storage fails."""
-        locked = Screen.objects.select_for_update(of=("self",)).order_by("pk")
-        screens = list(locked.select_related("player", "site").filter(pk__in=due))
+        screens = _claimed(due)
         # Before the rows are read: a change after this point marks the screen again.
         Due.objects.filter(screen__in=screens).delete()
         rows, now = Rows(screens), clock.now()
@@ -129,6 +128,17 @@ def _due() -> QuerySet[Due]:
     """Return what is due now: what failed waits a moment; a mark further ahead is of a clock that has fallen back."""
     now = clock.now()
     return Due.objects.filter(Q(since__lte=now) | Q(since__gt=now + AFTER_FAULT))
+
+
+def _claimed(due: Sequence[int]) -> list[Screen]:
+    """Return those of *due* that no other worker has or had meanwhile; they are ours until the transaction ends.
+
+    Two statements: a row that was waited for is told as it is now, but what is joined to it as it was before.
+    """
+    free = Screen.objects.select_for_update(skip_locked=True, no_key=True).filter(pk__in=due).order_by("pk")
+    ours = list(free.values_list("pk", flat=True))
+    still = Due.objects.filter(screen__in=ours).values_list("screen_id", flat=True)
+    return list(Screen.objects.select_related("player", "site").filter(pk__in=list(still)).order_by("pk"))
 
 
 def _in_force() -> QuerySet[Publication]:
