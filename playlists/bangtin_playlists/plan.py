@@ -1,6 +1,8 @@
 """How often each item will be shown in a period, and how long the screen is lit (R20)."""
 
 from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -37,20 +39,39 @@ class Plan(msgspec.Struct, frozen=True):
     dark_ms: Millis
 
 
+class Held(NamedTuple):
+    """Documents, and from when to when they were in force."""
+
+    timeline: Timeline
+    since: Instant
+    until: Instant
+
+
 def plan(timeline: Timeline, start: Instant, end: Instant) -> Plan:
     """Count the plays whose slots begin from *start* (included) to *end* (excluded).
 
     A play that runs on past *end* is followed to its last instant. Whole cycles are counted at once, so that a month
     costs no more than its changes of programme.
     """
-    tally = _Tally(Occurrence(start, end))
-    lit = 0
-    for scene, seen in timeline.scenes(start, Instant(end + timeline.longest_slot())):
-        if not scene.dark:
-            lit += max(0, min(seen.end, end) - seen.start)
-        for place in scene.places() if scene.winners != (timeline.contest.slate,) else ():
-            for stretch in timeline.stretches(scene, place, seen):
-                tally.add(place, stretch, seen)
+    return plan_held((Held(timeline, start, Instant(end + timeline.longest_slot())),), start, end)
+
+
+def plan_held(held: Iterable[Held], start: Instant, end: Instant) -> Plan:
+    """Count likewise where other documents came into force meanwhile: what one begins, another may cut short.
+
+    Args:
+        held: In order; those that were in force after *end* say what became of the last plays.
+        start: Slots that begin earlier are not counted.
+        end: Nor those that begin then, or later.
+    """
+    tally, lit = _Tally(Occurrence(start, end)), 0
+    for timeline, since, until in held:
+        for scene, seen in timeline.scenes(since, until):
+            if not scene.dark:
+                lit += max(0, min(seen.end, end) - max(seen.start, start))
+            for place in scene.places() if scene.winners != (timeline.contest.slate,) else ():
+                for stretch in timeline.stretches(scene, place, seen):
+                    tally.add(place, stretch, seen)
     return Plan(start, end, tally.counts(), Millis(lit), Millis(max(0, end - start) - lit))
 
 

@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 import msgspec
+from django.db.models import Q
 
-from bangtin_playlists.instant import Instant, instant
-from bangtin_playlists.plan import Count, plan
+from bangtin_playlists.instant import Instant, instant, moment
+from bangtin_playlists.plan import Held, plan_held
 from bangtin_playlists.timeline import Timeline, prepare
 from bangtin_playlists.wire.orders import NO_ORDERS
 from bangtin_server.emergencies.models import OrdersPublication
@@ -47,27 +48,32 @@ class _Piece(NamedTuple):
 def planned(screen: Screen, span: Span) -> Planned:
     """Return what *screen* was to show in *span*, by everything that was in force meanwhile.
 
-    A play belongs to the piece in which its slot begins (timeline.md R20). Before the first publication nothing was.
+    A play belongs to the day in which its slot begins (timeline.md R20), and is followed to its end through whatever
+    came into force meanwhile: an emergency that is cleared in the middle of a slot cuts its own last play short, and
+    what comes back is entered late; both are plays that the plan itself cuts. Before the first publication nothing was.
     """
     whole = Planned(Counter(), Counter(), {})
-    for piece in _pieces(screen, span):
-        timeline = _timeline(piece.publication, piece.orders)
-        counted = plan(timeline, piece.span.start, piece.span.end)
-        _add(whole, counted.plays)
+    held = _held(screen, span)
+    for timeline, _, _ in held:
         whole.categories |= dict.fromkeys(categories(timeline.orders), EMERGENCY) | categories(timeline.manifest)
-        whole.lit_ms += counted.airtime_ms
+    runs_on = Span(span.end, Instant(span.end + max((one.timeline.longest_slot() for one in held[-1:]), default=0)))
+    counted = plan_held((*held, *_held(screen, runs_on)), *span)
+    for item, count in counted.plays.items():
+        whole.plays[item], whole.cut[item] = count.full + count.cut, count.cut
+    whole.lit_ms = counted.airtime_ms
     return whole
 
 
-def _add(whole: Planned, plays: dict[str, Count]) -> None:
-    for item, count in plays.items():
-        whole.plays[item] += count.full + count.cut
-        whole.cut[item] += count.cut
+def _held(screen: Screen, span: Span) -> list[Held]:
+    return [Held(_timeline(one.publication, one.orders), *one.span) for one in _pieces(screen, span)]
 
 
 def _pieces(screen: Screen, span: Span) -> Iterator[_Piece]:
-    manifests = list(_in_force(Publication.objects.filter(screen=screen).only("since", "until"), span))
-    orders = list(_in_force(OrdersPublication.objects.filter(site=screen.site_id).only("since", "until"), span))
+    first, last = moment(span.start, UTC), moment(span.end, UTC)
+    meanwhile = Q(since__lt=last) & (Q(until=None) | Q(until__gt=first))
+    manifests = list(_in_force(Publication.objects.filter(meanwhile, screen=screen).only("since", "until"), span))
+    rows = OrdersPublication.objects.filter(meanwhile, site=screen.site_id).only("since", "until")
+    orders = list(_in_force(rows, span))
     edges = sorted({edge for _, held in (*manifests, *orders) for edge in held} | set(span))
     for start, end in pairwise(edges):
         manifest, order = _at(manifests, start), _at(orders, start)

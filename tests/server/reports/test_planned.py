@@ -81,3 +81,56 @@ def test_an_emergency_is_planned_from_its_orders_and_takes_the_place_of_the_prog
     assert dict(found.plays) == {"A": 40, "khan-1-1": 120}
     assert found.categories == {"A": "1.2", "khan-1-1": "AT"}
     assert found.lit_ms == HOUR.end - HOUR.start
+
+
+def test_an_emergency_that_is_cleared_in_the_middle_of_a_slot_cuts_its_last_play_and_what_comes_back() -> None:
+    screen, raised, cleared = a_screen(), at("2026-08-05T13:20:00"), at("2026-08-05T13:39:55")
+    in_force(screen, a_manifest("A"), at("2026-08-01T00:00:00"))
+    ordered(screen, 1, raised, at("2026-08-05T13:50:00"), cleared)
+    ordered(screen, 2, cleared, cleared)
+
+    found = planned(screen, HOUR)
+    # khan-1-1: 13:20:00 to 13:39:50 is 119 whole plays of 10 s, 13:39:50 to 13:39:55 one that is cut.
+    # A: 20 whole plays before 13:20, the play of 13:39:00 from 13:39:55 on, 20 whole ones from 13:40 on.
+    assert dict(found.plays) == {"A": 41, "khan-1-1": 120}
+    assert dict(+found.cut) == {"A": 1, "khan-1-1": 1}
+    assert found.lit_ms == HOUR.end - HOUR.start
+
+
+def test_an_emergency_of_which_nobody_tells_the_end_is_the_same_as_one_that_is_cleared() -> None:
+    screen, raised, ends = a_screen(), at("2026-08-05T13:20:00"), at("2026-08-05T13:39:55")
+    in_force(screen, a_manifest("A"), at("2026-08-01T00:00:00"))
+    ordered(screen, 1, raised, ends)
+
+    found = planned(screen, HOUR)
+    assert (dict(found.plays), dict(+found.cut)) == ({"A": 41, "khan-1-1": 120}, {"A": 1, "khan-1-1": 1})
+
+
+def test_the_last_play_of_a_day_is_followed_into_what_came_after_midnight() -> None:
+    screen, change = a_screen(), at("2026-08-05T14:00:20")
+    first = a_manifest("A")
+    listed = (replace(first.playlists[0].elements[0], slot_ms=Millis(50_000)),)
+    in_force(screen, replace(first, playlists=(Playlist("p", listed),)), at("2026-08-05T13:00:00"), change)
+    in_force(screen, a_manifest("B", version=2), change)
+
+    found = planned(screen, HOUR)
+    # 72 plays of 50 s fill the hour; midnight anchors them, so that the last begins at 13:59:10 and ends with the hour;
+    assert found.plays["A"] == 72
+    late = Span(HOUR.start, at("2026-08-05T14:00:10"))
+    # the play of 14:00:00 begins in the longer span, and the change of 14:00:20 cuts it after 20 s.
+    assert (planned(screen, late).plays["A"], planned(screen, late).cut["A"]) == (73, 1)
+
+
+def ordered(screen: Screen, version: int, since: Instant, ends: Instant, until: Instant | None = None) -> None:
+    """Put orders in force whose emergency was raised at 13:20 and ends at *ends*."""
+    raised = at("2026-08-05T13:20:00")
+    entry = Entry("khan-1", playlist="khan-1", level=30, since=raised, until=ends)
+    lists = (Playlist("khan-1", (Item("khan-1-1", Card(title="BÃO"), Millis(10_000)),)),)
+    OrdersPublication.objects.create(
+        site=screen.site,
+        version=version,
+        fingerprint="",
+        document=seal(Orders("nck", version, since, emergencies=(Emergency(entry),), playlists=lists), KEY),
+        since=moment(since, UTC),
+        until=moment(until, UTC) if until else None,
+    )
