@@ -42,6 +42,37 @@ _GRIEVANCES = {
     "glyphs-missing": ("Phông chữ thiếu chữ cái", "The font lacks letters"),
     "text-too-slow": ("Dòng chữ chạy không kịp hết", "A running line does not get through its slot"),
     "photograph": ("Không chụp được màn hình", "The screen cannot be photographed"),
+    "document_documents": ("Không ghi được tài liệu lên thiết bị", "A document cannot be written on the machine"),
+    "command_form": ("Lệnh sai dạng, không làm", "A command has the wrong form; it is not done"),
+    "command_content": ("Lệnh không đọc được, không làm", "A command cannot be read; it is not done"),
+    "command_signature": ("Lệnh có chữ ký sai, không làm", "A command's signature is wrong; it is not done"),
+    "command_keynotlisted": (
+        "Lệnh ký bằng khóa lạ, không làm",
+        "A command is signed by an unknown key; it is not done",
+    ),
+    "command_misdirected": ("Lệnh cho thiết bị khác, không làm", "A command is for another machine; it is not done"),
+    "command_notnewer": ("Lệnh đã cũ, không làm", "A command is old; it is not done"),
+    "command_semantics": ("Lệnh cần phần mềm mới hơn", "A command needs newer software"),
+    "download_cut": ("Tải một tệp bị ngắt giữa chừng", "The download of a file broke off"),
+    "download_refused": ("Máy chủ không có tệp cần tải", "The server does not give a file that is needed"),
+    "wrong_digest": ("Một tệp tải về sai nội dung, không dùng", "A file came with other content; it is not used"),
+    "wrong_size": ("Một tệp tải về sai kích thước, không dùng", "A file came in another size; it is not used"),
+    "store_no_space": ("Thiết bị hết chỗ để chứa tệp", "The machine has no room for files"),
+    "store_over_quota": ("Các tệp vượt hạn mức của thiết bị", "The files are more than the machine's quota"),
+    "store_unusable": ("Không đọc hoặc ghi được kho tệp của thiết bị", "The machine's store of files cannot be used"),
+    "output-size": ("Ngõ ra có kích thước khác chương trình", "The output has another size than the programme"),
+    "output-too-small": ("Ngõ ra nhỏ hơn màn hình trong chương trình", "The output is too small for the screen"),
+}
+
+_ANSWERS = {
+    "no_such_screen": ("Thiết bị không phát cho màn hình này", "The machine does not drive this screen"),
+    "no_picture": ("Không chụp được màn hình", "No picture of the screen came"),
+    "reboot_refused": ("Máy không cho khởi động lại", "The machine refuses to start anew"),
+    "reboot_unavailable": ("Máy không có lệnh khởi động lại", "The machine has no command to start anew"),
+    "reboot_stuck": ("Máy đã nhận lệnh nhưng không khởi động lại", "The machine was told to start anew and runs on"),
+    "interrupted": ("Bị ngắt giữa chừng do khởi động lại", "Interrupted by a restart"),
+    "expired": ("Lệnh đến quá muộn", "The command came too late"),
+    "failed": ("Không làm được", "It could not be done"),
 }
 
 _STAGES = {
@@ -79,6 +110,16 @@ def of_grievance(code: str, language: str = "vi") -> str:
     ('The clock is not trusted: only the fallback plays', 'hologram')
     """
     vietnamese, english = _GRIEVANCES.get(code, (code, code))
+    return english if language.startswith("en") else vietnamese
+
+
+def of_answer(code: str, language: str = "vi") -> str:
+    """Return why a command was not done, by the code of its answer.
+
+    >>> of_answer("reboot_refused"), of_answer("tired", "en")
+    ('Máy không cho khởi động lại', 'tired')
+    """
+    vietnamese, english = _ANSWERS.get(code, (code, code))
     return english if language.startswith("en") else vietnamese
 
 
