@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from tests.benchmarks.centre import parts as centre
 from tests.benchmarks.handoff import part, soak, zones
 
 SMALL, LARGE = (960, 540), (1920, 1080)
@@ -27,6 +28,7 @@ def parts(clips: Path, *, quick: bool) -> Iterator[tuple[str, Measured]]:
         yield f"zones-{subject}", partial(zones.measure, subject, 16 if quick else 100, clips)
     for script in SCRIPTS:
         yield script, partial(_script, script)
+    yield from centre.parts(quick=quick)
     if not quick:
         yield "soak", partial(soak.measure, clips)
 

@@ -1,0 +1,1 @@
+"""The centre under load: its real processes over loopback HTTP, the load on the same cores."""
