@@ -9,12 +9,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.engines.postgresql import postgresql
 
 pytestmark = pytest.mark.xdist_group("engines")
-SCREENS = 150
+SCREENS = 100
 _DJANGO = "import django; django.setup()\nfrom bangtin_server.composition import storage\n"
 _FLEET = f"""
 from bangtin_server import clock
@@ -84,7 +85,8 @@ def test_a_killed_workers_screens_are_published_by_the_other_and_none_twice(
         ran(environment, _FLEET)
         until(lambda: len(list(tmp_path.glob("storage/documents/*/manifest-*"))) > SCREENS // 10, logs[0])
         workers[0].send_signal(signal.SIGKILL)
-        until(lambda: json.loads(ran(environment, _STATE))["due"] == 0, logs[1])
+        with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as asking:
+            until(lambda: asking.execute("SELECT count(*) FROM scheduling_due").fetchone() == (0,), logs[1])
         state = json.loads(ran(environment, _STATE))
     finally:
         for worker in workers:
