@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Passes the tests: form, types, walls between packages, then everything under tests/ on a virtual display.
+# Passes the tests: form, types, walls between packages, then everything under tests/ on a virtual display, and what
+# touches the centre's database once more on PostgreSQL.
 #   tests/run.sh                 all of it (under 15 minutes on 2 cores)
 #   tests/run.sh PYTEST-ARGS...  only pytest, with these arguments
 # Installs what is missing: Debian packages by apt (as root or through sudo), Python packages into .venv.
@@ -15,7 +16,9 @@ own=$(mktemp -d)
 trap 'rm -rf "$own"' EXIT
 export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$own}
 
+whole=''
 if [ $# -eq 0 ]; then
+    whole=yes
     ruff format --check .
     ruff check .
     mypy
@@ -30,4 +33,7 @@ xvfb=$!
 trap 'kill "$xvfb" 2>/dev/null; rm -rf "$own"' EXIT
 for _ in $(seq 100); do [ -s "$ready" ] && break; sleep 0.1; done
 [ -s "$ready" ] || { say "Xvfb did not start: is the Debian package xvfb installed?"; exit 1; }
-DISPLAY=:$(cat "$ready") QT_QPA_PLATFORM=xcb pytest "$@"
+DISPLAY=:$(cat "$ready")
+export DISPLAY QT_QPA_PLATFORM=xcb
+pytest "$@"
+[ -z "$whole" ] || python -m tests.engines pytest "$@" -m django_db tests/server

@@ -72,6 +72,27 @@ def test_a_package_that_cannot_be_installed_is_named_and_stops_nothing(tmp_path:
     assert "apt-get install no-such-package" in ran.stderr
 
 
+@pytest.mark.parametrize("code", [0, 3])
+def test_no_service_is_started_by_what_is_installed(tmp_path: Path, code: int) -> None:
+    policy = tmp_path / "policy-rc.d"
+    ran = told(
+        tmp_path,
+        f'as_root() {{ "$@"; }}; without_services sh -c "{policy}; echo \\$?; exit {code}"',
+        POLICY_RC_D=str(policy),
+    )
+
+    assert (ran.stdout, ran.returncode) == ("101\n", code)
+    assert not policy.exists()
+
+
+def test_a_machines_own_policy_on_services_stays(tmp_path: Path) -> None:
+    policy = tmp_path / "policy-rc.d"
+    policy.write_text("its own")
+    told(tmp_path, "without_services true", POLICY_RC_D=str(policy))
+
+    assert policy.read_text() == "its own"
+
+
 def test_a_python_that_is_too_old_is_told(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").touch()
     (tmp_path / "python3").write_text('#!/bin/sh\n[ "$1" = --version ] && echo Python 3.9.2 || exit 1\n')
