@@ -12,14 +12,22 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import CreateModel
 from django.db.migrations.state import ProjectState
 
-from bangtin_playlists.instant import instant
+from bangtin_playlists.instant import Instant, instant
 from bangtin_server import clock
+from bangtin_server.alone import alone
 
 TABLE = "reports_play"
 AHEAD = 2
 """Months that are made before they begin."""
 _LOCK = 0x62616E67
 """Who makes parts holds this: two that need the same month make it once."""
+
+_PARTS = rf"""
+SELECT part.relname, held.inhparent IS NOT NULL, COALESCE(held.inhdetachpending, false)
+FROM pg_class AS part LEFT JOIN pg_inherits AS held ON held.inhrelid = part.oid
+WHERE part.relname ~ '^{TABLE}_[0-9]{{4}}_[0-9]{{2}}$' AND part.relkind = 'r' AND pg_table_is_visible(part.oid)
+ORDER BY part.relname
+"""  # noqa: S608 - the name of our own table
 
 _known: set[tuple[int, int]] = set()
 
@@ -62,6 +70,30 @@ def make_ahead() -> None:
             _make(year, month + 1)
 
 
+def drop_before(before: Instant) -> None:
+    """Drop the parts of months that ended before an instant; PostgreSQL only, and in no transaction.
+
+    A part is first detached in a way that waits for no writer and lets none wait; killed in between, the next turn goes
+    on where this one stood.
+    """
+    with alone(f"{TABLE}: old parts") as ours, connection.cursor() as cursor:
+        cursor.execute(_PARTS)
+        for part, attached, half_way in cursor.fetchall() if ours else ():
+            year, month = (int(number) for number in part.removeprefix(f"{TABLE}_").split("_"))
+            if _span(year, month)[1] > before:
+                continue
+            if attached:
+                how = "FINALIZE" if half_way else "CONCURRENTLY"
+                cursor.execute(f'ALTER TABLE "{TABLE}" DETACH PARTITION "{part}" {how}')
+            cursor.execute(f'DROP TABLE "{part}"')
+            _known.discard((year, month))
+
+
+def _span(year: int, month: int) -> tuple[Instant, Instant]:
+    start = instant(datetime(year, month, 1, tzinfo=UTC))
+    return start, instant(datetime(year + month // 12, month % 12 + 1, 1, tzinfo=UTC))
+
+
 def _month(at: int) -> tuple[int, int]:
     moment = datetime.fromtimestamp(at / 1000, UTC)
     return moment.year, moment.month
@@ -69,8 +101,7 @@ def _month(at: int) -> tuple[int, int]:
 
 def _make(year: int, month: int) -> None:
     part = f"{TABLE}_{year}_{month:02}"
-    start = instant(datetime(year, month, 1, tzinfo=UTC))
-    end = instant(datetime(year + month // 12, month % 12 + 1, 1, tzinfo=UTC))
+    start, end = _span(year, month)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         cursor.execute("SELECT to_regclass(%s)", [part])
