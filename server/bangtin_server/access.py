@@ -45,22 +45,22 @@ BY_ANOTHER = frozenset({Right.APPROVE, Right.LIFT, Right.END_MOURNING})
 """Never by who gave the order."""
 
 
-def may(request: HttpRequest, right: Right, given_by: str = "") -> bool:
-    """Say whether who asks may do it to an order of *given_by*. Roles come here, and nowhere else."""
+def may(request: HttpRequest, right: Right, thing: object = None) -> bool:
+    """Say whether who asks may do it to *thing*: an order, or where one is to hold. Roles come here, nowhere else."""
     if not _is_administrator(request):
         return False
-    return right not in BY_ANOTHER or request.user.get_username() != given_by
+    return right not in BY_ANOTHER or request.user.get_username() != getattr(thing, "given_by", None)
 
 
-def require(request: HttpRequest, right: Right, given_by: str = "") -> None:
-    """Refuse what who asks may not do.
+def require(request: HttpRequest, right: Right, thing: object = None) -> None:
+    """Refuse what who asks may not do to *thing*.
 
     Raises:
         NotAllowedError: they may not.
     """
-    if not may(request, right, given_by):
+    if not may(request, right, thing):
         raise NotAllowedError(
-            "who gave this order cannot approve or lift it; somebody else has to (docs/adr/0012)",
+            "who gave this order cannot approve or lift it; somebody else has to (docs/adr/0014)",
             "Người ra lệnh không tự duyệt, không tự gỡ lệnh của mình; cần một người khác có quyền.",
         )
 
@@ -89,6 +89,19 @@ _DECLARED: Mapping[Who, str] = {
         GET,POST  enrol/{code}
         GET,POST  tokens
         POST      tokens/{number}/revoke
+        GET       emergencies
+        GET,POST  emergencies/new/{code}
+        GET       emergencies/{number}
+        POST      emergencies/{number}/approve
+        POST      emergencies/{number}/extend
+        POST      emergencies/{number}/clear
+        GET,POST  blackouts/new
+        GET       blackouts/{number}
+        POST      blackouts/{number}/lift
+        GET,POST  mournings/new
+        GET       mournings/{number}
+        POST      mournings/{number}/end
+        GET,POST  recalls/new
     """,
     Who.PROGRAM: """
         GET,POST  api/v1/sites

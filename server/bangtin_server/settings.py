@@ -61,6 +61,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "bangtin_server.console.language.words",
+                "bangtin_server.console.alerts.alerts",
             ],
         },
     },

@@ -70,7 +70,7 @@ def extend(request: HttpRequest, number: Path[Number], body: LaterEnd) -> Emerge
     """Let a message stand longer; it then wants approval anew, unless who extends it may approve it."""
     require(request, Right.RAISE)
     row = _row(number)
-    approves = may(request, Right.APPROVE, row.given_by)
+    approves = may(request, Right.APPROVE, row)
     return _there(alarms.extend(row, body.until, by(request), address_of(request), approves=approves))
 
 
@@ -85,7 +85,7 @@ def clear(request: HttpRequest, number: Path[Number], body: ClearWanted = ClearW
 def approve(request: HttpRequest, number: Path[Number]) -> EmergencyThere:
     """Approve a message, which the walls show already; whoever raised it cannot."""
     row = _row(number)
-    require(request, Right.APPROVE, row.given_by)
+    require(request, Right.APPROVE, row)
     return _there(alarms.approve(row, by(request), address_of(request)))
 
 

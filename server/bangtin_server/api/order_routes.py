@@ -50,7 +50,7 @@ def order_blackout(request: HttpRequest, body: BlackoutWanted) -> Status[OrderTh
 def lift_blackout(request: HttpRequest, number: Path[Number]) -> OrderThere:
     """Let the screens show again; whoever ordered the blackout cannot."""
     row = _row(Blackout, number)
-    require(request, Right.LIFT, row.given_by)
+    require(request, Right.LIFT, row)
     return _blackout(blackouts.lift(row, by(request), address_of(request)))
 
 
@@ -73,7 +73,7 @@ def order_mourning(request: HttpRequest, body: MourningWanted) -> Status[OrderTh
 def end_mourning(request: HttpRequest, number: Path[Number]) -> OrderThere:
     """End state mourning early; whoever ordered it cannot."""
     row = _row(Mourning, number)
-    require(request, Right.END_MOURNING, row.given_by)
+    require(request, Right.END_MOURNING, row)
     return _mourning(mournings.end(row, by(request), address_of(request)))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bangtin_server.console import enrolling, overview, signing_in, token_pages
+from bangtin_server.console import emergency_pages, enrolling, order_pages, overview, signing_in, token_pages
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -12,6 +12,19 @@ urlpatterns = [
     path("sign-out", signing_in.sign_out, name="sign-out"),
     path("enrol", enrolling.code, name="enrol"),
     path("enrol/<str:code>", enrolling.screen, name="enrol-screen"),
+    path("emergencies", emergency_pages.emergencies, name="emergencies"),
+    path("emergencies/new/<str:code>", emergency_pages.new_emergency, name="new-emergency"),
+    path("emergencies/<int:number>", emergency_pages.emergency, name="emergency"),
+    path("emergencies/<int:number>/approve", emergency_pages.approve, name="approve-emergency"),
+    path("emergencies/<int:number>/extend", emergency_pages.extend, name="extend-emergency"),
+    path("emergencies/<int:number>/clear", emergency_pages.clear, name="clear-emergency"),
+    path("blackouts/new", order_pages.new_blackout, name="new-blackout"),
+    path("blackouts/<int:number>", order_pages.blackout, name="blackout"),
+    path("blackouts/<int:number>/lift", order_pages.lift, name="lift-blackout"),
+    path("mournings/new", order_pages.new_mourning, name="new-mourning"),
+    path("mournings/<int:number>", order_pages.mourning, name="mourning"),
+    path("mournings/<int:number>/end", order_pages.end_mourning, name="end-mourning"),
+    path("recalls/new", order_pages.new_recall, name="new-recall"),
     path("tokens", token_pages.tokens, name="tokens"),
     path("tokens/<int:number>/revoke", token_pages.revoke, name="revoke-token"),
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bangtin_playlists.words import Phrase
+from bangtin_server.console.order_words import ORDER_PHRASES
 
 PHRASES: Mapping[str, Phrase] = {
     "product": Phrase("Bảng Tin", "Bảng Tin"),
@@ -129,6 +130,7 @@ PHRASES: Mapping[str, Phrase] = {
     "ago_hours": Phrase("{n} giờ trước", "{n} h ago"),
     "ago_days": Phrase("{n} ngày trước", "{n} d ago"),
     "of_all": Phrase("{n} màn hình", "{n} screens"),
+    **ORDER_PHRASES,
 }
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {key: phrase.vi for key, phrase in PHRASES.items()},

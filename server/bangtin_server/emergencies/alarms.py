@@ -19,7 +19,7 @@ MOST = timedelta(days=7)
 """How long a message of cards may stand; a template says it of its own."""
 MOST_PAGES = 10
 APPROVED_WITHIN = timedelta(minutes=30)
-"""What is not approved by then is shown, logged and reported as such, and stays on the walls (docs/adr/0012)."""
+"""What is not approved by then is shown, logged and reported as such, and stays on the walls (docs/adr/0014)."""
 LEVELS = (20, 30)
 
 
@@ -53,7 +53,7 @@ def raise_(message: Message, given: Given, *, wants_approval: bool = True) -> Em
     Raises:
         OrderRefusedError: it has no page, no level or no end that makes sense, or nobody knows the place.
     """
-    _require_sense(message)
+    require_sense(message)
 
     def make() -> Emergency:
         row = Emergency.objects.create(
@@ -84,7 +84,12 @@ def _told(row: Emergency) -> dict[str, object]:
     }
 
 
-def _require_sense(message: Message) -> None:
+def require_sense(message: Message) -> None:
+    """Refuse what no wall should show.
+
+    Raises:
+        OrderRefusedError: it has no page, no level or no end that makes sense.
+    """
     require_end(message.until, most_of(message.template))
     if not 0 < len(message.pages) <= MOST_PAGES:
         raise OrderRefusedError(

@@ -34,7 +34,7 @@ class Emergency(Reach):
     until = models.DateTimeField()
     """Moved earlier by an all-clear."""
     approval_due = models.DateTimeField(null=True)
-    """By when somebody else should have approved it; None where nobody needs to (docs/adr/0012)."""
+    """By when somebody else should have approved it; None where nobody needs to (docs/adr/0014)."""
     reported_at = models.DateTimeField(null=True)
     """Since when the log says that nobody had approved it in time."""
     approved_by = models.CharField(max_length=150, blank=True)
