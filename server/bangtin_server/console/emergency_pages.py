@@ -26,6 +26,7 @@ from bangtin_server.errors import OrderRefusedError
 from bangtin_server.players.models import Screen
 
 _ENDED_SHOWN = 12
+_OTHERS = {"blackout": Right.BLACK_OUT, "mourning": Right.MOURN, "recall": Right.RECALL}
 
 
 @never_cache
@@ -39,6 +40,7 @@ def emergencies(request: HttpRequest) -> HttpResponse:
         "templates": TEMPLATES.values(),
         "now": now,
         "may_raise": may(request, Right.RAISE),
+        "others": [name for name, right in _OTHERS.items() if may(request, right)],
     }
     return render(request, "console/emergencies.html", shown)
 
@@ -118,6 +120,7 @@ def _confirm(request: HttpRequest, form: MessageForm, message: Message, targets:
 
 
 def _raised(request: HttpRequest, form: MessageForm, message: Message) -> HttpResponse:
+    require(request, Right.RAISE, form.where())
     given = Given(form.where(), request.user.get_username(), address_of(request), form.cleaned_data.get("key"))
     row = alarms.raise_(message, given)
     messages.success(request, say(request, "raised"))
@@ -134,7 +137,7 @@ def emergency(request: HttpRequest, number: int) -> HttpResponse:
         "pages": preview.shown_of(row.cards),
         "panels": preview.panels(screens_of(row)),
         "may_approve": may(request, Right.APPROVE, row),
-        "may_raise": may(request, Right.RAISE),
+        "may_raise": may(request, Right.RAISE, row),
         "lengths": [(one, _length(request, one)) for one in lengths(most) if _later(row, one)],
         "screens": on_screens(request, screens_of(row)),
     }
@@ -159,8 +162,8 @@ def approve(request: HttpRequest, number: int) -> HttpResponse:
 @refusing
 def extend(request: HttpRequest, number: int) -> HttpResponse:
     """Let a message stand longer."""
-    require(request, Right.RAISE)
     row = order_or_404(Emergency, number)
+    require(request, Right.RAISE, row)
     asked = request.POST.get("lasts", "")
     minutes = int(asked) if asked in map(str, lengths(alarms.most_of(row.template))) else 0
     until = clock.now() + timedelta(minutes=minutes)
@@ -173,8 +176,8 @@ def extend(request: HttpRequest, number: int) -> HttpResponse:
 @refusing
 def clear(request: HttpRequest, number: int) -> HttpResponse:
     """End a message now."""
-    require(request, Right.RAISE)
     row = order_or_404(Emergency, number)
+    require(request, Right.RAISE, row)
     alarms.clear(row, request.user.get_username(), address_of(request), say="say" in request.POST)
     return _done(request, row, "cleared")
 

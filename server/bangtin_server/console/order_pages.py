@@ -105,6 +105,7 @@ def _new(request: HttpRequest, kind: Kind) -> HttpResponse:
         return _form(request, kind, form)
     if request.POST.get("stage") != "give":
         return _confirm(request, kind, form)
+    require(request, kind.right, form.where())
     given = Given(form.where(), request.user.get_username(), address_of(request), form.cleaned_data.get("key"))
     try:
         there = kind.give(form, given)
