@@ -147,7 +147,7 @@ def _is_refused_when_it_is_revoked(centre: CentreOfParts, identity: Identity, en
         with pytest.raises(StrangerError):
             link.get("api/player/v1/addresses")
         until(lambda: answers(*known.documents, known.push) == [404, 404, 404, 404] or None)
-        # What was shown in public stays reachable to who knows its digest (docs/adr/0014).
+        # What was shown in public stays reachable to who knows its digest (docs/adr/0015).
         assert set(answers(*known.media)) == {200}
 
 
