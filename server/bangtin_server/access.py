@@ -3,12 +3,34 @@
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 
-from bangtin_server.errors import NotAllowedError
+from bangtin_server.accounts import audit, second_factor, sign_ins
+from bangtin_server.accounts.models import User
+from bangtin_server.accounts.roles import Right
+from bangtin_server.authority import held, may, require, seen
+from bangtin_server.errors import NotAllowedError, NotHereError
+
+__all__ = [
+    "TABLE",
+    "Entry",
+    "Gate",
+    "Right",
+    "Who",
+    "address_of",
+    "admit",
+    "entry_of",
+    "held",
+    "may",
+    "may_go",
+    "require",
+    "seen",
+]
 
 
 class Who(StrEnum):
@@ -18,57 +40,21 @@ class Who(StrEnum):
     """Pages before the sign-in, and what is no secret."""
     PLAYER = "player"
     """A machine by its key; the view itself asks for it (api/player_key)."""
-    ADMINISTRATOR = "administrator"
+    PERSON = "person"
     """A person who has signed in, by the session's cookie; tokens do not count."""
+    ENTERING = "entering"
+    """Likewise, even one whose role wants a second factor that is not set up yet."""
     PROGRAM = "program"
     """A person's program, by a bearer token; cookies do not count (api/bearer)."""
 
 
-class Right(StrEnum):
-    """What a person does about orders; pages and API ask `may` for each (domain.md 1.4, 2.3)."""
-
-    RAISE = "raise"
-    """Raise, extend and clear a message: duty officers."""
-    APPROVE = "approve"
-    """Approve a message that somebody else raised."""
-    BLACK_OUT = "black-out"
-    """Any one operator."""
-    LIFT = "lift"
-    """Lift a blackout that somebody else ordered: the leaders."""
-    MOURN = "mourn"
-    END_MOURNING = "end-mourning"
-    """Before its time: the leaders (S6)."""
-    RECALL = "recall"
-
-
-BY_ANOTHER = frozenset({Right.APPROVE, Right.LIFT, Right.END_MOURNING})
-"""Never by who gave the order."""
-
-
-def may(request: HttpRequest, right: Right, thing: object = None) -> bool:
-    """Say whether who asks may do it to *thing*: an order, or where one is to hold. Roles come here, nowhere else."""
-    if not _is_administrator(request):
-        return False
-    return right not in BY_ANOTHER or request.user.get_username() != getattr(thing, "given_by", None)
-
-
-def require(request: HttpRequest, right: Right, thing: object = None) -> None:
-    """Refuse what who asks may not do to *thing*.
-
-    Raises:
-        NotAllowedError: they may not.
-    """
-    if not may(request, right, thing):
-        raise NotAllowedError(
-            "who gave this order cannot approve or lift it; somebody else has to (docs/adr/0014)",
-            "Người ra lệnh không tự duyệt, không tự gỡ lệnh của mình; cần một người khác có quyền.",
-        )
-
-
+_ANY = "-"
+"""In the place of a right: a person's own things need none."""
 _DECLARED: Mapping[Who, str] = {
     Who.ANYBODY: """
         GET,POST  sign-in
         GET,POST  sign-in/{secret}
+        GET,POST  second-factor
         POST      language
         GET       api/v1/openapi.json
     """,
@@ -82,61 +68,83 @@ _DECLARED: Mapping[Who, str] = {
         POST  api/player/v1/pictures/{screen}
         POST  api/player/v1/logs/{command}
     """,
-    Who.ADMINISTRATOR: """
-        GET       {}
-        POST      sign-out
-        GET,POST  enrol
-        GET,POST  enrol/{code}
-        GET,POST  tokens
-        POST      tokens/{number}/revoke
-        GET       emergencies
-        GET,POST  emergencies/new/{code}
-        GET       emergencies/{number}
-        POST      emergencies/{number}/approve
-        POST      emergencies/{number}/extend
-        POST      emergencies/{number}/clear
-        GET,POST  blackouts/new
-        GET       blackouts/{number}
-        POST      blackouts/{number}/lift
-        GET,POST  mournings/new
-        GET       mournings/{number}
-        POST      mournings/{number}/end
-        GET,POST  recalls/new
+    Who.ENTERING: """
+        POST      sign-out                                  -
+    """,
+    Who.PERSON: """
+        GET       {}                                        see
+        GET,POST  enrol                                     enrol
+        GET,POST  enrol/{code}                              enrol
+        GET,POST  tokens                                    -
+        POST      tokens/{number}/revoke                    -
+        GET       emergencies                               see
+        GET,POST  emergencies/new/{code}                    raise
+        GET       emergencies/{number}                      see
+        POST      emergencies/{number}/approve              approve
+        POST      emergencies/{number}/extend               raise
+        POST      emergencies/{number}/clear                raise
+        GET,POST  blackouts/new                             black-out
+        GET       blackouts/{number}                        see
+        POST      blackouts/{number}/lift                   lift
+        GET,POST  mournings/new                             mourn
+        GET       mournings/{number}                        see
+        POST      mournings/{number}/end                    end-mourning
+        GET,POST  recalls/new                               recall
     """,
     Who.PROGRAM: """
-        GET,POST  api/v1/sites
-        GET,POST  api/v1/screens
-        GET       api/v1/screens/{name}
-        POST      api/v1/screens/{name}/publish
-        GET,POST  api/v1/screens/{name}/commands
-        GET       api/v1/screens/{name}/commands/{command}
-        POST      api/v1/screens/{name}/commands/{command}/cancel
-        POST      api/v1/enrolments
-        GET       api/v1/media/{digest}
-        POST      api/v1/programmes
-        GET       api/v1/templates
-        GET,POST  api/v1/emergencies
-        GET       api/v1/emergencies/{number}
-        POST      api/v1/emergencies/{number}/extend
-        POST      api/v1/emergencies/{number}/clear
-        POST      api/v1/emergencies/{number}/approve
-        GET,POST  api/v1/blackouts
-        POST      api/v1/blackouts/{number}/lift
-        GET,POST  api/v1/mournings
-        POST      api/v1/mournings/{number}/end
-        GET,POST  api/v1/recalls
+        GET   api/v1/sites                                  see
+        POST  api/v1/sites                                  sites
+        GET   api/v1/screens                                see
+        POST  api/v1/screens                                enrol
+        GET   api/v1/screens/{name}                         see
+        POST  api/v1/screens/{name}/publish                 publish
+        GET   api/v1/screens/{name}/commands                see
+        POST  api/v1/screens/{name}/commands                command
+        GET   api/v1/screens/{name}/commands/{command}      see
+        POST  api/v1/screens/{name}/commands/{command}/cancel  command
+        POST  api/v1/enrolments                             enrol
+        GET   api/v1/media/{digest}                         schedule
+        POST  api/v1/programmes                             schedule
+        GET   api/v1/templates                              see
+        GET   api/v1/emergencies                            see
+        POST  api/v1/emergencies                            raise
+        GET   api/v1/emergencies/{number}                   see
+        POST  api/v1/emergencies/{number}/extend            raise
+        POST  api/v1/emergencies/{number}/clear             raise
+        POST  api/v1/emergencies/{number}/approve           approve
+        GET   api/v1/blackouts                              see
+        POST  api/v1/blackouts                              black-out
+        POST  api/v1/blackouts/{number}/lift                lift
+        GET   api/v1/mournings                              see
+        POST  api/v1/mournings                              mourn
+        POST  api/v1/mournings/{number}/end                 end-mourning
+        GET   api/v1/recalls                                see
+        POST  api/v1/recalls                                recall
     """,
 }
 
 
-def _table() -> dict[tuple[str, str], Who]:
-    rows = ((who, line.split()) for who, block in _DECLARED.items() for line in block.strip().splitlines())
-    return {
-        (method, route.strip("{}") and route): who for who, (methods, route) in rows for method in methods.split(",")
-    }
+class Entry(NamedTuple):
+    """Whom a route answers, and with which right."""
+
+    who: Who
+    right: Right | None = None
+    """None where everybody of `who` may."""
 
 
-TABLE: Mapping[tuple[str, str], Who] = _table()
+def _table() -> dict[tuple[str, str], Entry]:
+    found: dict[tuple[str, str], Entry] = {}
+    for who, block in _DECLARED.items():
+        for line in block.strip().splitlines():
+            methods, route, *right = line.split()
+            entry = Entry(who, None if right in ([], [_ANY]) else Right(*right))
+            if who in {Who.ENTERING, Who.PERSON, Who.PROGRAM} and not right:
+                raise AssertionError(f"{route}: say which right it wants, or {_ANY}")
+            found |= {(method, route.strip("{}") and route): entry for method in methods.split(",")}
+    return found
+
+
+TABLE: Mapping[tuple[str, str], Entry] = _table()
 """By method and route, with `{name}` for what varies."""
 
 
@@ -149,34 +157,68 @@ def plain(route: str) -> str:
     return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route)
 
 
-def who_may(method: str, route: str) -> Who | None:
+def entry_of(method: str, route: str) -> Entry | None:
     """Return whom a route answers; None where nobody declared it."""
     return TABLE.get(("GET" if method == "HEAD" else method, plain(route)))
 
 
 class Gate:
-    """Middleware: lets a request through to its view only as the table says."""
+    """Middleware: lets a request through to its view only as the table says, and notes where it comes from."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self._answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Go on."""
-        return self._answer(request)
+        with audit.coming_from(address_of(request), request.headers.get("User-Agent", "")):
+            return self._answer(request)
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         """Stop a request that may not go on."""
         found = request.resolver_match
-        who = who_may(request.method or "", found.route) if found else None
-        if who is None:
+        entry = entry_of(request.method or "", found.route) if found else None
+        if entry is None:
             return _refused(found.route if found else "")
-        if who is Who.ADMINISTRATOR and not _is_administrator(request):
-            return HttpResponseRedirect("/sign-in?" + urlencode({"next": request.get_full_path()}))
+        if entry.who in {Who.PERSON, Who.ENTERING}:
+            return _stopped(request, entry)
         return None
 
+    def process_exception(self, request: HttpRequest, error: Exception) -> None:
+        """Let pages say what a person may not do, and what is not there for them."""
+        del request
+        if isinstance(error, NotAllowedError):
+            raise PermissionDenied(error) from error
+        if isinstance(error, NotHereError):
+            raise Http404(error) from error
 
-def _is_administrator(request: HttpRequest) -> bool:
-    return bool(request.user.is_active and request.user.is_staff)
+
+def _stopped(request: HttpRequest, entry: Entry) -> HttpResponse | None:
+    """Stop who is not signed in, whose second factor is due, or who does not hold the right anywhere."""
+    if not sign_ins.counts(request.user, request.session.session_key):
+        return HttpResponseRedirect("/sign-in?" + urlencode({"next": request.get_full_path()}))
+    assert isinstance(request.user, User)  # noqa: S101 - who is signed in is a person
+    if entry.who is Who.PERSON and second_factor.due(request.user, held(request).roles):
+        return HttpResponseRedirect("/account/second-factor")
+    admit(request, entry)
+    return None
+
+
+def admit(request: HttpRequest, entry: Entry | None = None) -> None:
+    """Refuse who holds the right of a route nowhere; whether they hold it where the thing is, the view asks.
+
+    Raises:
+        NotAllowedError: they do not.
+    """
+    found = request.resolver_match
+    entry = entry or (entry_of(request.method or "", found.route) if found else None)
+    if entry and entry.right:
+        require(request, entry.right)
+
+
+def may_go(request: HttpRequest, route: str) -> bool:
+    """Say whether who asks may open a page: what they may not is not offered to them."""
+    entry = entry_of("GET", route)
+    return bool(entry and (entry.right is None or may(request, entry.right)))
 
 
 def _refused(route: str) -> HttpResponse:

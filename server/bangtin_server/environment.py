@@ -11,6 +11,10 @@ import msgspec
 from bangtin_server.errors import EnvironmentVariableError
 
 _LAST_PORT = 65_535
+ROLES = frozenset(("contributor", "reviewer", "approver", "operator", "technician", "administrator"))
+"""As `accounts.roles` has them."""
+SECOND_FACTOR = frozenset(("administrator", "approver"))
+"""Who needs a second factor unless somebody decides otherwise."""
 
 
 class Environment(msgspec.Struct, frozen=True):
@@ -32,6 +36,8 @@ class Environment(msgspec.Struct, frozen=True):
     """The machines whose word is taken for whom they speak: where nginx runs."""
     clock_offset: timedelta = timedelta()
     """Added to the system's clock, for rehearsals and tests only."""
+    second_factor: frozenset[str] = frozenset()
+    """The roles whose people must sign in with a second factor."""
     rehearsal: bool = False
     """Allows a clock of its own; never on a centre that people rely on."""
 
@@ -57,12 +63,14 @@ def environment(variables: Mapping[str, str]) -> Environment:
     """
     data = Path(variables.get("BANGTIN_DATA", "") or "var/centre").absolute()
     rehearsal = variables.get("BANGTIN_REHEARSAL", "") == "yes"
+    address = _url(variables, "BANGTIN_ADDRESS", "http://127.0.0.1:8080", ("http", "https")).rstrip("/")
     return Environment(
         data=data,
         database=_url(variables, "DATABASE_URL", f"sqlite:///{data}/centre.sqlite3", ("sqlite", "postgresql")),
         storage=_url(variables, "STORAGE_URL", f"file://{data}/storage", ("file", "s3")),
         redis=_url(variables, "REDIS_URL", "", ("redis", "rediss")),
-        address=_url(variables, "BANGTIN_ADDRESS", "http://127.0.0.1:8080", ("http", "https")).rstrip("/"),
+        address=address,
+        second_factor=_second_factor(variables.get("BANGTIN_SECOND_FACTOR", ""), secure=address.startswith("https:")),
         listen=_listen(variables.get("BANGTIN_LISTEN", "") or "127.0.0.1:8080"),
         proxies=_proxies(variables.get("BANGTIN_PROXIES", "") or "127.0.0.1,::1"),
         clock_offset=_offset(variables, allowed=rehearsal),
@@ -106,6 +114,19 @@ def _proxies(text: str) -> frozenset[str]:
         raise EnvironmentVariableError(
             f"BANGTIN_PROXIES: {error}; expected addresses of machines with commas between, such as 127.0.0.1,::1"
         ) from error
+
+
+def _second_factor(text: str, *, secure: bool) -> frozenset[str]:
+    """Return the roles that *text* names; where it is empty, those that approve or keep accounts, outside a trial."""
+    if not text.strip():
+        return SECOND_FACTOR if secure else frozenset()
+    named = frozenset(text.replace(",", " ").split())
+    if unknown := named - ROLES - {"none"}:
+        raise EnvironmentVariableError(
+            f"BANGTIN_SECOND_FACTOR: {', '.join(sorted(unknown))!r} is no role; "
+            f"name some of {', '.join(sorted(ROLES))}, or none"
+        )
+    return named - {"none"}
 
 
 def _offset(variables: Mapping[str, str], *, allowed: bool) -> timedelta:

@@ -16,6 +16,7 @@ DATA = ENVIRONMENT.data
 STORAGE_URL = ENVIRONMENT.storage
 CLOCK_OFFSET = ENVIRONMENT.clock_offset
 PROXIES = ENVIRONMENT.proxies
+SECOND_FACTOR_ROLES = ENVIRONMENT.second_factor
 
 SECRET_KEY = secret_key(DATA)
 DEBUG = False
@@ -62,6 +63,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "bangtin_server.console.language.words",
                 "bangtin_server.console.alerts.alerts",
+                "bangtin_server.console.offered.offered",
             ],
         },
     },
@@ -95,7 +97,8 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # straight from the package: a centre needs no collecting step
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure
 SESSION_COOKIE_NAME = "__Host-bangtin" if ENVIRONMENT.secure else "bangtin"
-SESSION_COOKIE_AGE = 12 * 3600  # a long working day; nobody stays signed in for weeks on a phone that gets lost
+SESSION_COOKIE_AGE = 7 * 24 * 3600  # at the longest; half a day of silence ends it, too (accounts/sign_ins.py)
+SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"  # the QR code on a wall leads a signed-in phone to its page
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "bangtin_server.console.refusals.forged"

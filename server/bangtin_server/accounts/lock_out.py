@@ -4,6 +4,11 @@ A stranger cannot lock a person out from elsewhere with a handful of tries: a fe
 many for a name or an address alone.
 """
 
+from collections import Counter
+
+from django.db import transaction
+from django.db.models import Q
+
 from bangtin_server import clock
 from bangtin_server.accounts import attempts
 from bangtin_server.accounts.attempts import WITHIN, Limit
@@ -16,14 +21,14 @@ MOST_OF_NAME = 50
 """Failures of one name from everywhere: more is guessing with many machines."""
 MOST_OF_ADDRESS = 100
 """Failures at one address: more is guessing with many names; a whole office may share one."""
-_HERE = "sign-in-here"
+_HERE, _NAME = "sign-in-here", "sign-in-name"
 
 
 def begin(name: str, address: str) -> list[Attempt] | None:
     """Count a try of *name* at *address* before its password is looked at; None where it has to wait."""
     return attempts.spend(
         Limit(_HERE, _here(name, address), MOST_HERE),
-        Limit("sign-in-name", name, MOST_OF_NAME),
+        Limit(_NAME, name, MOST_OF_NAME),
         Limit("sign-in-address", address, MOST_OF_ADDRESS),
     )
 
@@ -32,6 +37,27 @@ def succeed(name: str, address: str, tried: list[Attempt]) -> None:
     """Begin the count of *name* at *address* anew: *tried* was right."""
     attempts.take_back(tried)
     attempts.forget(_HERE, _here(name, address))
+
+
+def take_back(tried: list[Attempt]) -> None:
+    """Count a password no more that was right, where the second factor is still to come: failures of both add up."""
+    attempts.take_back(tried)
+
+
+@transaction.atomic
+def unlock(name: str, by: str) -> None:
+    """Begin all counts of *name* anew, at every address: an administrator's help for who cannot wait."""
+    mine = Attempt.objects.filter(Q(deed=_NAME, who=name) | Q(deed=_HERE, who__endswith=f" {name}"))
+    if mine.delete()[0]:
+        note(Deed.UNLOCKED, by, name)
+
+
+def waits(name: str) -> bool:
+    """Say whether *name* has to wait somewhere."""
+    lately = Attempt.objects.filter(at__gt=clock.now() - WITHIN)
+    here = Counter(lately.filter(deed=_HERE, who__endswith=f" {name}").values_list("who", flat=True))
+    everywhere = lately.filter(deed=_NAME, who=name).count()
+    return everywhere >= MOST_OF_NAME or any(count >= MOST_HERE for count in here.values())
 
 
 def _here(name: str, address: str) -> str:

@@ -3,15 +3,16 @@
 import unicodedata
 
 from django.contrib.auth import authenticate
-from django.contrib.auth.hashers import is_password_usable
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, transaction
 
-from bangtin_server.accounts import attempts, lock_out, sign_in_link
+from bangtin_server.accounts import attempts, lock_out, second_factor, sign_in_link, sign_ins
 from bangtin_server.accounts.audit import Deed, note
-from bangtin_server.accounts.models import User
+from bangtin_server.accounts.grants import anybody_keeps_accounts, give_everywhere
+from bangtin_server.accounts.models import Attempt, AuditEvent, User
+from bangtin_server.accounts.roles import Role
 from bangtin_server.errors import AccountError
 
 USER_NAME = RegexValidator(r"\A[a-z0-9][a-z0-9._-]{2,39}\Z")
@@ -29,23 +30,73 @@ def make_first(secret: str, user_name: str, full_name: str, password: str, addre
         AccountError: the link counts no more, or the name is taken.
         ValidationError: name or password are not good enough.
     """
-    user = User(username=user_name, full_name=unicodedata.normalize("NFC", full_name.strip()), is_staff=True)
+    user = User(username=user_name, full_name=tidy(full_name))
     USER_NAME(user_name)
     validate_password(password, user)
     user.set_password(password)
     try:
         with transaction.atomic():
+            if sign_in_link.whose(secret) is not None:
+                raise _link_gone()
             _use_up(secret)
+            require_fresh(user_name)
             user.save()
-            note(Deed.ACCOUNT_MADE, user_name, user_name, after={"administrator": True}, address=address)
+            note(Deed.ACCOUNT_MADE, user_name, user_name, after={"full_name": user.full_name}, address=address)
+            give_everywhere(user, Role, user_name)
     except IntegrityError as error:
         raise AccountError(f"{user_name} is taken", f"Tên đăng nhập “{user_name}” đã có người dùng.") from error
     return user
 
 
 @transaction.atomic
+def enter(secret: str, password: str) -> User:
+    """Set the password of whose link it is, and use the link up; who was signed in as that person is so no more.
+
+    Raises:
+        AccountError: the link counts no more.
+        ValidationError: the password is not good enough.
+    """
+    link = sign_in_link.found(secret)
+    if link is None or link.user is None or not link.user.is_active:
+        raise _link_gone()
+    validate_password(password, link.user)
+    _use_up(secret)
+    set_password(link.user, password, link.user.username)
+    return link.user
+
+
+@transaction.atomic
+def set_password(user: User, password: str, by: str, keep: str = "") -> None:
+    """Give *user* a new password; all their sign-ins end but the session *keep*."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    note(Deed.PASSWORD_CHANGED, by, user.username)
+    sign_ins.end(user, by, keep=keep)
+
+
+def tidy(full_name: str) -> str:
+    """Return a person's name as it is kept."""
+    return unicodedata.normalize("NFC", " ".join(full_name.split()))
+
+
+def require_fresh(user_name: str) -> None:
+    """Refuse the name of an account that was deleted: the log must go on to mean one person by it.
+
+    Raises:
+        AccountError: somebody had it before.
+    """
+    if AuditEvent.objects.filter(deed=Deed.ACCOUNT_DELETED.value, thing=user_name).exists():
+        raise AccountError(
+            f"{user_name} was somebody's before; choose another",
+            f"Tên “{user_name}” từng có người dùng; hãy chọn tên khác.",
+        )
+
+
+@transaction.atomic
 def for_programs(user_name: str, by: str) -> User:
     """Return the account of that name; where there is none, make one without a password: nobody signs in with it.
+
+    It runs screens everywhere (operator, technician, approver); an administrator may take that from it.
 
     Raises:
         AccountError: the name cannot be used.
@@ -59,42 +110,73 @@ def for_programs(user_name: str, by: str) -> User:
             f"{user_name!r}: a user name has 3 to 40 small plain letters, digits, dots and hyphens",
             f"“{user_name}”: tên đăng nhập gồm 3 đến 40 chữ thường không dấu, chữ số, dấu chấm, gạch ngang.",
         ) from error
-    user = User(username=user_name, is_staff=True)
+    require_fresh(user_name)
+    user = User(username=user_name)
     user.set_unusable_password()
     user.save()
-    note(Deed.ACCOUNT_MADE, by, user_name, after={"administrator": True, "password": False})
+    note(Deed.ACCOUNT_MADE, by, user_name, after={"password": False})
+    give_everywhere(user, (Role.OPERATOR, Role.TECHNICIAN, Role.APPROVER), by)
     return user
 
 
 def anybody_can_sign_in() -> bool:
     """Say whether there is an administrator with a password: else the centre prints a link to make one."""
-    passwords = User.objects.filter(is_staff=True, is_active=True).values_list("password", flat=True)
-    return any(map(is_password_usable, passwords))
+    return anybody_keeps_accounts()
 
 
 def _use_up(secret: str) -> None:
     if not sign_in_link.used(secret):
-        raise AccountError("the link counts no more; restart the centre", "Liên kết không còn hiệu lực.")
+        raise _link_gone()
+
+
+def _link_gone() -> AccountError:
+    return AccountError("the link counts no more; ask for another", "Liên kết không còn hiệu lực; hãy xin lại.")
 
 
 def sign_in(user_name: str, password: str, address: str) -> User | None:
     """Return who *user_name* is by *password*; None where they do not fit.
 
+    Whoever has a second factor is signed in only when that was right, too: see `pass_second`.
+
     Raises:
         LockedOutError: too many tries have failed; the password was not looked at.
     """
     name = user_name.strip().lower()[:150]
-    tried = lock_out.begin(name, address)
-    if tried is None:
-        lock_out.note_refusal(name, address)
-        minutes = int(attempts.WITHIN.total_seconds()) // 60
-        raise LockedOutError(
-            f"too many failures; try again in {minutes} minutes",
-            f"Đăng nhập sai quá nhiều lần; thử lại sau {minutes} phút.",
-        )
+    tried = _try(name, address)
     user = authenticate(username=name, password=password)
-    note(Deed.SIGN_IN if user else Deed.SIGN_IN_FAILED, name, address=address)
     if not isinstance(user, User):
+        note(Deed.SIGN_IN_FAILED, name, address=address)
         return None
+    if second_factor.is_set(user):
+        lock_out.take_back(tried)
+        return user
+    note(Deed.SIGN_IN, name, address=address)
     lock_out.succeed(name, address, tried)
     return user
+
+
+def pass_second(user: User, code: str, address: str) -> bool:
+    """Say whether *code* is the second factor of *user*, whose password was right.
+
+    Raises:
+        LockedOutError: too many tries have failed; the code was not looked at.
+    """
+    tried = _try(user.username, address)
+    if not user.is_active or not second_factor.right(user, code):
+        note(Deed.SIGN_IN_FAILED, user.username, after={"second_factor": False}, address=address)
+        return False
+    note(Deed.SIGN_IN, user.username, after={"second_factor": True}, address=address)
+    lock_out.succeed(user.username, address, tried)
+    return True
+
+
+def _try(name: str, address: str) -> list[Attempt]:
+    tried = lock_out.begin(name, address)
+    if tried is not None:
+        return tried
+    lock_out.note_refusal(name, address)
+    minutes = int(attempts.WITHIN.total_seconds()) // 60
+    raise LockedOutError(
+        f"too many failures; try again in {minutes} minutes",
+        f"Đăng nhập sai quá nhiều lần; thử lại sau {minutes} phút.",
+    )

@@ -1,6 +1,8 @@
 """Tokens: how a person's programs speak for that person. Only the hash of a token is kept."""
 
 import secrets
+from collections.abc import Iterable
+from datetime import timedelta
 from hashlib import sha256
 
 from django.db import transaction
@@ -8,16 +10,18 @@ from django.db import transaction
 from bangtin_server import clock
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.accounts.models import ApiToken, User
+from bangtin_server.accounts.roles import Role
 from bangtin_server.errors import AccountError
 
 PREFIX = "bangtin_"
 """So that a token that got into a file or a log is known for what it is."""
 _LONGEST_NAME = 80
+_NOTED_EVERY = timedelta(hours=1)
 
 
 @transaction.atomic
-def make(user: User, name: str, by: str) -> str:
-    """Return a new token for *user*; nobody can read it again.
+def make(user: User, name: str, by: str, roles: Iterable[str] = ()) -> str:
+    """Return a new token for *user*, with some of their roles or, none named, with all; nobody can read it again.
 
     Raises:
         AccountError: *name* is empty or too long, or a token of that name counts already.
@@ -31,16 +35,25 @@ def make(user: User, name: str, by: str) -> str:
     if user.tokens.filter(name=name, revoked_at=None).exists():
         raise AccountError(f"a token {name!r} counts already", f"Đã có mã truy cập tên “{name}”.")
     secret = PREFIX + secrets.token_urlsafe(32)
-    user.tokens.create(name=name, hash=_hash(secret), made_at=clock.now())
-    note(Deed.TOKEN_MADE, by, f"{user.username}: {name}")
+    kept = sorted({Role(one).value for one in roles})
+    user.tokens.create(name=name, roles=kept, hash=_hash(secret), made_at=clock.now())
+    note(Deed.TOKEN_MADE, by, f"{user.username}: {name}", after={"roles": kept or "*"})
     return secret
+
+
+def found(secret: str) -> ApiToken | None:
+    """Return the token of that secret with its person, if it counts and that person may still do anything."""
+    rows = ApiToken.objects.filter(hash=_hash(secret), revoked_at=None, user__is_active=True)
+    row, now = rows.select_related("user").first(), clock.now()
+    if row and (row.used_at is None or now - row.used_at > _NOTED_EVERY):
+        ApiToken.objects.filter(pk=row.pk).update(used_at=now)
+    return row
 
 
 def user_of(secret: str) -> User | None:
     """Return whose token *secret* is, if it counts and its person may still sign in."""
-    found = ApiToken.objects.filter(hash=_hash(secret), revoked_at=None, user__is_active=True)
-    token = found.select_related("user").first()
-    return token.user if token else None
+    row = found(secret)
+    return row.user if row else None
 
 
 @transaction.atomic

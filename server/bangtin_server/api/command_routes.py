@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router, Status
 
 from bangtin_server import clock
+from bangtin_server.access import Right, require, seen
 from bangtin_server.api.bearer import by
 from bangtin_server.api.command_shapes import CommandThere, CommandWanted, command_there
 from bangtin_server.api.fleet_routes import REFUSALS
@@ -15,7 +16,7 @@ from bangtin_server.composition import keyring
 from bangtin_server.errors import CommandError, NotHereError
 from bangtin_server.players import commands, fleet
 from bangtin_server.players.commands import Wish
-from bangtin_server.players.models import Command
+from bangtin_server.players.models import Command, Screen
 
 router = Router(tags=["commands"])
 
@@ -23,8 +24,7 @@ router = Router(tags=["commands"])
 @router.get("/screens/{name}/commands", response={200: Listing[CommandThere], **REFUSALS})
 def list_commands(request: HttpRequest, name: Path[ScreenName], paging: Query[Paging]) -> Listing[CommandThere]:
     """List what was asked of a screen and of its machine, the newest first, a page at a time."""
-    del request
-    rows = page_by_number(commands.of_screen(fleet.screen(name)), "version", paging)
+    rows = page_by_number(commands.of_screen(_screen(request, name, Right.SEE)), "version", paging)
     now = clock.now()
     return Listing(items=[command_there(row, now) for row in rows], next=rows.next)
 
@@ -32,7 +32,7 @@ def list_commands(request: HttpRequest, name: Path[ScreenName], paging: Query[Pa
 @router.post("/screens/{name}/commands", response={201: CommandThere, **REFUSALS})
 def give(request: HttpRequest, name: Path[ScreenName], body: CommandWanted) -> Status[CommandThere]:
     """Ask the screen's player for something; it waits for a player that is away, until it is worth doing no more."""
-    screen = fleet.screen(name)
+    screen = _screen(request, name, Right.COMMAND)
     if screen.player is None:
         raise CommandError(f"no player drives {name}", f"Chưa có thiết bị nào phát cho {name}.")
     wish = Wish(body.deed(name), by(request), body.lasts(), body.key)
@@ -43,18 +43,25 @@ def give(request: HttpRequest, name: Path[ScreenName], body: CommandWanted) -> S
 @router.get("/screens/{name}/commands/{command}", response={200: CommandThere, **REFUSALS})
 def one(request: HttpRequest, name: Path[ScreenName], command: Path[UUID]) -> CommandThere:
     """Say what became of a command."""
-    del request
-    return command_there(_row(name, command), clock.now())
+    return command_there(_row(_screen(request, name, Right.SEE), command), clock.now())
 
 
 @router.post("/screens/{name}/commands/{command}/cancel", response={200: CommandThere, **REFUSALS})
 def cancel(request: HttpRequest, name: Path[ScreenName], command: Path[UUID]) -> CommandThere:
     """Ask for it no more, if the player has not answered yet."""
-    return command_there(commands.cancel(_row(name, command), by(request)), clock.now())
+    return command_there(
+        commands.cancel(_row(_screen(request, name, Right.COMMAND), command), by(request)), clock.now()
+    )
 
 
-def _row(name: str, command: UUID) -> Command:
-    row = commands.of_screen(fleet.screen(name)).filter(pk=command).first()
+def _screen(request: HttpRequest, name: str, right: Right) -> Screen:
+    screen = fleet.screen(name, seen(request, Right.SEE, Screen.objects.all()))
+    require(request, right, screen)
+    return screen
+
+
+def _row(screen: Screen, command: UUID) -> Command:
+    row = commands.of_screen(screen).filter(pk=command).first()
     if row is None:
-        raise NotHereError(f"no command {command} for {name}", f"Không có lệnh {command} cho {name}.")
+        raise NotHereError(f"no command {command} for {screen}", f"Không có lệnh {command} cho {screen}.")
     return row

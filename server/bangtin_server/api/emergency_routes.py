@@ -6,7 +6,7 @@ from ninja import Path, Query, Router, Status
 
 from bangtin_playlists.playlist import Card
 from bangtin_server import clock
-from bangtin_server.access import Right, address_of, may, require
+from bangtin_server.access import Right, address_of, may, require, seen
 from bangtin_server.api.bearer import by
 from bangtin_server.api.fleet_routes import REFUSALS
 from bangtin_server.api.order_shapes import ClearWanted, EmergencyThere, EmergencyWanted, LaterEnd, TemplateThere
@@ -44,15 +44,15 @@ def templates(request: HttpRequest) -> list[TemplateThere]:
 @router.get("/emergencies", response={200: Listing[EmergencyThere], **REFUSALS})
 def emergencies(request: HttpRequest, paging: Query[Paging]) -> Listing[EmergencyThere]:
     """List messages, the standing ones and those that ended, the newest first, a page at a time."""
-    del request
-    rows = page_by_number(Emergency.objects.prefetch_related("sites", "screens"), "id", paging)
+    mine = seen(request, Right.SEE, Emergency.objects.prefetch_related("sites", "screens"))
+    rows = page_by_number(mine, "id", paging)
     return Listing(items=[_there(row) for row in rows], next=rows.next)
 
 
 @router.post("/emergencies", response={201: EmergencyThere, **REFUSALS})
 def raise_emergency(request: HttpRequest, body: EmergencyWanted) -> Status[EmergencyThere]:
     """Put a message on walls at once."""
-    require(request, Right.RAISE)
+    require(request, Right.RAISE, body.where.where())
     message = _of_cards(body) if body.cards else _of_template(body)
     given = Given(body.where.where(), by(request), address_of(request), body.key)
     return Status(201, _there(alarms.raise_(message, given)))
@@ -61,15 +61,14 @@ def raise_emergency(request: HttpRequest, body: EmergencyWanted) -> Status[Emerg
 @router.get("/emergencies/{number}", response={200: EmergencyThere, **REFUSALS})
 def emergency(request: HttpRequest, number: Path[Number]) -> EmergencyThere:
     """Return one message."""
-    del request
-    return _there(_row(number))
+    return _there(_row(request, number))
 
 
 @router.post("/emergencies/{number}/extend", response={200: EmergencyThere, **REFUSALS})
 def extend(request: HttpRequest, number: Path[Number], body: LaterEnd) -> EmergencyThere:
     """Let a message stand longer; it then wants approval anew, unless who extends it may approve it."""
-    require(request, Right.RAISE)
-    row = _row(number)
+    row = _row(request, number)
+    require(request, Right.RAISE, row)
     approves = may(request, Right.APPROVE, row)
     return _there(alarms.extend(row, body.until, by(request), address_of(request), approves=approves))
 
@@ -77,14 +76,15 @@ def extend(request: HttpRequest, number: Path[Number], body: LaterEnd) -> Emerge
 @router.post("/emergencies/{number}/clear", response={200: EmergencyThere, **REFUSALS})
 def clear(request: HttpRequest, number: Path[Number], body: ClearWanted = ClearWanted()) -> EmergencyThere:  # noqa: B008 - never changed
     """End a message now; the wall may say so for a minute."""
-    require(request, Right.RAISE)
-    return _there(alarms.clear(_row(number), by(request), address_of(request), say=body.say))
+    row = _row(request, number)
+    require(request, Right.RAISE, row)
+    return _there(alarms.clear(row, by(request), address_of(request), say=body.say))
 
 
 @router.post("/emergencies/{number}/approve", response={200: EmergencyThere, **REFUSALS})
 def approve(request: HttpRequest, number: Path[Number]) -> EmergencyThere:
     """Approve a message, which the walls show already; whoever raised it cannot."""
-    row = _row(number)
+    row = _row(request, number)
     require(request, Right.APPROVE, row)
     return _there(alarms.approve(row, by(request), address_of(request)))
 
@@ -103,8 +103,8 @@ def _page(card: CardWanted) -> Page:
     return Page(msgspec.convert(card.model_dump(exclude={"seconds"}), Card), card.seconds)
 
 
-def _row(number: int) -> Emergency:
-    row = Emergency.objects.filter(pk=number).first()
+def _row(request: HttpRequest, number: int) -> Emergency:
+    row = seen(request, Right.SEE, Emergency.objects.filter(pk=number)).first()
     if row is None:
         raise NotHereError(f"no message {number}", f"Không có tin khẩn cấp số {number}.")
     return row

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router, Status
 
 from bangtin_server import clock
-from bangtin_server.access import Right, address_of, require
+from bangtin_server.access import Right, address_of, require, seen
 from bangtin_server.api.bearer import by
 from bangtin_server.api.fleet_routes import REFUSALS
 from bangtin_server.api.order_shapes import (
@@ -34,22 +34,21 @@ R = TypeVar("R", bound=Model)
 @router.get("/blackouts", response={200: Listing[OrderThere], **REFUSALS})
 def list_blackouts(request: HttpRequest, paging: Query[Paging]) -> Listing[OrderThere]:
     """List blackouts, the newest first, a page at a time."""
-    del request
-    rows = page_by_number(Blackout.objects.prefetch_related("sites", "screens"), "id", paging)
+    rows = page_by_number(seen(request, Right.SEE, Blackout.objects.prefetch_related("sites", "screens")), "id", paging)
     return Listing(items=[_blackout(row) for row in rows], next=rows.next)
 
 
 @router.post("/blackouts", response={201: OrderThere, **REFUSALS})
 def order_blackout(request: HttpRequest, body: BlackoutWanted) -> Status[OrderThere]:
     """Make screens dark at once, until somebody else lifts it."""
-    require(request, Right.BLACK_OUT)
+    require(request, Right.BLACK_OUT, body.where.where())
     return Status(201, _blackout(blackouts.order(_given(request, body), allow_emergency=body.allow_emergency)))
 
 
 @router.post("/blackouts/{number}/lift", response={200: OrderThere, **REFUSALS})
 def lift_blackout(request: HttpRequest, number: Path[Number]) -> OrderThere:
     """Let the screens show again; whoever ordered the blackout cannot."""
-    row = _row(Blackout, number)
+    row = _row(request, Blackout, number)
     require(request, Right.LIFT, row)
     return _blackout(blackouts.lift(row, by(request), address_of(request)))
 
@@ -57,22 +56,21 @@ def lift_blackout(request: HttpRequest, number: Path[Number]) -> OrderThere:
 @router.get("/mournings", response={200: Listing[OrderThere], **REFUSALS})
 def list_mournings(request: HttpRequest, paging: Query[Paging]) -> Listing[OrderThere]:
     """List mournings, the newest first, a page at a time."""
-    del request
-    rows = page_by_number(Mourning.objects.prefetch_related("sites", "screens"), "id", paging)
+    rows = page_by_number(seen(request, Right.SEE, Mourning.objects.prefetch_related("sites", "screens")), "id", paging)
     return Listing(items=[_mourning(row) for row in rows], next=rows.next)
 
 
 @router.post("/mournings", response={201: OrderThere, **REFUSALS})
 def order_mourning(request: HttpRequest, body: MourningWanted) -> Status[OrderThere]:
     """Order state mourning, from an instant to an instant."""
-    require(request, Right.MOURN)
+    require(request, Right.MOURN, body.where.where())
     return Status(201, _mourning(mournings.order(Span(body.since, body.until), _given(request, body))))
 
 
 @router.post("/mournings/{number}/end", response={200: OrderThere, **REFUSALS})
 def end_mourning(request: HttpRequest, number: Path[Number]) -> OrderThere:
     """End state mourning early; whoever ordered it cannot."""
-    row = _row(Mourning, number)
+    row = _row(request, Mourning, number)
     require(request, Right.END_MOURNING, row)
     return _mourning(mournings.end(row, by(request), address_of(request)))
 
@@ -80,15 +78,15 @@ def end_mourning(request: HttpRequest, number: Path[Number]) -> OrderThere:
 @router.get("/recalls", response={200: Listing[RecallThere], **REFUSALS})
 def list_recalls(request: HttpRequest, paging: Query[Paging]) -> Listing[RecallThere]:
     """List recalls, the newest first, a page at a time."""
-    del request
-    rows = page_by_number(Recall.objects.select_related("item").prefetch_related("sites", "screens"), "id", paging)
+    mine = seen(request, Right.SEE, Recall.objects.select_related("item").prefetch_related("sites", "screens"))
+    rows = page_by_number(mine, "id", paging)
     return Listing(items=[_recall(row) for row in rows], next=rows.next)
 
 
 @router.post("/recalls", response={201: RecallThere, **REFUSALS})
 def recall(request: HttpRequest, body: RecallWanted) -> Status[RecallThere]:
     """Take an item or a file off the screens, for ever."""
-    require(request, Right.RECALL)
+    require(request, Right.RECALL, body.where.where())
     thing = Thing(body.item, body.medium or "")
     return Status(201, _recall(recalls.recall(thing, body.reason, _given(request, body))))
 
@@ -97,8 +95,9 @@ def _given(request: HttpRequest, body: OrderWanted) -> Given:
     return Given(body.where.where(), by(request), address_of(request), body.key)
 
 
-def _row(rows: type[R], number: int) -> R:
-    row = rows._default_manager.filter(pk=number).first()  # noqa: SLF001 - Django's public name
+def _row(request: HttpRequest, rows: type[R], number: int) -> R:
+    mine = seen(request, Right.SEE, rows._default_manager.filter(pk=number))  # noqa: SLF001 - Django's public name
+    row = mine.first()
     if row is None:
         raise NotHereError(f"no order {number}", f"Không có lệnh số {number}.")
     return row

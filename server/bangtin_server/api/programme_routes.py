@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from ninja import File, Form, Path, Router, Schema, UploadedFile
 
 from bangtin_playlists.programme import LARGEST_BYTES
+from bangtin_server.access import Right, require, seen
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.api.bearer import by
 from bangtin_server.api.fleet_routes import REFUSALS
@@ -18,6 +19,7 @@ from bangtin_server.composition import storage
 from bangtin_server.errors import NotHereError, ProgrammeRefusedError
 from bangtin_server.library.models import Medium
 from bangtin_server.players import fleet
+from bangtin_server.players.models import Site
 from bangtin_server.scheduling.uploaded_programmes import Sent, Upload, import_upload
 
 router = Router(tags=["programmes"])
@@ -66,7 +68,8 @@ def import_programme(  # noqa: PLR0913, PLR0917 - the fields of the form
     upload = Upload(
         programme.name or "programme.yaml", _text(programme), files, _read(digests, dict[str, str], "digests")
     )
-    taken = import_upload(upload, fleet.site(site) if site else None, storage(), by(request))
+    stands = fleet.site(site, seen(request, Right.SCHEDULE, Site.objects.all())) if site else None
+    taken = import_upload(upload, stands, storage(), by(request), lambda at: require(request, Right.SCHEDULE, at))
     name = taken.screen.name
     note(Deed.PROGRAMME_IMPORTED, by(request), name, after={"file": upload.name})
     return Imported(screen=name, site=taken.screen.site.code, warnings=listed(taken.warnings))

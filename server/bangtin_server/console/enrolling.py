@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from bangtin_server.access import Right, may, seen
+from bangtin_server.authority import EVERYWHERE
 from bangtin_server.console.language import chosen, say
 from bangtin_server.console.screen_form import NEW, ScreenForm
 from bangtin_server.errors import CentreError, EnrolmentError, TooManyAttemptsError
@@ -44,8 +46,9 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
         names = ", ".join(player.screens.values_list("name", flat=True))
         messages.success(request, say(request, "enrolled", player=player.name, screen=names))
         return HttpResponseRedirect(reverse("overview"))
-    shown = {"form": form, "asked": asked, "machine": _machine(asked), "screens": _screens(), "new": NEW}
-    shown["sites"] = Site.objects.order_by("name")
+    shown = {"form": form, "asked": asked, "machine": _machine(asked), "screens": _screens(request), "new": NEW}
+    shown["sites"] = seen(request, Right.ENROL, Site.objects.order_by("name"))
+    shown["may_make_site"] = may(request, Right.SITES, EVERYWHERE) and may(request, Right.ENROL, EVERYWHERE)
     return render(request, "console/enrol-screen.html", shown, status=422 if request.method == "POST" else 200)
 
 
@@ -54,7 +57,7 @@ def _enrolled(request: HttpRequest, form: ScreenForm, asked: Enrolment) -> Playe
     by = request.user.get_username()
     try:
         with transaction.atomic():
-            return enrolment.accept(asked.code, [form.wanted(by)], by)
+            return enrolment.accept(asked.code, [form.wanted(request)], by)
     except CentreError as error:
         form.add_error(None, _said(request, error))
         return None
@@ -66,10 +69,10 @@ def _code_again(request: HttpRequest, typed: str, error: EnrolmentError) -> Http
     return render(request, "console/enrol-code.html", shown, status=status)
 
 
-def _screens() -> list[Screen]:
-    """Return every screen, those that wait for a player first."""
+def _screens(request: HttpRequest) -> list[Screen]:
+    """Return every screen that who asks may give a player, those that wait for one first."""
     rows = Screen.objects.select_related("site", "player").order_by("site__name", "name")
-    return sorted(rows, key=lambda row: row.player_id is not None)
+    return sorted(seen(request, Right.ENROL, rows), key=lambda row: row.player_id is not None)
 
 
 def _machine(asked: Enrolment) -> str:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from bangtin_server.console.words import WORDS
+from bangtin_server.errors import CentreError
 
 COOKIE = "bangtin-language"
 LANGUAGES = ("vi", "en")
@@ -41,3 +42,8 @@ def words(request: HttpRequest) -> Mapping[str, object]:
 def say(request: HttpRequest, key: str, **params: object) -> str:
     """Return one text of the language of *request*."""
     return WORDS[chosen(request)][key].format_map(params)
+
+
+def in_words(request: HttpRequest, error: CentreError) -> str:
+    """Return what went wrong in the language of *request*."""
+    return error.en if chosen(request) == "en" else error.vi

@@ -4,8 +4,11 @@ import unicodedata
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.http import HttpRequest
 from django.utils.text import slugify
 
+from bangtin_server.access import Right, require, seen
+from bangtin_server.authority import EVERYWHERE
 from bangtin_server.console.words import WORDS
 from bangtin_server.errors import FleetError
 from bangtin_server.players import fleet
@@ -34,24 +37,27 @@ class ScreenForm(forms.Form):
                     self.add_error(wanted, forms.Field.default_error_messages["required"])
         return said
 
-    def wanted(self, by: str) -> Screen:
+    def wanted(self, request: HttpRequest) -> Screen:
         """Return the screen that was chosen, made if it is new: call it in the transaction of the enrolment.
 
         Raises:
-            CentreError: it is not there, or cannot be made.
+            CentreError: it is not there, cannot be made, or is not for who asks.
         """
         said = self.cleaned_data
         if said["screen"] != NEW:
-            return fleet.screen(said["screen"])
-        return fleet.make_screen(said["name"], self._site(by), (said["width"], said["height"]), by)
+            return fleet.screen(said["screen"], seen(request, Right.ENROL, Screen.objects.all()))
+        size, by = (said["width"], said["height"]), request.user.get_username()
+        return fleet.make_screen(said["name"], self._site(request), size, by)
 
-    def _site(self, by: str) -> Site:
+    def _site(self, request: HttpRequest) -> Site:
         said = self.cleaned_data
         if name := unicodedata.normalize("NFC", " ".join(said["new_site"].split())):
-            return fleet.make_site(_code(name), name, by)
+            require(request, Right.SITES, EVERYWHERE)
+            require(request, Right.ENROL, EVERYWHERE)
+            return fleet.make_site(_code(name), name, request.user.get_username())
         if not said["site"]:
             raise FleetError(WORDS["en"]["site_missing"], WORDS["vi"]["site_missing"])
-        return fleet.site(said["site"])
+        return fleet.site(said["site"], seen(request, Right.ENROL, Site.objects.all()))
 
 
 def _code(name: str) -> str:

@@ -1,12 +1,7 @@
 """Pages before and around the sign-in."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django import forms
 from django.contrib.auth import login, logout
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,13 +11,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bangtin_server.access import address_of
-from bangtin_server.accounts import people, sign_in_link
+from bangtin_server.accounts import people, second_factor, sign_ins
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.accounts.models import User
-from bangtin_server.console.language import COOKIE, LANGUAGES, chosen, say
-from bangtin_server.errors import AccountError
+from bangtin_server.console import second_step
+from bangtin_server.console.language import COOKIE, LANGUAGES, in_words, say
+from bangtin_server.console.second_step import BACKEND
 
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
 _YEAR = 365 * 24 * 3600
 
 
@@ -31,37 +26,6 @@ class SignInForm(forms.Form):
 
     user_name = forms.CharField(max_length=150)
     password = forms.CharField(max_length=256, strip=False)
-
-
-class FirstForm(forms.Form):
-    """The first administrator; says all that is wrong at once."""
-
-    user_name = forms.CharField(max_length=40)
-    full_name = forms.CharField(max_length=120)
-    password = forms.CharField(max_length=256, strip=False)
-    password_again = forms.CharField(max_length=256, strip=False)
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request.POST or None)
-        self._request = request
-
-    def clean(self) -> dict[str, Any]:
-        """Judge the name and the password."""
-        said = {"user_name": "", "full_name": "", "password": ""} | (super().clean() or {})
-        if said["user_name"]:
-            self._judge("user_name", lambda: people.USER_NAME(said["user_name"]))
-        if said["password"]:
-            person = User(username=said["user_name"], full_name=said["full_name"])
-            self._judge("password", lambda: validate_password(said["password"], person))
-        if said["password"] and said["password"] != said.get("password_again"):
-            self.add_error("password_again", say(self._request, "passwords_differ"))
-        return said
-
-    def _judge(self, field: str, judge: Callable[[], None]) -> None:
-        try:
-            judge()
-        except ValidationError as error:
-            self.add_error(field, [_translated(self._request, one) for one in error.error_list])
 
 
 @never_cache
@@ -76,10 +40,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     try:
         user = _who(form, address_of(request))
     except people.LockedOutError as error:
-        return render(request, "console/sign-in.html", shown | {"wrong": _said(request, error)}, status=429)
+        return render(request, "console/sign-in.html", shown | {"wrong": in_words(request, error)}, status=429)
     if user is None:
         return render(request, "console/sign-in.html", shown | {"wrong": say(request, "wrong_sign_in")}, status=403)
-    login(request, user, _BACKEND)
+    if second_factor.is_set(user):
+        return second_step.begin(request, user, _onward(request))
+    login(request, user, BACKEND)
     return HttpResponseRedirect(_onward(request))
 
 
@@ -89,42 +55,11 @@ def _who(form: SignInForm, address: str) -> User | None:
     return people.sign_in(form.cleaned_data["user_name"], form.cleaned_data["password"], address)
 
 
-@never_cache
-@sensitive_post_parameters("password", "password_again")
-@require_http_methods(["GET", "HEAD", "POST"])
-def first_sign_in(request: HttpRequest, secret: str) -> HttpResponse:
-    """Make the first administrator, by the link that the centre printed."""
-    if not sign_in_link.counts(secret):
-        told = {"title": say(request, "link_gone_title"), "text": say(request, "link_gone")}
-        return render(request, "console/refusal.html", told, status=410)
-    form = FirstForm(request)
-    if request.method == "POST" and form.is_valid() and (user := _made(request, form, secret)):
-        login(request, user, _BACKEND)
-        return HttpResponseRedirect(reverse("overview"))
-    status = 422 if request.method == "POST" else 200
-    return render(request, "console/first-sign-in.html", {"form": form}, status=status)
-
-
-def _made(request: HttpRequest, form: FirstForm, secret: str) -> User | None:
-    """Make the account; None with what is wrong in *form*."""
-    said = form.cleaned_data
-    try:
-        return people.make_first(secret, said["user_name"], said["full_name"], said["password"], address_of(request))
-    except AccountError as error:
-        form.add_error("user_name", _said(request, error))
-        return None
-
-
-def _translated(request: HttpRequest, error: ValidationError) -> str:
-    """Say a validator's words; for these Django has no Vietnamese, or none that helps."""
-    ours = {"password_too_short": "too_short", "invalid": "user_name_wrong"}.get(str(error.code))
-    return say(request, ours) if ours else str(error.messages[0])
-
-
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign a person out."""
-    note(Deed.SIGN_OUT, request.user.get_username(), address=address_of(request))
+    note(Deed.SIGN_OUT, request.user.get_username())
+    sign_ins.forget(request.session.session_key)
     logout(request)
     return HttpResponseRedirect(reverse("sign-in"))
 
@@ -144,7 +79,3 @@ def _onward(request: HttpRequest) -> str:
     asked = request.POST.get("next") or request.GET.get("next", "")
     ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
     return asked if ours else reverse("overview")
-
-
-def _said(request: HttpRequest, error: AccountError) -> str:
-    return error.en if chosen(request) == "en" else error.vi

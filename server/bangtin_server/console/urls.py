@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from bangtin_server.console import emergency_pages, enrolling, order_pages, overview, signing_in, token_pages
+from bangtin_server.console import (
+    emergency_pages,
+    enrolling,
+    invitations,
+    order_pages,
+    overview,
+    second_step,
+    signing_in,
+    token_pages,
+)
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("language", signing_in.language, name="language"),
     path("sign-in", signing_in.sign_in, name="sign-in"),
-    path("sign-in/<str:secret>", signing_in.first_sign_in, name="first-sign-in"),
+    path("sign-in/<str:secret>", invitations.first_sign_in, name="first-sign-in"),
+    path("second-factor", second_step.second_factor, name="second-factor"),
     path("sign-out", signing_in.sign_out, name="sign-out"),
     path("enrol", enrolling.code, name="enrol"),
     path("enrol/<str:code>", enrolling.screen, name="enrol-screen"),

@@ -3,6 +3,7 @@
 from zoneinfo import available_timezones
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from bangtin_server import clock
 from bangtin_server.accounts.audit import Deed, note
@@ -16,25 +17,26 @@ NAME = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$"
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 
 
-def site(code: str) -> Site:
-    """Return the site of that code.
+def site(code: str, among: QuerySet[Site] | None = None) -> Site:
+    """Return the site of that code, *among* those that somebody sees.
 
     Raises:
         NotHereError: there is none.
     """
-    found = Site.objects.filter(code=code).first()
+    found = (Site.objects.all() if among is None else among).filter(code=code).first()
     if found is None:
         raise NotHereError(f"no site {code!r}", f"Không có địa điểm “{code}”.")
     return found
 
 
-def screen(name: str) -> Screen:
-    """Return the screen of that name, its player and its presence with it.
+def screen(name: str, among: QuerySet[Screen] | None = None) -> Screen:
+    """Return the screen of that name *among* those that somebody sees, its player and its presence with it.
 
     Raises:
         NotHereError: there is none.
     """
-    found = Screen.objects.filter(name=name).select_related("site", "player__presence").first()
+    rows = Screen.objects.all() if among is None else among
+    found = rows.filter(name=name).select_related("site", "player__presence").first()
     if found is None:
         raise NotHereError(f"no screen {name!r}", f"Không có màn hình “{name}”.")
     return found

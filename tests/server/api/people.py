@@ -5,14 +5,20 @@ from typing import Any
 
 from django.test import Client
 
+from bangtin_server import clock
 from bangtin_server.accounts import tokens
-from bangtin_server.accounts.models import User
+from bangtin_server.accounts.models import Grant, User
+from bangtin_server.accounts.roles import Role
 
 ROOT = "/api/v1/"
 
 
 def an_administrator(name: str = "lan.nguyen") -> User:
-    return User.objects.get_or_create(username=name, defaults={"full_name": "Nguyễn Thị Lan", "is_staff": True})[0]
+    """Return somebody who holds every role everywhere, as the first administrator does."""
+    user, fresh = User.objects.get_or_create(username=name, defaults={"full_name": "Nguyễn Thị Lan"})
+    if fresh:
+        Grant.objects.bulk_create(Grant(user=user, role=role, given_by="tests", given_at=clock.now()) for role in Role)
+    return user
 
 
 class Program:

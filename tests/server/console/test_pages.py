@@ -86,7 +86,7 @@ def test_people_sign_in_and_out_and_come_to_the_page_that_they_wanted() -> None:
     assert entered["Location"] == "/enrol/ACDEFGHJ"
     assert client.post("/sign-out")["Location"] == "/sign-in"
     assert client.get("/").status_code == 302
-    assert list(AuditEvent.objects.order_by("pk").values_list("deed", "address")) == [
+    assert list(AuditEvent.objects.exclude(deed="role-given").order_by("pk").values_list("deed", "address")) == [
         ("account-made", "127.0.0.1"),
         ("sign-in", "127.0.0.1"),
         ("sign-out", "127.0.0.1"),
