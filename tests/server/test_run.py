@@ -17,8 +17,8 @@ import pytest
 _LINK = re.compile(r"/sign-in/[A-Za-z0-9_-]{32}$", re.MULTILINE)
 _MAKE_ADMINISTRATOR = """
 import django; django.setup()
-from bangtin_server.accounts.models import User
-User.objects.create(username="an", is_staff=True)
+from bangtin_server.accounts import people, sign_in_link
+people.make_first(sign_in_link.make(), "an.nguyen", "An", "ba con voi xám", "127.0.0.1")
 """
 
 

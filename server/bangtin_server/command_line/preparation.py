@@ -4,6 +4,7 @@ import fcntl
 import os
 import socket
 from pathlib import Path
+from typing import BinaryIO
 
 import django
 
@@ -31,6 +32,25 @@ def ready_data_folder(data: Path) -> None:
             f"Không ghi được vào thư mục dữ liệu {data}: {error.strerror}. Giao thư mục cho người dùng chạy trung tâm, "
             "hoặc đặt thư mục khác trong BANGTIN_DATA.",
         ) from error
+
+
+def hold_data_folder(data: Path) -> BinaryIO:
+    """Keep a second whole centre off the data folder, until what is returned is closed or the process ends.
+
+    Raises:
+        StartError: one runs on it already; on another port it would publish beside this one.
+    """
+    held = (data / ".running").open("wb")
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        held.close()
+        raise StartError(
+            f"A centre runs on {data} already. End it first, or name another folder in BANGTIN_DATA.",
+            f"Đã có một trung tâm đang chạy trên {data}. Dừng trung tâm đó trước, hoặc đặt thư mục khác trong "
+            "BANGTIN_DATA.",
+        ) from error
+    return held
 
 
 def free_port(address: str, port: int) -> None:

@@ -7,7 +7,13 @@ import typer
 
 from bangtin_playlists.words import Language
 from bangtin_server.command_line.options import LanguageOption, tongue_of
-from bangtin_server.command_line.preparation import free_port, ready_data_folder, ready_database, ready_keys
+from bangtin_server.command_line.preparation import (
+    free_port,
+    hold_data_folder,
+    ready_data_folder,
+    ready_database,
+    ready_keys,
+)
 from bangtin_server.command_line.serving import Service, serve
 from bangtin_server.command_line.speech import complain, phrase, say
 from bangtin_server.environment import Environment, environment, listen_on
@@ -24,9 +30,10 @@ def run(context: typer.Context, lang: LanguageOption = None) -> None:  # noqa: A
     ready_data_folder(told.data)
     address, port = listen_on(told.listen)
     free_port(address, port)
-    _ready(told)
-    _greet(told, tongue)
-    _serve_alone(Service("bangtin_server.app:centre", address, port), tongue)
+    with hold_data_folder(told.data):
+        _ready(told)
+        _greet(told, tongue)
+        _serve_alone(Service("bangtin_server.app:centre", address, port), tongue)
 
 
 def web(
