@@ -101,7 +101,7 @@ def recalls(rows: list[Raw], desk: Desk) -> tuple[Recall, ...]:
             continue
         medium = _digest(piece.medium, (*path, "medium"), desk) if piece.medium else ""
         if medium is not None:
-            made.append(Recall(begins(piece.since, desk.wall), piece.item, medium))
+            made.append(Recall(begins(piece.since, desk.wall), piece.item, medium, piece.screens))
     return tuple(made)
 
 

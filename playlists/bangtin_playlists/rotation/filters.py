@@ -33,7 +33,7 @@ class Filters:
     def __init__(self, orders: Orders, screen: str) -> None:
         self._mournings = meant_for(screen, orders.mournings)
         self._recalls: dict[str, Instant] = {}
-        for recall in orders.recalls:
+        for recall in meant_for(screen, orders.recalls):
             taken = recall.item or recall.medium
             self._recalls[taken] = min(recall.since, self._recalls.get(taken, FOREVER))
 

@@ -40,13 +40,15 @@ class Mourning(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Recall(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Takes an item or a medium off every screen, for ever, from an instant."""
+    """Takes an item or a medium off the screens, for ever, from an instant."""
 
     since: Instant
     item: str = ""
     """An item's id, or"""
     medium: str = ""
     """a digest; one of the two."""
+    screens: tuple[str, ...] = ()
+    """Names; empty is every screen of the site. Ids of items are a screen's own, digests are not."""
 
 
 class Orders(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,17 +1,20 @@
 """Rows to orders: the one translation from what duty officers keep to what a site's screens get."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 import msgspec
 from django.db.models import Q, QuerySet
 
+from bangtin_playlists import playlist as lists
 from bangtin_playlists.instant import Instant, Millis, instant
-from bangtin_playlists.playlist import Card, Item, Playlist, Tags
+from bangtin_playlists.playlist import Card, Playlist, Tags
 from bangtin_playlists.schedule import Entry
 from bangtin_playlists.wire import orders as wire
 from bangtin_server.emergencies.models import Blackout, Emergency, Mourning, Recall
+from bangtin_server.library.chains import content_of
+from bangtin_server.library.models import Item
 from bangtin_server.players.models import Site
 
 
@@ -27,7 +30,7 @@ def orders_of(site: Site, at: datetime) -> wire.Orders:
         mournings=tuple(
             wire.Mourning(instant(row.since), instant(row.until), _screens(row, site)) for row in mournings
         ),
-        recalls=tuple(_recall(row) for row in _here(Recall.objects.all(), site)),
+        recalls=tuple(_recalls(site)),
         playlists=tuple(_playlist(row) for row in emergencies),
     )
 
@@ -48,7 +51,7 @@ def _emergency(row: Emergency, site: Site) -> wire.Emergency:
 
 def _playlist(row: Emergency) -> Playlist:
     elements = (
-        Item(
+        lists.Item(
             id=f"{_id(row)}-{number}",
             content=msgspec.convert(one["card"], Card),
             slot_ms=Millis(one["slot_ms"]),
@@ -68,5 +71,18 @@ def _blackout(row: Blackout, site: Site) -> wire.Blackout:
     return wire.Blackout(f"tat-{row.pk}", instant(row.since), until, row.allow_emergency, _screens(row, site))
 
 
-def _recall(row: Recall) -> wire.Recall:
-    return wire.Recall(instant(row.since), row.item.code if row.item else "", row.medium_id or "")
+def _recalls(site: Site) -> Iterator[wire.Recall]:
+    """Yield what is recalled at *site*, each for the very screens that it is on: ids of items are a screen's own."""
+    for row in _here(Recall.objects.select_related("item"), site):
+        screens = _screens(row, site)
+        if row.item and not screens and (others := _others(row.item, site)):
+            screens = tuple(site.screens.exclude(pk__in=others).order_by("name").values_list("name", flat=True))
+            if not screens:
+                continue  # none of them has it; nobody named would be all of them
+        yield wire.Recall(instant(row.since), row.item.code if row.item else "", row.medium_id or "", screens)
+
+
+def _others(item: Item, site: Site) -> set[int]:
+    """Return the screens of *site* that have something else of their own under the id of a shared item."""
+    own = Item.objects.filter(code=item.code, home__site=site)
+    return {row.home_id for row in own if row.home_id and content_of(row) != content_of(item)}

@@ -60,6 +60,12 @@ def add(item: Item, said: Said, by: str, state: str = State.DRAFT, number: int =
     return made
 
 
+def content_of(item: Item) -> dict[str, Any] | None:
+    """Return what the newest version of *item* shows; None where it has none."""
+    newest = item.versions.order_by("-number").first()
+    return newest.content if newest else None
+
+
 def move(version: ItemVersion, state: str) -> None:
     """Give a version another state; who may, and when, is for the caller to know."""
     version.state = state

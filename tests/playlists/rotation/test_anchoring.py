@@ -99,6 +99,12 @@ def test_recall_takes_an_item_out_of_every_list_for_ever() -> None:
     assert items_on(timeline, "2036-04-06", "06:00:10") == ["a+0"]
 
 
+def test_recall_for_another_screen_takes_nothing_here() -> None:
+    orders = Orders(recalls=(Recall(until("06:00:14"), item="b", screens=("another",)),))
+    timeline = morning(an_item("a", 10), an_item("b", 10), orders=orders)
+    assert items_on(timeline, DAY, "06:00:14") == ["b+4"]
+
+
 def test_recall_of_a_medium_takes_every_item_that_shows_it() -> None:
     orders = a_recall("06:00:14", medium="sha-b")
     timeline = morning(an_item("a", 10), a_picture("b", 10), orders=orders)

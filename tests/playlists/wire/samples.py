@@ -246,9 +246,12 @@ PLAY = ProofOfPlay(
 
 SEALABLE: tuple[Sealable, ...] = (KEYS, MANIFEST, ORDERS, TIMESTAMP, COMMAND)
 DOCUMENTS: tuple[Document, ...] = (*SEALABLE, HEARTBEAT, PLAY, ANSWER)
-GROWN: dict[str, Sealable] = {"manifest-site": replace(MANIFEST, site=ORDERS.site)}
+GROWN: dict[str, Sealable] = {
+    "manifest-site": replace(MANIFEST, site=ORDERS.site),
+    "orders-recall": replace(ORDERS, recalls=(Recall(at("2026-05-01T00:00:00"), item="N1", screens=("LED-NCK-01",)),)),
+}
 """Documents with keys that came later, by the name of their golden."""
-LATER_DEFAULTS = {"defaults-site": ("Manifest.site",)}
+LATER_DEFAULTS = {"defaults-site": ("Manifest.site",), "defaults-recall": ("Recall.screens",)}
 """The keys that came later and may be left out, by the name of their golden."""
 TRUST = Trust(text_of(ROOT), KEYS)
 

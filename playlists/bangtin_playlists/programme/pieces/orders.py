@@ -42,8 +42,9 @@ class MourningPiece(Piece):
 
 
 class RecallPiece(Piece):
-    """An item or a file taken off every screen, for ever."""
+    """An item or a file taken off the screens, for ever."""
 
     since: Annotated[When, Field(alias="from")]
     item: Text = ""
     medium: Text = ""
+    screens: Names = ()

@@ -54,7 +54,7 @@ def mourning(one: Mourning, wall: WallClock) -> dict[str, Plain]:
 def recall(one: Recall, wall: WallClock) -> dict[str, Plain]:
     """Write a recall; a file goes by its digest, which no other file can have."""
     what: dict[str, Plain] = {"item": one.item} if one.item else {"medium": one.medium}
-    return what | {"from": times.since(one.since, wall)}
+    return what | {"from": times.since(one.since, wall)} | _screens(one.screens)
 
 
 def _target(one: Entry, usual: Level) -> dict[str, Plain]:
