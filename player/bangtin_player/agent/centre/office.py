@@ -20,6 +20,8 @@ from bangtin_playlists.instant import Instant
 _log = logging.getLogger(__name__)
 ENROL_EVERY_S = 2.0
 """How often a player that waits to be accepted asks: a technician stands before it."""
+QUIET_S = 10.0
+"""Between two heartbeats that tell of other complaints: some come and go each second."""
 
 
 class Office:
@@ -38,7 +40,8 @@ class Office:
         self._facts: Facts | None = None
         self._duties: Duties | None = None
         self._leaving = threading.Lock()
-        self._shown = list[int]()
+        self._shown, self._wrong = list[int](), set[tuple[str, str]]()
+        self._told = time.monotonic()
 
     def sources(self) -> Sequence[CollectedSource]:
         """Return what each place shows."""
@@ -72,12 +75,14 @@ class Office:
         self._parts.log.close()
 
     def look(self, facts: Facts) -> None:
-        """Hear how the player stands, and have it told when a wall went over; to be called about once a second."""
+        """Hear how the player stands, and have news of it told; to be called about once a second."""
         self._facts = facts
         self._parts.timetable.keep_step()
         shown = [each.manifest_version for each in facts.screens]
-        if self._duties is not None and shown != self._shown:
-            self._shown = shown
+        wrong = {(each.code, each.screen) for each in self._parts.complaints.now()}
+        is_quiet = time.monotonic() - self._told > QUIET_S
+        if self._duties is not None and (shown != self._shown or (wrong != self._wrong and is_quiet)):
+            self._shown, self._wrong, self._told = shown, wrong, time.monotonic()
             self._parts.timetable.soon("heartbeat")
 
     def asked(self) -> Ask | None:
@@ -110,7 +115,7 @@ class Office:
         if welcome is None or cabinet is None:
             return
         _log.info("this is the player %s of %s", welcome.player, self._parts.member.identity.centre)
-        self._duties = Duties(
+        duties = Duties(
             self._parts,
             welcome,
             cabinet,
@@ -119,7 +124,9 @@ class Office:
             lambda: self.server_now() or self._now(),
             self._leave,
         )
-        self._duties.begin()
+        with self._leaving:
+            duties.begin()
+            self._duties = duties  # only now: whoever sees them may ask for them sooner
 
     def _leave(self, dismissed: Duties) -> None:
         """Be a machine that no centre knows: nothing that was collected is shown any more, a new code is.

@@ -3,6 +3,9 @@
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
+
+from bangtin_player.agent.centre import office
 from bangtin_player.agent.centre.errands import REBOOT
 from bangtin_player.core.asks import ReleaseDigest, RestartScreen, TakePicture
 from bangtin_playlists.instant import Instant, Millis
@@ -21,7 +24,7 @@ from bangtin_playlists.wire.command import (
 from bangtin_playlists.wire.command import Pattern as PatternDeed
 from bangtin_playlists.wire.command import RestartScreen as RestartDeed
 from bangtin_playlists.wire.documents import decode
-from bangtin_playlists.wire.heartbeat import Heartbeat
+from bangtin_playlists.wire.heartbeat import Complaint, Heartbeat
 from tests.player.agent.centre.fake_centre import PLAYER, SCREEN
 from tests.player.agent.centre.stand import Stand, now
 
@@ -131,3 +134,16 @@ def test_a_command_that_nobody_we_trust_has_signed_is_not_done(stand: Stand) -> 
 
 def _answer(body: bytes) -> Answer:
     return decode(Answer, body)
+
+
+def test_what_is_wrong_is_told_before_the_next_heartbeat_is_due(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "QUIET_S", 0.0)
+    stand.enrol()
+    stand.until(lambda: stand.centre.told.get("heartbeat"))
+    stand.parts.complaints.raised("manifest", Complaint("document_signature", "error"))
+
+    def told() -> bool:
+        beat = decode(Heartbeat, stand.centre.told["heartbeat"][-1])
+        return "document_signature" in {each.code for each in beat.complaints}
+
+    stand.until(told)
