@@ -1,7 +1,8 @@
 """A fleet at its daily work: heartbeats and rounds each minute, play logs every five, each at its own moment.
 
 The load is open: every request has an instant at which it is due, whatever became of the one before, and its latency
-counts from there. A player's requests follow one another on its one connection, as they must on a real one's.
+counts from there. A player has two connections, one to the door and one for what it tells; on each its requests follow
+one another, as they must on a real one's.
 """
 
 import asyncio
@@ -13,7 +14,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 import msgspec
 
 from bangtin_player.core.patience import regular_wait
-from tests.benchmarks.centre.installation import Installation, Work, installation
+from tests.benchmarks.centre.installation import Engine, Installation, Work, installation
 from tests.benchmarks.centre.latencies import Latency, Tally, latency
 from tests.benchmarks.centre.line import Line
 from tests.benchmarks.centre.machines import Machine
@@ -41,7 +42,7 @@ class FleetFigures(msgspec.Struct, frozen=True):
     cores: dict[str, float]
 
 
-def measure(engine: str, players: int, seconds: float) -> FleetFigures:
+def measure(engine: Engine, players: int, seconds: float) -> FleetFigures:
     """Let *players* do their work for *seconds* on a centre of their own, after a minute in which they begin."""
     with installation(engine) as there:
         return asyncio.run(_Fleet(there, fleet_of(there, players).machines, seconds).run(engine))
@@ -58,35 +59,39 @@ def in_the_middle(every_s: float, chance: random.Random) -> float:
 class _Fleet:
     def __init__(self, there: Installation, machines: list[Machine], seconds: float) -> None:
         self._there, self._machines, self._seconds = there, machines, seconds
-        self._lines = [Line(there.port) for _ in machines]
+        self._lines = [(Line(there.port), Line(there.door)) for _ in machines]
         self._tally, self._late = Tally(), list[float]()
         self._counts_from = self._ends = 0.0
         self._random = random.Random(57)
 
-    async def run(self, engine: str) -> FleetFigures:
+    async def run(self, engine: Engine) -> FleetFigures:
         begun = time.monotonic() + 1
         self._counts_from, self._ends = begun + _DECK, begun + _DECK + self._seconds
         gc.freeze()
         duties = [
             asyncio.create_task(duty)
-            for machine, line in zip(self._machines, self._lines, strict=True)
-            for duty in self._duties(machine, line, begun)
+            for machine, lines in zip(self._machines, self._lines, strict=True)
+            for duty in self._duties(machine, lines, begun)
         ]
         await asyncio.sleep(self._counts_from - time.monotonic())
         work = Work(self._there)
         await asyncio.sleep(self._ends - time.monotonic())
         cores = work.cores()
         await asyncio.gather(*duties)
-        for line in self._lines:
-            line.close()
+        for lines in self._lines:
+            for line in lines:
+                line.close()
         return self._figures(engine, cores)
 
-    def _duties(self, machine: Machine, line: Line, begun: float) -> tuple[Coroutine[None, None, None], ...]:
+    def _duties(
+        self, machine: Machine, lines: tuple[Line, Line], begun: float
+    ) -> tuple[Coroutine[None, None, None], ...]:
+        web, door = lines
         free = asyncio.Lock()
         return (
-            self._again(lambda due: self._round(machine, line, free, due), begun, EVERY_S),
-            self._again(lambda due: self._beat(machine, line, free, due), begun, EVERY_S),
-            self._again(lambda due: self._plays(machine, line, free, due), begun, PLAYS_EVERY_S),
+            self._again(lambda due: self._round(machine, door, due), begun, EVERY_S),
+            self._again(lambda due: self._beat(machine, web, free, due), begun, EVERY_S),
+            self._again(lambda due: self._plays(machine, web, free, due), begun, PLAYS_EVERY_S),
         )
 
     async def _again(self, duty: Callable[[float], Awaitable[None]], begun: float, every_s: float) -> None:
@@ -99,12 +104,10 @@ class _Fleet:
             await duty(due)
             due += regular_wait(every_s, self._random.random())
 
-    async def _round(self, machine: Machine, line: Line, free: asyncio.Lock, due: float) -> None:
-        async with free:
-            begun = due
-            for path in machine.documents():
-                await self._asked("document", machine, line, path, begun)
-                begun = time.monotonic()
+    async def _round(self, machine: Machine, line: Line, due: float) -> None:
+        for path in machine.documents():
+            await self._asked("document", machine, line, path, due)
+            due = time.monotonic()
 
     async def _asked(self, kind: str, machine: Machine, line: Line, path: str, due: float) -> None:
         tag = await self._sent(kind, line, machine.ask(path), due)
@@ -131,7 +134,7 @@ class _Fleet:
             self._tally.answered(kind, time.monotonic() - due, answer.status)
         return answer.tag
 
-    def _figures(self, engine: str, cores: dict[str, float]) -> FleetFigures:
+    def _figures(self, engine: Engine, cores: dict[str, float]) -> FleetFigures:
         latencies = self._tally.by_kind()
         return FleetFigures(
             engine=engine,
@@ -140,7 +143,7 @@ class _Fleet:
             requests_per_s=round(latencies["all"].count / self._seconds, 1),
             failures=dict(self._tally.failures),
             statuses=dict(self._tally.statuses),
-            sent_again=sum(line.stale for line in self._lines),
+            sent_again=sum(line.stale for lines in self._lines for line in lines),
             latencies=latencies,
             late_load=latency(self._late),
             cores=cores,

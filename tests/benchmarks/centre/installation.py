@@ -1,6 +1,7 @@
 """A whole centre, installed for one measurement: its processes, its data, and how it is asked."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -9,7 +10,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 from uuid import uuid4
 
 import psutil
@@ -18,8 +19,10 @@ import requests
 from tests.benchmarks.centre.postgres import Database, free_port, postgres
 
 T = TypeVar("T")
-ENGINES = ("sqlite", "postgresql")
+Engine = Literal["sqlite", "postgresql", "apart"]
+"""One command on SQLite; one on PostgreSQL; or web (two processes), door and worker apart, with Redis between."""
 _CALL = [sys.executable, "-m", "bangtin_server"]
+_WEBS = 2
 
 
 def until(found: Callable[[], T | None], what: str, seconds: float = 120.0) -> T:
@@ -41,9 +44,12 @@ class Installation:
     """A running centre."""
 
     port: int
+    """Of the web: people's pages, and what programs and players tell."""
+    door: int
+    """Where documents, media and streams are; the same port where all is one process."""
     folder: Path
     environment: dict[str, str]
-    process: "subprocess.Popen[bytes]"
+    processes: "list[subprocess.Popen[bytes]]"
     database_pid: int
     """Of PostgreSQL; 0 where there is none."""
     _under_way: list["subprocess.Popen[str]"] = field(default_factory=list)
@@ -96,12 +102,13 @@ class Installation:
 
 
 @contextmanager
-def installation(engine: str) -> Iterator[Installation]:
-    """Run a centre of one's own on *engine*, `sqlite` or `postgresql`."""
+def installation(engine: Engine) -> Iterator[Installation]:
+    """Run a centre of one's own."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="bangtin-centre-")))
-        database = stack.enter_context(postgres()) if engine == "postgresql" else Database("", 0)
+        database = Database("", 0) if engine == "sqlite" else stack.enter_context(postgres())
         port = free_port()
+        door = free_port() if engine == "apart" else port
         environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "bangtin_server.settings",
@@ -109,18 +116,36 @@ def installation(engine: str) -> Iterator[Installation]:
             "BANGTIN_LISTEN": f"127.0.0.1:{port}",
             "BANGTIN_ADDRESS": f"http://127.0.0.1:{port}",
             "DATABASE_URL": database.url,
+            "REDIS_URL": stack.enter_context(_redis(folder)) if engine == "apart" else "",
         }
-        process = stack.enter_context(_running(environment, folder / "centre.log"))
-        there = Installation(port, folder, environment, process, database.pid)
-        until(lambda: _answers(there), "the centre")
+        there = Installation(port, door, folder, environment, [], database.pid)
+        for call in _calls(engine, door):
+            there.processes.append(stack.enter_context(_running([*_CALL, *call], folder / "centre.log", environment)))
+            until(lambda: _answers(there), f"bangtin-server {call[0]}")
         stack.callback(there.wait)
         yield there
 
 
+def _calls(engine: Engine, door: int) -> list[list[str]]:
+    """Return the commands that make a centre: the first makes ready what the others need."""
+    if engine != "apart":
+        return [["run"]]
+    return [["web", "--processes", str(_WEBS)], ["door", "--listen", f"127.0.0.1:{door}"], ["worker"]]
+
+
 @contextmanager
-def _running(environment: dict[str, str], log: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    with log.open("wb") as said:
-        process = subprocess.Popen([*_CALL, "run"], env=environment, stdout=said, stderr=said)
+def _redis(folder: Path) -> Iterator[str]:
+    port = free_port()
+    call = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
+    with _running(call, folder / "redis.log", dict(os.environ)):
+        until(lambda: listens(port), "redis")
+        yield f"redis://127.0.0.1:{port}/0"
+
+
+@contextmanager
+def _running(call: list[str], log: Path, environment: dict[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
+    with log.open("ab") as said:
+        process = subprocess.Popen(call, env=environment, stdout=said, stderr=said)
     try:
         yield process
     finally:
@@ -129,12 +154,17 @@ def _running(environment: dict[str, str], log: Path) -> Iterator["subprocess.Pop
 
 
 def _answers(there: Installation) -> bool | None:
-    if there.process.poll() is not None:
+    """Say whether all that was started serves: the web first, then the door."""
+    if any(process.poll() is not None for process in there.processes):
         raise OSError(f"the centre ended: {(there.folder / 'centre.log').read_text('utf-8')[-2000:]}")
-    try:
-        return requests.get(f"{there.address}/documents/keys", timeout=5).ok or None
-    except requests.RequestException:
-        return None
+    ports = (there.port, there.door)[: len(there.processes)]
+    return all(listens(port) for port in ports) or None
+
+
+def listens(port: int) -> bool | None:
+    """Say whether anybody listens on a port of this machine."""
+    with socket.socket() as caller:
+        return True if caller.connect_ex(("127.0.0.1", port)) == 0 else None
 
 
 class Work:
@@ -150,13 +180,14 @@ class Work:
         return {what: round((used - self._before.get(what, 0)) / lasted, 3) for what, used in self._used().items()}
 
     def _used(self) -> dict[str, float]:
-        pids = {"centre": self._there.process.pid, "postgresql": self._there.database_pid}
-        return {what: _seconds(psutil.Process(pid)) for what, pid in pids.items() if pid} | {"load": _own()}
+        centre = sum(_seconds(process.pid) for process in self._there.processes)
+        database = {"postgresql": _seconds(pid)} if (pid := self._there.database_pid) else {}
+        return {"centre": centre, **database, "load": _own()}
 
 
-def _seconds(process: psutil.Process) -> float:
+def _seconds(pid: int) -> float:
     """Return what a process and its children have used; one that ended is counted by its parent."""
-    total = 0.0
+    total, process = 0.0, psutil.Process(pid)
     for each in (process, *process.children(recursive=True)):
         with suppress(psutil.NoSuchProcess):
             total += sum(each.cpu_times()[:4])  # of its own and of the children that ended, user and system

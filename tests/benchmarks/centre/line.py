@@ -69,15 +69,22 @@ class Line:
             OSError: nobody answers.
             TimeoutError: not in time.
         """
-        async with asyncio.timeout(WITHIN_S):
-            kept = self._wire.transport is not None
-            try:
-                return await self._once(request)
-            except ConnectionError:
-                if not kept:
-                    raise
-                self.stale += 1
-                return await self._once(request)
+        try:
+            async with asyncio.timeout(WITHIN_S):
+                return await self._twice(request)
+        except TimeoutError:
+            self.close()  # an answer that came now would be taken for the next one
+            raise
+
+    async def _twice(self, request: bytes) -> Answer:
+        kept = self._wire.transport is not None
+        try:
+            return await self._once(request)
+        except ConnectionError:
+            if not kept:
+                raise
+            self.stale += 1
+            return await self._once(request)
 
     async def _once(self, request: bytes) -> Answer:
         loop = asyncio.get_running_loop()
@@ -91,4 +98,5 @@ class Line:
     def close(self) -> None:
         """Leave."""
         if self._wire.transport is not None:
-            self._wire.transport.close()
+            self._wire.transport.abort()
+            self._wire = _Wire()

@@ -2,14 +2,13 @@
 
 import os
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks.centre.installation import until
+from tests.benchmarks.centre.installation import listens, until
 from tests.benchmarks.centre.postgres import free_port
 
 _WHOLE = """
@@ -48,7 +47,7 @@ def nginx(serves: str) -> Iterator[int]:
         settings.write_text(_WHOLE.format(user=user, folder=folder, port=port, serves=serves), encoding="utf-8")
         process = subprocess.Popen([program("nginx"), "-c", str(settings), "-e", f"{folder}/error.log"])
         try:
-            until(lambda: _listens(port), "nginx", 10)
+            until(lambda: listens(port), "nginx", 10)
             yield port
         finally:
             process.terminate()
@@ -65,8 +64,3 @@ def program(name: str) -> str:
     if found is None:
         raise FileNotFoundError(f"{name} is not installed: see tests/benchmarks/debian-packages.txt")
     return found
-
-
-def _listens(port: int) -> bool | None:
-    with socket.socket() as caller:
-        return True if caller.connect_ex(("127.0.0.1", port)) == 0 else None

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from tests.benchmarks.centre.installation import Installation, Work, installation
+from tests.benchmarks.centre.installation import Engine, Installation, Work, installation
 from tests.benchmarks.centre.latencies import Latency
 from tests.benchmarks.centre.streams import Listeners
 from tests.benchmarks.centre.visible import fleet_of, sites_of
@@ -45,15 +45,15 @@ class OrdersFigures(msgspec.Struct, frozen=True):
     cores: dict[str, float]
 
 
-def measure(engine: str, players: int, times: int) -> OrdersFigures:
+def measure(engine: Engine, players: int, times: int) -> OrdersFigures:
     """Raise and clear, black out and lift, *times* each, while *players* listen."""
     with installation(engine) as there:
-        listeners = Listeners(fleet_of(there, players).machines, there.port)
+        listeners = Listeners(fleet_of(there, players).machines, there.door)
         return asyncio.run(_measured(there, engine, listeners, (players, sites_of(players), times)))
 
 
 async def _measured(
-    there: Installation, engine: str, listeners: Listeners, sizes: tuple[int, int, int]
+    there: Installation, engine: Engine, listeners: Listeners, sizes: tuple[int, int, int]
 ) -> OrdersFigures:
     players, sites, times = sizes
     await listeners.open()

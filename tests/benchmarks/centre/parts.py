@@ -15,6 +15,7 @@ def parts(*, quick: bool) -> Iterator[tuple[str, Measured]]:
     yield "centre-door", partial(door.measure, 3 if quick else 9, 3.0 if quick else 8.0)
     yield "centre-fleet-sqlite", partial(fleet.measure, "sqlite", 1_000, minute)
     yield "centre-fleet-postgresql", partial(fleet.measure, "postgresql", many, minute)
+    yield "centre-fleet-apart", partial(fleet.measure, "apart", many, minute)
     yield "centre-publishing-1000-sqlite", partial(publishing.measure, "sqlite", 1_000)
     yield "centre-publishing-1000", partial(publishing.measure, "postgresql", 1_000)
     if not quick:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from tests.benchmarks.centre.installation import Installation, Work, installation
+from tests.benchmarks.centre.installation import Engine, Installation, Work, installation
 from tests.benchmarks.centre.line import Line
 from tests.benchmarks.centre.machines import SLOT_S, Machine
 from tests.benchmarks.centre.visible import fleet_of
@@ -39,7 +39,7 @@ class PlaysFigures(msgspec.Struct, frozen=True):
     """Plays that the report counts: all that were sent."""
 
 
-def measure(engine: str, screens: int, rows: int, other_months: int) -> PlaysFigures:
+def measure(engine: Engine, screens: int, rows: int, other_months: int) -> PlaysFigures:
     """Send *rows* for *screens*, make the totals of that month and of *other_months*, and the report of the month."""
     with installation(engine) as there:
         machines = fleet_of(there, screens).machines

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tests.benchmarks.centre.installation import Work, installation
+from tests.benchmarks.centre.installation import Engine, Work, installation
 from tests.benchmarks.centre.latencies import Latency
 from tests.benchmarks.centre.visible import fleet_of, until_new
 
@@ -19,11 +19,11 @@ class PublishingFigures(msgspec.Struct, frozen=True):
     cores: dict[str, float]
 
 
-def measure(engine: str, screens: int) -> PublishingFigures:
+def measure(engine: Engine, screens: int) -> PublishingFigures:
     """Publish one change to *screens*."""
     with installation(engine) as there:
         fleet = fleet_of(there, screens)
         work = Work(there)
         changed = there.done("tests.benchmarks.centre.changing", "https://example.vn/mot")
-        seen = until_new(fleet.machines, there.port, changed)
+        seen = until_new(fleet.machines, there.door, changed)
         return PublishingFigures(engine, screens, fleet.first, seen, work.cores())

@@ -31,7 +31,7 @@ def fleet_of(there: Installation, players: int) -> Fleet:
     begun, path = time.monotonic(), there.folder / "fleet.json"
     marked = there.done("tests.benchmarks.centre.seeding", str(path), str(players), str(sites_of(players)))
     machines = [Machine(who, f"127.0.0.1:{there.port}") for who in known(path)]
-    first = until_new(machines, there.port, marked)
+    first = until_new(machines, there.door, marked)
     return Fleet(machines, round(time.monotonic() - begun, 1), first)
 
 

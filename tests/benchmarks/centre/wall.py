@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from tests.benchmarks.centre.installation import Installation, installation, until
+from tests.benchmarks.centre.installation import Engine, Installation, installation, until
 from tests.benchmarks.centre.machines import BY
 from tests.benchmarks.centre.nginx import nginx, without_push
 from tests.benchmarks.centre.orders import Duty
@@ -45,7 +45,7 @@ class WallFigures(msgspec.Struct, frozen=True):
     lift_s: tuple[float, ...]
 
 
-def measure(engine: str, fleet: int, times: int) -> WallFigures:
+def measure(engine: Engine, fleet: int, times: int) -> WallFigures:
     """Publish, raise, clear, black out and lift, *times* each."""
     with installation(engine) as there:
         fleet_of(there, fleet)
