@@ -75,6 +75,9 @@ _DECLARED: Mapping[Who, str] = {
         GET       {}                                        see
         GET,POST  enrol                                     enrol
         GET,POST  enrol/{code}                              enrol
+        GET       screens/{name}                            see
+        GET       screens/{name}/picture                    see
+        POST      screens/{name}/photograph                 command
         GET,POST  tokens                                    -
         POST      tokens/{number}/revoke                    -
         GET       emergencies                               see

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -31,6 +32,7 @@ PANEL, SIZE, BEGINS = "s01-nam-cau-kien", (1024, 512), clock(6, 29, 15)
 TEXT, TEXT_SIZE, TEXT_BEGINS = "s03-trang-due", (128, 64), clock(6, 1, 54)
 """A second player, of a panel for words, in its own window below."""
 TEXT_AT = (0, SIZE[1] + 16)
+_LAST_LINES = 20
 
 
 class Demonstration:
@@ -85,8 +87,18 @@ class Demonstration:
             circle.go_round(self._out / "emergency.png" if self._out else None)
         except NeverCameError as error:
             _say(str(error))
+            self._tell_words()
             return str(error)
         return ""
+
+    def _tell_words(self) -> None:
+        """Say what centre and players said last; with --out all that they said stays there."""
+        for log in sorted(self._folder.rglob("*.log")):
+            name = f"{log.parent.name}-{log.name}" if log.parent != self._folder else log.name
+            last = log.read_text("utf-8", "replace").splitlines()[-_LAST_LINES:]
+            _say("\n".join((f"-- {name}:", *last)))
+            if self._out:
+                shutil.copy(log, self._out / name)
 
     def _play_on(self, player: Player, wall: Wall, begun: float) -> None:
         """Play until the time is up or somebody ends it; half-way through what is left the wall is photographed."""
@@ -108,6 +120,8 @@ class Demonstration:
         with suppress(NeverCameError):
             until(lambda: acknowledged(centre, self._panel.screen), "the player's word on the last change", 10)
         looker("/", "overview")
+        looker.ask_for_picture(self._panel.screen)
+        looker(f"/screens/{self._panel.screen}", "screen")
         looker("/tokens", "tokens")
 
 

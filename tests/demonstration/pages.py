@@ -12,6 +12,7 @@ from playwright.sync_api import Error as PageError
 _PASSWORD = "mot-mat-khau-that-dai-de-thu"  # noqa: S105 - of a centre that is gone a minute later
 _DESK: ViewportSize = {"width": 1280, "height": 800}
 _PHONE: ViewportSize = {"width": 390, "height": 844}
+_PICTURE_WITHIN_MS = 20_000
 _QUIET = (
     "--no-sandbox",  # refused to root and in many containers; the only pages are the demonstration's own
     "--disable-gpu",
@@ -65,6 +66,14 @@ class Photographer:
                 page.goto(f"{self._address}{path}")
                 page.screenshot(path=self._folder / file, full_page=True)
                 self.taken.append(file)
+
+    def ask_for_picture(self, screen: str) -> None:
+        """Ask a screen's player for a picture of its wall, as an operator does, and wait until the page shows it."""
+        with self._faults_told(f"/screens/{screen}"):
+            desk = self._pages[""]
+            desk.goto(f"{self._address}/screens/{screen}")
+            desk.click("figcaption button")
+            desk.wait_for_selector(".wall img", timeout=_PICTURE_WITHIN_MS)
 
     @contextmanager
     def _faults_told(self, what: str) -> Iterator[None]:

@@ -8,6 +8,7 @@ from bangtin_server.console import (
     invitations,
     order_pages,
     overview,
+    screen_page,
     second_step,
     signing_in,
     token_pages,
@@ -35,6 +36,9 @@ urlpatterns = [
     path("mournings/<int:number>", order_pages.mourning, name="mourning"),
     path("mournings/<int:number>/end", order_pages.end_mourning, name="end-mourning"),
     path("recalls/new", order_pages.new_recall, name="new-recall"),
+    path("screens/<str:name>", screen_page.screen, name="screen"),
+    path("screens/<str:name>/picture", screen_page.picture, name="screen-picture"),
+    path("screens/<str:name>/photograph", screen_page.photograph, name="photograph"),
     path("tokens", token_pages.tokens, name="tokens"),
     path("tokens/<int:number>/revoke", token_pages.revoke, name="revoke-token"),
 ]

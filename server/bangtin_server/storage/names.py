@@ -40,6 +40,10 @@ def picture(screen: int, at: int, unique: str, suffix: str) -> str:
     return f"pictures/{screen}/{at}-{unique}.{suffix}"
 
 
+LOOK = "/look-"
+"""In the name of every look, and of no other picture."""
+
+
 def look(screen: int, digest: str) -> str:
     """Return the name of what a screen looks like at present, by the SHA-256 of the picture."""
     return f"{looks(screen)}{digest}.jpg"
@@ -47,7 +51,7 @@ def look(screen: int, digest: str) -> str:
 
 def looks(screen: int) -> str:
     """Return how the names of looks at a screen begin; all but the newest go."""
-    return f"pictures/{screen}/look-"
+    return f"pictures/{screen}{LOOK}"
 
 
 def log(command: str) -> str:
