@@ -1,5 +1,6 @@
 """A whole centre and a whole player, as their processes: what `test_circle` stands on."""
 
+import json
 import os
 import shutil
 import socket
@@ -38,6 +39,18 @@ from bangtin_server.players import commands
 from bangtin_server.players.models import Screen
 screen = Screen.objects.get(name=sys.argv[1])
 commands.give(screen.player, commands.Wish(Photograph(screen.name), "technician"), keyring().publisher())
+"""
+_REVOKE = """
+import sys, django; django.setup()
+from bangtin_server.players import enrolment
+from bangtin_server.players.models import Screen
+enrolment.revoke(Screen.objects.get(name=sys.argv[1]).player, "administrator")
+"""
+_GRIEVANCES = """
+import json, django; django.setup()
+from bangtin_server.players.models import Grievance
+from bangtin_server.players.words import of_grievance
+print(json.dumps([[row.code, of_grievance(row.code), row.screen] for row in Grievance.objects.filter(until=None)]))
 """
 
 
@@ -83,22 +96,30 @@ class Centre:
             self.process.wait(30)
 
     def publish(self, programme: Path, site: str) -> None:
-        self._run("-m", "bangtin_server", "import", str(programme), "--site", site)
+        self.run("-m", "bangtin_server", "import", str(programme), "--site", site)
 
     def accept(self, code: str, screen: str) -> None:
-        self._run("-c", _ACCEPT, code, screen)
+        self.run("-c", _ACCEPT, code, screen)
+
+    def dismiss(self, screen: str) -> None:
+        self.run("-c", _REVOKE, screen)
+
+    def grievances(self) -> list[tuple[str, str, str]]:
+        """Return what players complain of now: code, words, screen."""
+        return [(code, said, screen) for code, said, screen in json.loads(self.run("-c", _GRIEVANCES))]
 
     def photograph(self, screen: str) -> None:
-        self._run("-c", _PHOTOGRAPH, screen)
+        self.run("-c", _PHOTOGRAPH, screen)
 
     def pictures(self) -> list[Path]:
         """Return the pictures that players have sent."""
         return list((self.folder / "data/storage/pictures").rglob("*.png"))
 
     def heartbeats(self) -> str:
-        return self._run("-c", _HEARTBEAT)
+        return self.run("-c", _HEARTBEAT)
 
-    def _run(self, *arguments: str) -> str:
+    def run(self, *arguments: str) -> str:
+        """Run Python at the centre, and return what it says."""
         done = subprocess.run(
             [sys.executable, *arguments], env=self.environment, capture_output=True, text=True, timeout=120, check=False
         )
