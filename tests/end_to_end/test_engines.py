@@ -65,10 +65,10 @@ class CentreOfParts(Centre):
         return self.front
 
     def known(self) -> Known:
-        return Known(**json.loads(self._run("-c", _KNOWN)))
+        return Known(**json.loads(self.run("-c", _KNOWN)))
 
     def revoke(self) -> None:
-        self._run("-c", _REVOKE)
+        self.run("-c", _REVOKE)
 
 
 @contextmanager
