@@ -151,9 +151,9 @@ class Scene:
             "", Keys(keys=(PublisherKey(key_text(self.key.public_key()), ("manifest", "orders", "timestamp")),))
         )
         kind, _, screen = name.rpartition("/")[2].partition("-")
-        kinds = {"manifest": Manifest, "orders": Orders, "timestamp": Timestamp}
+        kinds: dict[str, Any] = {"manifest": Manifest, "orders": Orders, "timestamp": Timestamp}
         try:
-            version = opened(self.storage.get(name), kinds[kind], screen or "s", trust).version
+            version: int = opened(self.storage.get(name), kinds[kind], screen or "s", trust).version
         except PlaylistsError as error:
             return f"{name}: {type(error).__name__}"
         before, self._seen[name] = self._seen.get(name, 0), version
@@ -171,8 +171,9 @@ class Scene:
             kept = screen.publications.filter(until=None).first()
             assert screen.player is not None
             place = names.manifest(screen.player.token, screen.name)
-            whole = kept is not None and self.storage.size(place) and self.storage.get(place) == bytes(kept.document)
-            found += [] if whole and code in bytes(kept.document) else [screen.name]
+            document = b"" if kept is None else bytes(kept.document)
+            there = self.storage.get(place) if self.storage.size(place) else b""
+            found += [] if there == document and code in document else [screen.name]
         return found
 
     def published(self) -> int:

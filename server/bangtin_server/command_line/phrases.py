@@ -37,8 +37,10 @@ PHRASES: dict[str, Phrase] = {
         "Import programmes (YAML) with their media, and publish them. With a mistake nothing is imported.",
     ),
     "help.export": Phrase(
-        "Xuất chương trình của một màn hình: tệp YAML và các tệp phương tiện; trọn vẹn hoặc không gì cả.",
-        "Export the programme of a screen: its YAML file and its media, whole or not at all.",
+        "Xuất chương trình của một màn hình: tệp YAML và các tệp phương tiện; trọn vẹn hoặc không gì cả. Không ghi màn "
+        "hình: xuất mọi màn hình, theo thư mục ĐỊA-ĐIỂM/MÀN-HÌNH.",
+        "Export the programme of a screen: its YAML file and its media, whole or not at all. Without a screen: those "
+        "of all screens, in folders SITE/SCREEN.",
     ),
     "help.token": Phrase(
         "Tạo mã truy cập /api/v1/ cho một chương trình và in ra, chỉ một lần; tài khoản chưa có thì được tạo, không có "
@@ -54,10 +56,13 @@ PHRASES: dict[str, Phrase] = {
         "The code of the site of new screens, such as nam-cau-kien; made where there is none. Screens that are there "
         "keep theirs.",
     ),
-    "help.screen": Phrase("Tên màn hình, ví dụ LED-NCK-01.", "The name of the screen, such as LED-NCK-01."),
+    "help.screen": Phrase(
+        "Tên màn hình, ví dụ LED-NCK-01; không ghi là mọi màn hình.",
+        "The name of the screen, such as LED-NCK-01; every screen by default.",
+    ),
     "help.to": Phrase(
-        "Thư mục sẽ tạo; mặc định mang tên màn hình, tại thư mục hiện hành.",
-        "The folder to make; by default it has the screen's name, in the current folder.",
+        "Thư mục sẽ tạo; mặc định mang tên màn hình (mọi màn hình: bangtin), tại thư mục hiện hành.",
+        "The folder to make; by default it has the screen's name (of all: bangtin), in the current folder.",
     ),
     "help.lang": Phrase(
         "Ngôn ngữ, vi hoặc en; mặc định theo máy: tiếng Anh nếu máy đặt tiếng Anh, còn lại là tiếng Việt.",

@@ -18,4 +18,5 @@ class InForce(NamedTuple):
 def manifests(screens: Iterable[Screen]) -> Mapping[int, InForce]:
     """Return what is in force of each of *screens*, by its row; one query, however many they are."""
     rows = Publication.objects.filter(screen__in=list(screens), until=None).order_by("version")
-    return {screen: InForce(*held) for screen, *held in rows.values_list("screen", "version", "since")}
+    told = rows.values_list("screen", "version", "since")
+    return {screen: InForce(version, since) for screen, version, since in told}

@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bangtin_playlists.errors import PlaylistsError
@@ -52,6 +52,21 @@ def export_programme(screen_name: str, folder: Path | None, storage: Storage) ->
             f"Không ghi được {place}: {error.strerror}. Đặt thư mục khác bằng --to.",
         ) from error
     return place / file
+
+
+def export_all(folder: Path | None, storage: Storage) -> Iterator[Path]:
+    """Leave the programmes of every screen in *folder*, each in a folder of its own below that of its site.
+
+    Yields:
+        Each programme's file, once it is whole.
+
+    Raises:
+        ExportError: as `export_programme`; what was yielded before stays.
+    """
+    within = folder or Path("bangtin")
+    _refuse_existing(within.absolute())
+    for name, site in Screen.objects.order_by("site__code", "name").values_list("name", "site__code"):
+        yield export_programme(name, within / safe_name(site) / safe_name(name), storage)
 
 
 def _screen(name: str) -> Screen:

@@ -49,20 +49,20 @@ class Rows:
         return self._for(screen, self._fonts)
 
     def layouts(self, wanted: Collection[int]) -> list[Layout]:
-        """Return layouts by their keys, in the order they were made."""
+        """Return layouts by their keys: the shared ones first, then by age."""
         if missing := set(wanted) - self._layouts.keys():
             zones = Prefetch("zones", Zone.objects.all())
             self._layouts |= Layout.objects.prefetch_related(zones).in_bulk(missing)
-        return [self._layouts[key] for key in sorted(wanted)]
+        return sorted((self._layouts[key] for key in wanted), key=_age)
 
     def playlists(self, wanted: Collection[int]) -> list[Playlist]:
-        """Return playlists by their keys, and those nested in them, in the order they were made."""
+        """Return playlists by their keys, and those nested in them: the shared ones first, then by age."""
         found: set[int] = set()
         while missing := set(wanted) - found:
             self._read_lists(missing)
             found |= missing
             wanted = {each.nested_id for key in missing for each in self._lists[key].elements.all() if each.nested_id}
-        return [self._lists[key] for key in sorted(found)]
+        return sorted((self._lists[key] for key in found), key=_age)
 
     def written(self, row: Playlist) -> lists.Playlist:
         """Return what a playlist says, each item in its newest approved version."""
@@ -158,3 +158,8 @@ def _target(row: Target) -> tuple[str, int]:
     if row.screen_id:
         return "screen", row.screen_id
     return ("group", row.group_id) if row.group_id else ("site", row.site_id or 0)
+
+
+def _age(row: Playlist | Layout) -> tuple[bool, int]:
+    """Sort what is shared before a screen's own, which is made anew whenever its programme is."""
+    return row.home_id is not None, row.pk

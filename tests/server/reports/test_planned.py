@@ -1,23 +1,32 @@
 """What was to be shown, by the documents that were in force."""
 
-from datetime import UTC
+from collections import Counter
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec.structs import replace
+from pytest_django import Settings
 
-from bangtin_playlists.instant import Instant, Millis, moment
+from bangtin_playlists import playlist as lists
+from bangtin_playlists.instant import Instant, Millis, instant, moment
 from bangtin_playlists.layout import Screen as Wall
-from bangtin_playlists.playlist import Card, Item, Playlist, Tags
+from bangtin_playlists.playlist import Card, Item, Tags
 from bangtin_playlists.schedule import Entry
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.orders import Emergency, Orders
 from bangtin_playlists.wire.seal import seal
+from bangtin_server import clock
 from bangtin_server.emergencies.models import OrdersPublication
+from bangtin_server.library import chains
+from bangtin_server.library import models as library
 from bangtin_server.players.models import Screen
 from bangtin_server.reports.days import Span
 from bangtin_server.reports.planned import planned
-from bangtin_server.scheduling.models import Publication
+from bangtin_server.scheduling import models as rows
+from bangtin_server.scheduling.models import Due, Element, Playlist, Publication
+from bangtin_server.scheduling.publishing import Publisher
+from bangtin_server.storage.folder import FolderStorage
 from tests.server.machines import a_screen, at
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +37,7 @@ HOUR = Span(at("2026-08-05T13:00:00"), at("2026-08-05T14:00:00"))
 def a_manifest(*items: str, version: int = 1) -> Manifest:
     listed = tuple(Item(item, Card(title=item), Millis(60_000), tags=Tags(category="1.2")) for item in items)
     wall = Wall("LED-NCK-01", 1024, 512)
-    return Manifest(wall, version, playlists=(Playlist("p", listed),), schedule=(Entry("e", playlist="p"),))
+    return Manifest(wall, version, playlists=(lists.Playlist("p", listed),), schedule=(Entry("e", playlist="p"),))
 
 
 def in_force(screen: Screen, manifest: Manifest, since: Instant, until: Instant | None = None) -> None:
@@ -68,8 +77,8 @@ def test_an_emergency_is_planned_from_its_orders_and_takes_the_place_of_the_prog
     screen, raised, ends = a_screen(), at("2026-08-05T13:20:00"), at("2026-08-05T13:40:00")
     in_force(screen, a_manifest("A"), at("2026-08-01T00:00:00"))
     entry = Entry("khan-1", playlist="khan-1", level=30, since=raised, until=ends)
-    lists = (Playlist("khan-1", (Item("khan-1-1", Card(title="BÃO"), Millis(10_000)),)),)
-    orders = Orders("nck", 1, raised, emergencies=(Emergency(entry),), playlists=lists)
+    shown = (lists.Playlist("khan-1", (Item("khan-1-1", Card(title="BÃO"), Millis(10_000)),)),)
+    orders = Orders("nck", 1, raised, emergencies=(Emergency(entry),), playlists=shown)
     OrdersPublication.objects.create(
         site=screen.site,
         version=1,
@@ -110,7 +119,7 @@ def test_the_last_play_of_a_day_is_followed_into_what_came_after_midnight() -> N
     screen, change = a_screen(), at("2026-08-05T14:00:20")
     first = a_manifest("A")
     listed = (replace(first.playlists[0].elements[0], slot_ms=Millis(50_000)),)
-    in_force(screen, replace(first, playlists=(Playlist("p", listed),)), at("2026-08-05T13:00:00"), change)
+    in_force(screen, replace(first, playlists=(lists.Playlist("p", listed),)), at("2026-08-05T13:00:00"), change)
     in_force(screen, a_manifest("B", version=2), change)
 
     found = planned(screen, HOUR)
@@ -125,12 +134,42 @@ def ordered(screen: Screen, version: int, since: Instant, ends: Instant, until: 
     """Put orders in force whose emergency was raised at 13:20 and ends at *ends*."""
     raised = at("2026-08-05T13:20:00")
     entry = Entry("khan-1", playlist="khan-1", level=30, since=raised, until=ends)
-    lists = (Playlist("khan-1", (Item("khan-1-1", Card(title="BÃO"), Millis(10_000)),)),)
+    shown = (lists.Playlist("khan-1", (Item("khan-1-1", Card(title="BÃO"), Millis(10_000)),)),)
     OrdersPublication.objects.create(
         site=screen.site,
         version=version,
         fingerprint="",
-        document=seal(Orders("nck", version, since, emergencies=(Emergency(entry),), playlists=lists), KEY),
+        document=seal(Orders("nck", version, since, emergencies=(Emergency(entry),), playlists=shown), KEY),
         since=moment(since, UTC),
         until=moment(until, UTC) if until else None,
     )
+
+
+def test_a_change_in_the_middle_of_a_day_counts_from_the_instant_at_which_it_was_published(
+    storage: FolderStorage, settings: Settings
+) -> None:
+    """Through the real publisher: what is planned follows the versions that were in force, and nothing later (S9)."""
+    screen, publisher = a_screen(), Publisher(storage, KEY)
+    playlist = Playlist.objects.create(code="p")
+    item = library.Item.objects.create(code="A", name="A")
+    chains.add(item, chains.Said(Card(title="A")), "t", library.State.APPROVED)
+    element = Element.objects.create(playlist=playlist, position=0, item=item, slot_ms=60_000)
+    rows.Entry.objects.create(code="e", position=0, screen=screen, playlist=playlist)
+    settings.CLOCK_OFFSET = moment(at("2026-08-05T13:00:00"), UTC) - datetime.now(UTC)
+    Due.objects.update(since=clock.now())
+    list(publisher.publish_due())
+    settings.CLOCK_OFFSET += timedelta(minutes=15)
+    element.slot_ms = 30_000
+    element.save()
+    [second] = publisher.publish_due()
+    settings.CLOCK_OFFSET += timedelta(minutes=15)
+    element.save()
+    assert list(publisher.publish_due()) == []
+
+    first = screen.publications.get(version__lt=second.version)
+    changed, begun = instant(second.since), instant(first.since)
+    whole = Span(begun, Instant(changed + 1_800_000))
+    expected = Counter(planned(screen, Span(begun, changed)).plays) + planned(screen, Span(changed, whole.end)).plays
+    assert planned(screen, whole).plays == expected
+    assert planned(screen, Span(changed, whole.end)).plays["A"] == 60
+    assert planned(screen, Span(Instant(begun - 3_600_000), begun)).plays == Counter()

@@ -3,17 +3,20 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
+from bangtin_playlists.playlist import Card
 from bangtin_playlists.programme import EmptyShelf, read_programme
 from bangtin_playlists.words import remedy
 from bangtin_server.errors import ExportError, ProgrammeRefusedError
-from bangtin_server.library.models import Item, ItemVersion, Medium
-from bangtin_server.players.models import Screen
+from bangtin_server.library import chains
+from bangtin_server.library.models import Item, ItemVersion, Medium, State
+from bangtin_server.players.models import Screen, ScreenGroup
 from bangtin_server.scheduling.manifests import manifest_of, programme_of
-from bangtin_server.scheduling.models import Playlist
+from bangtin_server.scheduling.models import Element, Entry, Playlist
 from bangtin_server.scheduling.programme_files import Imported, ProgrammesMistakenError, import_programmes
-from bangtin_server.scheduling.programme_folders import export_programme
+from bangtin_server.scheduling.programme_folders import export_all, export_programme
 from bangtin_server.storage import names
 from bangtin_server.storage.folder import FolderStorage
 
@@ -192,3 +195,72 @@ def test_files_of_one_name_in_two_folders_stay_two(tmp_path: Path, storage: Fold
     assert len(before.media) == 2
     assert not taken(export_programme("SANH-01", tmp_path / "b", storage), storage, "").changed
     assert programme_of(screen) == before
+
+
+def a_group_that_plays(code: str) -> ScreenGroup:
+    """A group of SANH-01 with a shared list between the lines of the screen's own."""
+    playlist = Playlist.objects.create(code=code)
+    item = Item.objects.create(code="G1", name="G1")
+    chains.add(item, chains.Said(Card(title="Cả nhóm")), "test", State.APPROVED)
+    Element.objects.create(playlist=playlist, position=0, item=item, slot_ms=5000)
+    group = ScreenGroup.objects.create(code="sanh", name="Các sảnh")
+    group.screens.add(Screen.objects.get(name="SANH-01"))
+    Entry.objects.create(code="nhom", position=0, group=group, playlist=playlist)
+    return group
+
+
+def test_what_a_group_plays_goes_out_with_each_screen_and_stays_the_groups_own_when_it_comes_back(
+    tmp_path: Path, storage: FolderStorage
+) -> None:
+    screen = taken(programme(tmp_path / "a"), storage).screen
+    group = a_group_that_plays("chung")
+    before = programme_of(screen)
+    file = export_programme("SANH-01", tmp_path / "b", storage)
+
+    assert [one.id for one in before.schedule] == ["ngay", "nhom", "doi"]
+    assert not taken(file, storage, "").changed
+    assert programme_of(screen) == before
+    assert list(Playlist.objects.filter(code="chung").values_list("home", flat=True)) == [None]
+    group.delete()
+    assert [one.id for one in programme_of(screen).schedule] == ["ngay", "doi"]
+
+
+def test_what_a_group_plays_becomes_the_screens_own_where_there_is_no_such_group(
+    tmp_path: Path, storage: FolderStorage
+) -> None:
+    screen = taken(programme(tmp_path / "a"), storage).screen
+    group = a_group_that_plays("chung")
+    before = manifest_of(screen)
+    file = export_programme("SANH-01", tmp_path / "b", storage)
+    group.delete()
+
+    assert taken(file, storage, "").changed
+    assert replace(manifest_of(screen), playlists=()) == replace(before, playlists=())
+    assert {one.id: one for one in manifest_of(screen).playlists} == {one.id: one for one in before.playlists}
+
+
+def test_a_list_of_the_groups_name_that_says_something_else_is_refused(tmp_path: Path, storage: FolderStorage) -> None:
+    path = programme(tmp_path / "a")
+    before = programme_of(taken(path, storage).screen)
+    a_group_that_plays("chung")
+    renamed = programme(tmp_path / "b", PROGRAMME.replace("de-danh", "chung"))
+
+    with pytest.raises(ProgrammeRefusedError, match="chung from its group or its site"):
+        taken(renamed, storage, "")
+    assert {one.id for one in before.playlists} <= {one.id for one in programme_of(Screen.objects.get()).playlists}
+
+
+def test_every_programme_goes_out_below_its_site_and_comes_in_again(tmp_path: Path, storage: FolderStorage) -> None:
+    taken(programme(tmp_path / "a"), storage)
+    taken(programme(tmp_path / "b", PROGRAMME.replace("SANH-01", "LED-02")), storage, "cong")
+    before = {screen.name: programme_of(screen) for screen in Screen.objects.all()}
+    files = list(export_all(tmp_path / "all", storage))
+
+    assert [file.relative_to(tmp_path / "all").as_posix() for file in files] == [
+        "cong/LED-02/LED-02.yaml",
+        "nha-may/SANH-01/SANH-01.yaml",
+    ]
+    assert [one.changed for one in import_programmes(files, "", storage, "test")] == [False, False]
+    assert {screen.name: programme_of(screen) for screen in Screen.objects.all()} == before
+    with pytest.raises(ExportError, match="there already"):
+        list(export_all(tmp_path / "all", storage))
