@@ -23,7 +23,6 @@ from tests.demonstration.players import Machine, player_on
 from tests.demonstration.wall import Wall
 
 _SIZE = (640, 360)
-_SCREEN = "TUONG-01"
 _DARK = 12
 """No pixel of a dark wall is brighter."""
 _STANDS_S = 3.0
@@ -49,10 +48,10 @@ def measure(engine: Engine, fleet: int, times: int) -> WallFigures:
     """Publish, raise, clear, black out and lift, *times* each."""
     with installation(engine) as there:
         fleet_of(there, fleet)
-        with _playing(there, there.port) as wall:
+        with _playing(there, there.port, "TUONG-01") as wall:
             pushed = tuple(_published(there, wall, f"https://example.vn/{number}") for number in range(times))
             orders = [_ordered(wall, Duty(there)) for _ in range(times)]
-        with nginx(without_push(there.port)) as port, _playing(there, port) as wall:
+        with nginx(without_push(there.port)) as port, _playing(there, port, "TUONG-02") as wall:
             asked = tuple(_published(there, wall, f"https://example.vn/k/{number}") for number in range(times))
     return WallFigures(engine, fleet, pushed, asked, *zip(*orders, strict=True))
 
@@ -87,7 +86,7 @@ def _is_dark(wall: Wall) -> bool:
 
 
 @contextmanager
-def _playing(there: Installation, port: int) -> Iterator[Wall]:
+def _playing(there: Installation, port: int, screen: str) -> Iterator[Wall]:
     """Run a player that was enrolled by the code on its wall; yield the wall once it shows the programme."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="bangtin-player-")))
@@ -98,20 +97,18 @@ def _playing(there: Installation, port: int) -> Iterator[Wall]:
         wall = Wall(display, _SIZE)
         stack.callback(wall.close)
         token = there.token(BY)
-        _enrolled(there, wall, token)
-        until(lambda: _acknowledged(there, token), "the player's word that the programme is on the wall")
+        _enrol(there, wall, token, screen)
+        until(lambda: _acknowledged(there, token, screen), "the player's word that the programme is on the wall")
         yield wall
 
 
-def _enrolled(there: Installation, wall: Wall, token: str) -> None:
+def _enrol(there: Installation, wall: Wall, token: str, screen: str) -> None:
+    own = {"name": screen, "site": "kcn-0", "width": _SIZE[0], "height": _SIZE[1]}
+    there.ask(token, "POST", "screens", json=own)
     link = until(lambda: found if "/enrol/" in (found := wall.code() or "") else None, "the code on the wall")
-    screens = there.ask(token, "GET", "screens?site=kcn-0")
-    if not any(each["name"] == _SCREEN for each in screens["items"]):
-        own = {"name": _SCREEN, "site": "kcn-0", "width": _SIZE[0], "height": _SIZE[1]}
-        there.ask(token, "POST", "screens", json=own)
-    there.ask(token, "POST", "enrolments", json={"code": link.rpartition("/")[2], "screens": [_SCREEN]})
+    there.ask(token, "POST", "enrolments", json={"code": link.rpartition("/")[2], "screens": [screen]})
 
 
-def _acknowledged(there: Installation, token: str) -> bool | None:
+def _acknowledged(there: Installation, token: str, screen: str) -> bool | None:
     time.sleep(0.5)
-    return there.ask(token, "GET", f"screens/{_SCREEN}")["manifest"]["acknowledged"] or None
+    return there.ask(token, "GET", f"screens/{screen}")["manifest"]["acknowledged"] or None
