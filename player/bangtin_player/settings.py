@@ -47,7 +47,7 @@ class Collecting(msgspec.Struct, frozen=True):
     """How a player asks its centre, and how it fetches media. Orders and their media are under no limit."""
 
     every_s: int = 60
-    """Between two rounds; a push makes one earlier."""
+    """Within which a change at the centre is found, so between two rounds at most; a push makes one earlier."""
     at_once: int = 3
     """Media fetched at the same time."""
     kilobytes: int = 0

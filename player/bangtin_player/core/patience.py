@@ -9,6 +9,8 @@ LONGEST_S = 300.0
 """No wait is longer (reliability.md 4.4)."""
 SPREAD = 0.25
 """Of a regular wait: a thousand players started by one power cut do not go on in step."""
+LATEST = 0.9
+"""Of the time within which something is promised: the rest is for publishing and fetching it."""
 
 
 def wait_after_failures(failures: int, chance: float, longest_s: float = LONGEST_S) -> float:
@@ -33,3 +35,12 @@ def regular_wait(every_s: float, chance: float) -> float:
     (45.0, 75.0)
     """
     return every_s * (1.0 + SPREAD * (2.0 * chance - 1.0))
+
+
+def punctual_wait(every_s: float, chance: float) -> float:
+    """Return the seconds until the next round where something is promised within *every_s*: never more than `LATEST`.
+
+    >>> round(punctual_wait(60.0, 0.0)), round(punctual_wait(60.0, 1.0))
+    (32, 54)
+    """
+    return regular_wait(every_s * LATEST / (1.0 + SPREAD), chance)

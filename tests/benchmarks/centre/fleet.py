@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 
 import msgspec
 
-from bangtin_player.core.patience import regular_wait
+from bangtin_player.core.patience import LATEST, SPREAD, regular_wait
 from tests.benchmarks.centre.installation import Engine, Installation, Work, installation
 from tests.benchmarks.centre.latencies import Latency, Tally, latency
 from tests.benchmarks.centre.line import Line
@@ -21,6 +21,8 @@ from tests.benchmarks.centre.machines import Machine
 from tests.benchmarks.centre.visible import fleet_of
 
 EVERY_S, PLAYS_EVERY_S = 60.0, 300.0
+ROUND_S = EVERY_S * LATEST / (1 + SPREAD)
+"""On average between two rounds: a change is to be found within a minute (`punctual_wait`)."""
 _DECK = 75.0
 """All players begin within so many seconds, and are not counted yet."""
 
@@ -89,7 +91,7 @@ class _Fleet:
         web, door = lines
         free = asyncio.Lock()
         return (
-            self._again(lambda due: self._round(machine, door, due), begun, EVERY_S),
+            self._again(lambda due: self._round(machine, door, due), begun, ROUND_S),
             self._again(lambda due: self._beat(machine, web, free, due), begun, EVERY_S),
             self._again(lambda due: self._plays(machine, web, free, due), begun, PLAYS_EVERY_S),
         )

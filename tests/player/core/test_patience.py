@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangtin_player.core.patience import LONGEST_S, SPREAD, regular_wait, wait_after_failures
+from bangtin_player.core.patience import LATEST, LONGEST_S, SPREAD, punctual_wait, regular_wait, wait_after_failures
 
 CHANCES = st.floats(0, 1)
 
@@ -28,3 +28,8 @@ def test_a_month_of_failures_is_asked_out_within_minutes() -> None:
 @given(every=st.floats(1, 10_000), chance=CHANCES)
 def test_regular_rounds_stay_near_their_time(every: float, chance: float) -> None:
     assert abs(regular_wait(every, chance) - every) <= every * SPREAD + 1e-6
+
+
+@given(every=st.floats(1, 10_000), chance=CHANCES)
+def test_a_round_that_is_promised_leaves_time_to_keep_the_promise(every: float, chance: float) -> None:
+    assert every / 2 <= punctual_wait(every, chance) <= every * LATEST + 1e-6

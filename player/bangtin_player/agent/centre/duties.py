@@ -21,7 +21,7 @@ from bangtin_player.agent.centre.push import Push
 from bangtin_player.agent.centre.reporting import Reporting
 from bangtin_player.agent.centre.restocking import Restocking
 from bangtin_player.agent.centre.stock import Stock
-from bangtin_player.core.patience import regular_wait
+from bangtin_player.core.patience import punctual_wait, regular_wait
 from bangtin_player.core.standing import Facts
 from bangtin_player.errors import AbsentError, StrangerError
 from bangtin_playlists.instant import Instant
@@ -148,7 +148,7 @@ class Duties:
                 self._parts.wall.refresh()
                 self.collector.collect(self._welcome())
         self._parts.timetable.soon("media")
-        return regular_wait(self._parts.collecting.every_s, random.random())  # noqa: S311 - as above
+        return punctual_wait(self._parts.collecting.every_s, random.random())  # noqa: S311 - as above
 
     def _fetch(self) -> float:
         if self._rate() == 0:
