@@ -1,6 +1,6 @@
 """`python -m tests.benchmarks --quick|--full --out DIR`: measures, prints and leaves JSON; judges nothing.
 
-`--quick` takes under ten minutes. `--full` takes hours and resumes: a part whose JSON file stands in DIR is not
+`--quick` takes about half an hour, `--full` hours. Both resume: a part whose JSON file stands in DIR is not
 measured again. The machine should have nothing else to do.
 """
 
@@ -33,8 +33,8 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     length = parser.add_mutually_exclusive_group(required=True)
-    length.add_argument("--quick", action="store_true", help="under ten minutes")
-    length.add_argument("--full", action="store_true", help="all hand-offs and the hour's soak")
+    length.add_argument("--quick", action="store_true", help="about half an hour")
+    length.add_argument("--full", action="store_true", help="all hand-offs, the hour's soak, and the centre at its full size")
     parser.add_argument("--out", type=Path, default=Path("var/benchmarks/out"), help="where the JSON goes")
     parser.add_argument("--only", nargs="*", default=[], metavar="PART", help="parts whose names begin so")
     return parser.parse_args()
