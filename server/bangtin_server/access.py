@@ -70,6 +70,7 @@ _DECLARED: Mapping[Who, str] = {
     """,
     Who.ENTERING: """
         POST      sign-out                                  -
+        GET,POST  account/second-factor                     -
     """,
     Who.PERSON: """
         GET       {}                                        see
@@ -93,6 +94,34 @@ _DECLARED: Mapping[Who, str] = {
         GET       mournings/{number}                        see
         POST      mournings/{number}/end                    end-mourning
         GET,POST  recalls/new                               recall
+        GET,POST  account                                   -
+        POST      account/password                          -
+        POST      account/second-factor/remove              -
+        POST      account/recovery-codes                    -
+        POST      account/sessions/{number}/end             -
+        POST      account/sessions/end-others               -
+        GET       account/export                            -
+        GET,POST  account/delete                            -
+        GET,POST  delegations                               delegate
+        POST      delegations/{number}/end                  delegate
+        GET       people                                    people
+        GET,POST  people/invite                             people
+        GET       people/{number}                           people
+        POST      people/{number}/grants                    people
+        POST      people/{number}/grants/{grant}/take       people
+        POST      people/{number}/link                      people
+        POST      people/{number}/unlock                    people
+        POST      people/{number}/second-factor/remove      people
+        POST      people/{number}/sessions/end              people
+        POST      people/{number}/unit                      people
+        POST      people/{number}/suspend                   people
+        POST      people/{number}/restore                   people
+        POST      people/{number}/delete                    people
+        GET,POST  units                                     people
+        POST      units/{number}                            people
+        POST      units/{number}/delete                     people
+        GET       audit                                     audit
+        GET       audit.csv                                 audit
     """,
     Who.PROGRAM: """
         GET   api/v1/sites                                  see

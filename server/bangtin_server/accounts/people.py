@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from bangtin_server.accounts import attempts, lock_out, second_factor, sign_in_link, sign_ins
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.accounts.grants import anybody_keeps_accounts, give_everywhere
-from bangtin_server.accounts.models import Attempt, AuditEvent, User
+from bangtin_server.accounts.models import Attempt, AuditEvent, Unit, User
 from bangtin_server.accounts.roles import Role
 from bangtin_server.errors import AccountError
 
@@ -72,6 +72,58 @@ def set_password(user: User, password: str, by: str, keep: str = "") -> None:
     user.save(update_fields=["password"])
     note(Deed.PASSWORD_CHANGED, by, user.username)
     sign_ins.end(user, by, keep=keep)
+
+
+def prove(user: User, password: str, address: str) -> None:
+    """See that who is signed in knows the password, before what cannot be undone; guesses count as at the sign-in.
+
+    Raises:
+        AccountError: it is wrong.
+        LockedOutError: too many were; this one was not looked at.
+    """
+    tried = _try(user.username, address)
+    if not user.check_password(password):
+        note(Deed.SIGN_IN_FAILED, user.username, after={"signed_in": True}, address=address)
+        raise AccountError("the present password is wrong", "Mật khẩu hiện tại chưa đúng.")
+    lock_out.take_back(tried)
+
+
+@transaction.atomic
+def rename(user: User, full_name: str, by: str) -> None:
+    """Let *user* be called *full_name*."""
+    before, user.full_name = user.full_name, tidy(full_name)
+    if before != user.full_name:
+        user.save(update_fields=["full_name"])
+        note(Deed.ACCOUNT_CHANGED, by, user.username, before={"full_name": before}, after={"full_name": user.full_name})
+
+
+@transaction.atomic
+def move(user: User, unit: Unit | None, by: str) -> None:
+    """Let *user* belong to *unit*."""
+    before, user.unit = user.unit, unit
+    if before != unit:
+        user.save(update_fields=["unit"])
+        told = {"before": {"unit": str(before or "")}, "after": {"unit": str(unit or "")}}
+        note(Deed.ACCOUNT_CHANGED, by, user.username, **told)
+
+
+@transaction.atomic
+def make(user_name: str, full_name: str, unit: Unit | None, by: str) -> User:
+    """Make an account without a password; its person chooses one by a link (`sign_in_link.invite`).
+
+    Raises:
+        AccountError: the name is taken, or was somebody's before.
+        ValidationError: it cannot be a user name.
+    """
+    USER_NAME(user_name)
+    require_fresh(user_name)
+    if User.objects.filter(username=user_name).exists():
+        raise AccountError(f"{user_name} is taken", f"Tên đăng nhập “{user_name}” đã có người dùng.")
+    user = User(username=user_name, full_name=tidy(full_name), unit=unit)
+    user.set_unusable_password()
+    user.save()
+    note(Deed.ACCOUNT_MADE, by, user_name, after={"full_name": user.full_name, "unit": str(unit or "")})
+    return user
 
 
 def tidy(full_name: str) -> str:

@@ -26,6 +26,8 @@ ACCOUNT_PHRASES: Mapping[str, Phrase] = {
     "wrong_code": Phrase("Mã chưa đúng, hoặc đã được dùng.", "The code is wrong, or was used."),
     "other_person": Phrase("Đăng nhập bằng tài khoản khác", "Sign in as somebody else"),
     # the person's own page
+    "account_short": Phrase("Cá nhân", "My account"),
+    "audit_short": Phrase("Nhật ký", "Log"),
     "account": Phrase("Tài khoản của tôi", "My account"),
     "saved": Phrase("Đã lưu.", "Saved."),
     "save": Phrase("Lưu", "Save"),
@@ -187,6 +189,8 @@ ACCOUNT_PHRASES: Mapping[str, Phrase] = {
     "audit_csv": Phrase("Xuất CSV", "Export CSV"),
     "audit_older": Phrase("Cũ hơn", "Older"),
     "audit_none": Phrase("Không có dòng nào.", "No rows."),
+    "the_system": Phrase("Hệ thống", "The system"),
+    "device": Phrase("Thiết bị", "Device"),
     "filter": Phrase("Lọc", "Filter"),
     "all": Phrase("Tất cả", "All"),
 }

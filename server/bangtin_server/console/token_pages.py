@@ -7,9 +7,12 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from bangtin_server.access import held
 from bangtin_server.accounts import tokens as issuing
-from bangtin_server.accounts.models import User
+from bangtin_server.accounts.models import ApiToken, User
+from bangtin_server.accounts.roles import Role
 from bangtin_server.console.language import chosen, say
+from bangtin_server.console.role_words import role_in_words
 from bangtin_server.errors import AccountError
 
 _LARGEST = (1 << 63) - 1
@@ -24,11 +27,17 @@ def tokens(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             name = shown["name"].replace("\0", "")
-            shown |= {"secret": issuing.make(person, name, person.username), "name": ""}
+            roles = [role.value for role in Role if role in request.POST.getlist("roles")]
+            shown |= {"secret": issuing.make(person, name, person.username, roles), "name": ""}
         except AccountError as error:
             shown["wrong"], status = (error.en if chosen(request) == "en" else error.vi), 422
-    rows = person.tokens.filter(revoked_at=None).order_by("-pk")
-    return render(request, "console/tokens.html", {**shown, "tokens": rows}, status=status)
+    rows = [_row(request, one) for one in person.tokens.filter(revoked_at=None).order_by("-pk")]
+    mine = [(role.value, role_in_words(request, role)) for role in Role if role in held(request).roles]
+    return render(request, "console/tokens.html", {**shown, "tokens": rows, "mine": mine}, status=status)
+
+
+def _row(request: HttpRequest, token: ApiToken) -> dict[str, object]:
+    return {"token": token, "roles": ", ".join(role_in_words(request, role) for role in token.roles)}
 
 
 @require_POST

@@ -1,0 +1,29 @@
+"""What a page does when a button was pressed: the deed, one line on it, and back."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from bangtin_server.accounts.models import User
+from bangtin_server.console.language import in_words, say
+from bangtin_server.errors import AccountError
+
+LARGEST_KEY = (1 << 63) - 1
+
+
+def person_of(request: HttpRequest) -> User:
+    """Return who is signed in."""
+    assert isinstance(request.user, User)  # noqa: S101 - the gate has seen to it
+    return request.user
+
+
+def act(request: HttpRequest, deed: Callable[[], object], said: str, back: str, **params: object) -> HttpResponse:
+    """Do *deed*, say that it is done, or why not, on the page *back*."""
+    try:
+        deed()
+    except AccountError as error:
+        messages.error(request, in_words(request, error))
+    else:
+        messages.success(request, say(request, said, **params))
+    return HttpResponseRedirect(back)
