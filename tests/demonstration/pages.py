@@ -73,7 +73,8 @@ class Photographer:
             desk = self._pages[""]
             desk.goto(f"{self._address}/screens/{screen}")
             desk.click("figcaption button")
-            desk.wait_for_selector(".wall img", timeout=_PICTURE_WITHIN_MS)
+            for wanted in ("figcaption button", ".wall img"):  # the button is back when the picture is there
+                desk.wait_for_selector(wanted, timeout=_PICTURE_WITHIN_MS)
 
     @contextmanager
     def _faults_told(self, what: str) -> Iterator[None]:

@@ -37,8 +37,8 @@ class Row(NamedTuple):
     size: str
     shape: tuple[int, int]
     """Width and height of its silhouette, in pixels of a page."""
-    left: float
-    top: float
+    left: int
+    top: int
     """Where the silhouette begins in its box."""
     look: int | None
     """The row of its newest look, if there is one."""
@@ -61,8 +61,8 @@ def row_of(
         site=screen.site.name,
         size=f"{screen.width} × {screen.height}",
         shape=shape,
-        left=(_BOX[0] - shape[0]) / 2,
-        top=(_BOX[1] - shape[1]) / 2,
+        left=(_BOX[0] - shape[0]) // 2,
+        top=(_BOX[1] - shape[1]) // 2,
         look=look,
         state=word(state, chosen(request)),
         tone=TONES.get(state, "none"),
