@@ -80,11 +80,22 @@ def environment(variables: Mapping[str, str]) -> Environment:
 
 def _url(variables: Mapping[str, str], name: str, default: str, schemes: tuple[str, ...]) -> str:
     value = variables.get(name, "") or default
-    if value and urlsplit(value).scheme not in schemes:
+    if value and not _is_sound(value, schemes):
         expected = " or ".join(f"{scheme}://…" for scheme in schemes)
         shown = f"{value.partition('://')[0]}://…" if "://" in value else "it"  # the rest may hold a password
-        raise EnvironmentVariableError(f"{name}: {shown} is not understood; expected {expected}")
+        raise EnvironmentVariableError(
+            f"{name}: {shown} is not understood; expected {expected}, with a number for a port, and %40, %3A, %2F, %23 "
+            "for the letters @ : / # of a password"
+        )
     return value
+
+
+def _is_sound(url: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in schemes and bool(parts.port or parts.hostname or parts.path)
+    except ValueError:
+        return False
 
 
 def listen_on(text: str, name: str = "BANGTIN_LISTEN") -> tuple[str, int]:

@@ -42,6 +42,8 @@ def test_each_variable_has_a_line_of_explanation_before_it() -> None:
         ("DATABASE_URL", "mysql://x"),
         ("STORAGE_URL", "ftp://x"),
         ("REDIS_URL", "http://x"),
+        ("REDIS_URL", "redis://host:port/0"),
+        ("DATABASE_URL", "postgresql://an:a#b@host/x"),
         ("BANGTIN_PROXIES", "nginx.example.vn"),
         ("BANGTIN_PROXIES", "127.0.0.1,"),
         ("BANGTIN_CLOCK_OFFSET", "soon"),
@@ -58,8 +60,9 @@ def test_an_address_of_the_newer_internet_can_be_listened_on() -> None:
 
 
 @pytest.mark.parametrize("name", ["DATABASE_URL", "STORAGE_URL", "REDIS_URL"])
-@pytest.mark.parametrize("value", ["mysql://an:s3cr3t@host/x", "an:s3cr3t@host"])
+@pytest.mark.parametrize("value", ["mysql://an:s3cr3t@host/x", "an:s3cr3t@host", "{}://an:s3cr3t@host:port/x"])
 def test_a_password_is_not_said_aloud(name: str, value: str) -> None:
+    value = value.format({"DATABASE_URL": "postgresql", "STORAGE_URL": "s3", "REDIS_URL": "redis"}[name])
     with pytest.raises(EnvironmentVariableError, match=name) as refused:
         environment({name: value})
     assert "s3cr3t" not in refused.value.en

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import django
 
-from bangtin_server.errors import StartError
+from bangtin_server.errors import StartError, StorageError
 
 _OWNER_ALONE = 0o700
 
@@ -117,7 +117,7 @@ def ready_keys(data: Path) -> None:
 
     Raises:
         KeyringError: one is missing or cannot be read.
-        StorageError: their list cannot be handed out.
+        StartError: their list cannot be handed out.
     """
     from bangtin_server.clock import this_instant  # noqa: PLC0415 - after Django's set-up
     from bangtin_server.composition import keyring, storage  # noqa: PLC0415 - the same
@@ -127,4 +127,10 @@ def ready_keys(data: Path) -> None:
         fcntl.flock(turn, fcntl.LOCK_EX)
         keyring().make(this_instant())
     keyring().judge()
-    storage().put(names.KEYS, keyring().sealed_list())
+    try:
+        storage().put(names.KEYS, keyring().sealed_list())
+    except StorageError as error:
+        raise StartError(
+            f"The storage takes nothing: {error}. Check STORAGE_URL; folder or bucket must be there and writable.",
+            f"Kho tệp không nhận gì: {error}. Kiểm tra STORAGE_URL; thư mục hoặc bucket phải có sẵn và ghi được.",
+        ) from error

@@ -20,8 +20,9 @@ from bangtin_server.environment import Environment, environment, listen_on
 
 ListenOption = Annotated[str | None, typer.Option("--listen", metavar="ADDRESS:PORT", help="listen")]
 ProcessesOption = Annotated[int, typer.Option("--processes", metavar="N", help="processes", min=1, max=64)]
-_THREADS = 16
-"""Requests that one process of the web works on at once, each with a connection to the database."""
+_THREADS = min(16, 2 * (os.cpu_count() or 1) + 1)
+"""Requests that one process of the web works on at once, each with a connection to the database; more than the server
+itself holds to be wise for so many cores would only be warned of."""
 
 
 def run(context: typer.Context, lang: LanguageOption = None) -> None:  # noqa: ARG001 - the call's language was read
