@@ -111,3 +111,12 @@ def test_a_proxy_on_this_machine_is_believed_and_nobody_else() -> None:
     request = HttpRequest()
     request.META = {"REMOTE_ADDR": "192.0.2.1", "HTTP_X_FORWARDED_FOR": "203.0.113.7"}
     assert access.address_of(request) == "192.0.2.1"
+
+
+@override_settings(PROXIES=frozenset(("192.0.2.1",)))
+def test_a_proxy_elsewhere_is_believed_where_the_centre_was_told_of_it() -> None:
+    request = HttpRequest()
+    request.META = {"REMOTE_ADDR": "192.0.2.1", "HTTP_X_FORWARDED_FOR": "203.0.113.7"}
+    assert access.address_of(request) == "203.0.113.7"
+    request.META["REMOTE_ADDR"] = "127.0.0.1"
+    assert access.address_of(request) == "127.0.0.1"
