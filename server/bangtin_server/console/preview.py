@@ -9,11 +9,10 @@ from typing import NamedTuple
 import msgspec
 
 from bangtin_playlists.playlist import Card
+from bangtin_server.emergencies.pace import is_brief
 from bangtin_server.emergencies.templates import DRILL, Page
 from bangtin_server.players.models import Screen
 
-BRIEF_ROWS = 96
-"""Panels of fewer rows say a card in two lines, the lower one running."""
 _KIND = "KHẨN CẤP"
 
 
@@ -33,6 +32,7 @@ class Shown(NamedTuple):
     seconds: int
     risk: int
     emergency: bool
+    drill: bool
     kind: str
     title: str
     lines: tuple[str, ...]
@@ -49,7 +49,7 @@ def panels(screens: Iterable[Screen]) -> list[Panel]:
 
 
 def _shape(screen: Screen) -> str:
-    if screen.height < BRIEF_ROWS:
+    if is_brief(screen):
         return "brief"
     return "tall" if screen.height > screen.width else "wide"
 
@@ -71,4 +71,16 @@ def _shown(number: int, card: Card, seconds: int) -> Shown:
     kind = (DRILL if drill else _KIND) if emergency else "THÔNG BÁO"
     title = card.title if drill or not emergency else card.title.removeprefix(_KIND).lstrip(" -–—:") or card.title
     running = " – ".join(filter(None, (title, *card.lines, card.figure)))
-    return Shown(number, seconds, card.risk, emergency, kind, title, card.lines, card.figure, card.source, running)
+    return Shown(
+        number,
+        seconds,
+        card.risk,
+        emergency,
+        emergency and drill,
+        kind,
+        title,
+        card.lines,
+        card.figure,
+        card.source,
+        running,
+    )

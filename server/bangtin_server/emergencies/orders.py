@@ -13,9 +13,10 @@ from bangtin_playlists.playlist import Card, Playlist, Tags
 from bangtin_playlists.schedule import Entry
 from bangtin_playlists.wire import orders as wire
 from bangtin_server.emergencies.models import Blackout, Emergency, Mourning, Recall
+from bangtin_server.emergencies.pace import slot_ms
 from bangtin_server.library.chains import content_of
 from bangtin_server.library.models import Item
-from bangtin_server.players.models import Site
+from bangtin_server.players.models import Screen, Site
 
 
 def orders_of(site: Site, at: datetime) -> wire.Orders:
@@ -31,7 +32,7 @@ def orders_of(site: Site, at: datetime) -> wire.Orders:
             wire.Mourning(instant(row.since), instant(row.until), _screens(row, site)) for row in mournings
         ),
         recalls=tuple(_recalls(site)),
-        playlists=tuple(_playlist(row) for row in emergencies),
+        playlists=tuple(_playlist(row, site) for row in emergencies),
     )
 
 
@@ -49,17 +50,22 @@ def _emergency(row: Emergency, site: Site) -> wire.Emergency:
     return wire.Emergency(entry, _screens(row, site), row.drill)
 
 
-def _playlist(row: Emergency) -> Playlist:
-    elements = (
-        lists.Item(
-            id=f"{_id(row)}-{number}",
-            content=msgspec.convert(one["card"], Card),
-            slot_ms=Millis(one["slot_ms"]),
-            tags=Tags(category="AT", nature="an-toan", mourning_ok=True),
-        )
-        for number, one in enumerate(row.cards, 1)
-    )
+def _playlist(row: Emergency, site: Site) -> Playlist:
+    named = _screens(row, site)
+    screens = [screen for screen in site.screens.all() if not named or screen.name in named]
+    elements = (_page(row, number, screens) for number in range(1, len(row.cards) + 1))
     return Playlist(_id(row), tuple(elements))
+
+
+def _page(row: Emergency, number: int, screens: Iterable[Screen]) -> lists.Item:
+    kept = row.cards[number - 1]
+    card = msgspec.convert(kept["card"], Card)
+    return lists.Item(
+        id=f"{_id(row)}-{number}",
+        content=card,
+        slot_ms=slot_ms(card, Millis(kept["slot_ms"]), screens),
+        tags=Tags(category="AT", nature="an-toan", mourning_ok=True),
+    )
 
 
 def _id(row: Emergency) -> str:

@@ -17,8 +17,9 @@ KIND = "KHẨN CẤP"
 DRILL = "DIỄN TẬP"
 """Stands on every page of an exercise (domain.md 2.10)."""
 
-_BAND = 0.17
-_BLACK = "#000000"
+_BAND, _DRILL_BAND = 0.17, 0.24
+"""Of the short side. An exercise wears a white band with a larger word: from afar it is told from the real thing."""
+_BLACK, _WHITE = "#000000", "#FFFFFF"
 _UNLIT = "#3A3A3A"
 
 
@@ -64,23 +65,31 @@ def headline(card: Card) -> str:
 def _draw_band(sheet: Sheet, card: Card) -> QRect:
     """Draw the band, high enough for its word with all its marks; return its place."""
     grid, painter = sheet.grid, sheet.painter
-    made = _band_word(sheet, card)
-    height = max(round(grid.short * _BAND), round(1.25 * (made.over + made.height + made.under)))
+    share = _DRILL_BAND if kind(card) == DRILL else _BAND
+    made = _band_word(sheet, card, share)
+    height = max(round(grid.short * share), round(1.25 * (made.over + made.height + made.under)))
     band = QRect(0, 0, grid.width, height)
-    painter.fillRect(band, QColor(_BLACK))
-    shade = "#FFD21F" if not card.risk else RISKS[card.risk - 1] if card.risk < len(RISKS) else "#FFFFFF"
+    ground, shade = _band_colours(card)
+    painter.fillRect(band, QColor(ground))
     made.draw(painter, grid.across, max((height - made.height) / 2, made.over + 1), colour(shade))
     if 1 <= card.risk <= len(RISKS):
         _draw_scale(sheet, card.risk, band)
     return band
 
 
-def _band_word(sheet: Sheet, card: Card) -> Setting:
+def _band_colours(card: Card) -> tuple[str, str]:
+    """Return the ground and the letters of the band."""
+    if kind(card) == DRILL:
+        return _WHITE, _BLACK
+    return _BLACK, "#FFD21F" if not card.risk else RISKS[card.risk - 1] if card.risk < len(RISKS) else _WHITE
+
+
+def _band_word(sheet: Sheet, card: Card, band: float) -> Setting:
     grid = sheet.grid
     share = 11 / 20 if card.risk else 1.0
     box = QRect(0, 0, round((grid.width - 2 * grid.across) * share), grid.short)
     smallest = min(grid.smallest, 24)
-    return fitted(kind(card), grid.face(), box, smallest, max(smallest, round(grid.short * _BAND * 0.5)), 1)
+    return fitted(kind(card), grid.face(), box, smallest, max(smallest, round(grid.short * band * 0.5)), 1)
 
 
 def _draw_scale(sheet: Sheet, risk: int, band: QRect) -> None:
