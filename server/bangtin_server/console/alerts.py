@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from bangtin_server import clock
+from bangtin_server.access import Right, seen
 from bangtin_server.emergencies.models import Blackout, Emergency, Mourning
 
 Order = Emergency | Blackout | Mourning
@@ -31,32 +32,35 @@ class Standing(NamedTuple):
 
 def alerts(request: HttpRequest) -> Mapping[str, object]:
     """Give templates `unapproved`: how many standing messages nobody has approved; asked only where it is shown."""
-    return {"unapproved": SimpleLazyObject(_waiting)} if request.user.is_authenticated else {}
+    return {"unapproved": SimpleLazyObject(lambda: _waiting(request))} if request.user.is_authenticated else {}
 
 
-def _waiting() -> int:
-    return Emergency.objects.filter(until__gt=clock.now(), approved_at=None, approval_due__isnull=False).count()
+def _waiting(request: HttpRequest) -> int:
+    rows = Emergency.objects.filter(until__gt=clock.now(), approved_at=None, approval_due__isnull=False)
+    return seen(request, Right.SEE, rows).count()
 
 
-def in_force(now: datetime) -> Iterator[Standing]:
-    """Yield what holds at *now* or will, blackouts first."""
+def in_force(request: HttpRequest, now: datetime) -> Iterator[Standing]:
+    """Yield what holds at *now* or will, as far as it concerns who asks, blackouts first."""
     for rows in (
         Blackout.objects.filter(Q(until=None) | Q(until__gt=now)),
         Emergency.objects.filter(until__gt=now),
         Mourning.objects.filter(until__gt=now),
     ):
-        yield from (standing(row, now) for row in rows.order_by("-pk").prefetch_related("sites", "screens"))
+        mine = seen(request, Right.SEE, rows).order_by("-pk")
+        yield from (standing(row, now) for row in mine.prefetch_related("sites", "screens"))
 
 
-def ended(now: datetime, most: int) -> list[Standing]:
-    """Return what ended last."""
+def ended(request: HttpRequest, now: datetime, most: int) -> list[Standing]:
+    """Return what ended last, likewise."""
     kinds: tuple[Any, ...] = (Blackout, Emergency, Mourning)
-    rows = [
-        row
-        for kind in kinds
-        for row in kind.objects.filter(until__lte=now).order_by("-until").prefetch_related("sites", "screens")[:most]
-    ]
+    rows = [row for kind in kinds for row in _ended(request, kind, now)[:most]]
     return [standing(row, now) for row in sorted(rows, key=lambda row: row.until, reverse=True)[:most]]
+
+
+def _ended(request: HttpRequest, kind: Any, now: datetime) -> QuerySet[Any]:  # noqa: ANN401 - one of the three
+    mine = seen(request, Right.SEE, kind.objects.filter(until__lte=now))
+    return mine.order_by("-until").prefetch_related("sites", "screens")
 
 
 def standing(row: Order, now: datetime) -> Standing:

@@ -57,7 +57,7 @@ def _reach(request: HttpRequest, targets: Sequence[Screen]) -> Iterable[str]:
 def in_the_way(request: HttpRequest, targets: Sequence[Screen]) -> Iterable[str]:
     """Yield what stands there already and matters to a new message."""
     here = {screen.pk for screen in targets}
-    for one in in_force(clock.now()):
+    for one in in_force(request, clock.now()):
         if not here & _covered(one.row, targets):
             continue
         if isinstance(one.row, Blackout) and not one.row.allow_emergency:

@@ -35,8 +35,8 @@ def emergencies(request: HttpRequest) -> HttpResponse:
     """Show what holds, and from where everything is raised."""
     now = clock.now()
     shown = {
-        "standing": list(alerts.in_force(now)),
-        "ended": alerts.ended(now, _ENDED_SHOWN),
+        "standing": list(alerts.in_force(request, now)),
+        "ended": alerts.ended(request, now, _ENDED_SHOWN),
         "templates": TEMPLATES.values(),
         "now": now,
         "may_raise": may(request, Right.RAISE),
@@ -59,6 +59,7 @@ def new_emergency(request: HttpRequest, code: str) -> HttpResponse:
     form = MessageForm(template, chosen(request), request.POST)
     if not form.is_valid() or request.POST.get("stage") == "change":
         return _form(request, template, form)
+    require(request, Right.RAISE, form.where())
     targets = form.targets()
     try:
         message = _message(form, template, targets)
@@ -87,7 +88,7 @@ def _form(request: HttpRequest, template: Template, form: MessageForm) -> HttpRe
         "template": template,
         "name": template.en if chosen(request) == "en" else template.vi,
         "form": form,
-        "places": places(form),
+        "places": places(request, Right.RAISE, form),
         "lengths": [(one, _length(request, one), one == usual, one == picked) for one in choices],
         "risks": range(1, 6),
         "risk": str(form["risk"].value() or ""),
@@ -120,7 +121,6 @@ def _confirm(request: HttpRequest, form: MessageForm, message: Message, targets:
 
 
 def _raised(request: HttpRequest, form: MessageForm, message: Message) -> HttpResponse:
-    require(request, Right.RAISE, form.where())
     given = Given(form.where(), request.user.get_username(), address_of(request), form.cleaned_data.get("key"))
     row = alarms.raise_(message, given)
     messages.success(request, say(request, "raised"))
@@ -131,15 +131,15 @@ def _raised(request: HttpRequest, form: MessageForm, message: Message) -> HttpRe
 @require_safe
 def emergency(request: HttpRequest, number: int) -> HttpResponse:
     """Show one message: what it says, who has it, and what may be done to it."""
-    row = order_or_404(Emergency, number)
+    row = order_or_404(request, Emergency, number)
     most = alarms.most_of(row.template)
     more = {
         "pages": preview.shown_of(row.cards),
-        "panels": preview.panels(screens_of(row)),
+        "panels": preview.panels(screens_of(request, row)),
         "may_approve": may(request, Right.APPROVE, row),
         "may_raise": may(request, Right.RAISE, row),
         "lengths": [(one, _length(request, one)) for one in lengths(most) if _later(row, one)],
-        "screens": on_screens(request, screens_of(row)),
+        "screens": on_screens(request, screens_of(request, row)),
     }
     return render(request, "console/emergency.html", detail(request, row, alarms.thing(row)) | more)
 
@@ -152,7 +152,7 @@ def _later(row: Emergency, minutes: int) -> bool:
 @refusing
 def approve(request: HttpRequest, number: int) -> HttpResponse:
     """Approve a message."""
-    row = order_or_404(Emergency, number)
+    row = order_or_404(request, Emergency, number)
     require(request, Right.APPROVE, row)
     alarms.approve(row, request.user.get_username(), address_of(request))
     return _done(request, row, "approved")
@@ -162,7 +162,7 @@ def approve(request: HttpRequest, number: int) -> HttpResponse:
 @refusing
 def extend(request: HttpRequest, number: int) -> HttpResponse:
     """Let a message stand longer."""
-    row = order_or_404(Emergency, number)
+    row = order_or_404(request, Emergency, number)
     require(request, Right.RAISE, row)
     asked = request.POST.get("lasts", "")
     minutes = int(asked) if asked in map(str, lengths(alarms.most_of(row.template))) else 0
@@ -176,7 +176,7 @@ def extend(request: HttpRequest, number: int) -> HttpResponse:
 @refusing
 def clear(request: HttpRequest, number: int) -> HttpResponse:
     """End a message now."""
-    row = order_or_404(Emergency, number)
+    row = order_or_404(request, Emergency, number)
     require(request, Right.RAISE, row)
     alarms.clear(row, request.user.get_username(), address_of(request), say="say" in request.POST)
     return _done(request, row, "cleared")

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from bangtin_server import clock
+from bangtin_server.access import Right, seen
 from bangtin_server.accounts.models import AuditEvent
 from bangtin_server.console.alerts import standing
 from bangtin_server.console.confirming import moment, span
@@ -53,17 +54,19 @@ def _said(request: HttpRequest, error: NotAllowedError | OrderRefusedError) -> s
     return error.en if chosen(request) == "en" else error.vi
 
 
-def order_or_404(rows: type[R], number: int) -> R:
-    """Return an order by its number."""
-    found: R | None = rows._default_manager.filter(pk=number).first() if number <= _LARGEST else None  # noqa: SLF001 - Django's public name
+def order_or_404(request: HttpRequest, rows: type[R], number: int) -> R:
+    """Return an order by its number, if it concerns who asks."""
+    mine = seen(request, Right.SEE, rows._default_manager.all())  # noqa: SLF001 - Django's public name
+    found = mine.filter(pk=number).first() if number <= _LARGEST else None
     if found is None:
         raise Http404
     return found
 
 
-def screens_of(row: Emergency | Blackout | Mourning) -> list[Screen]:
-    """Return the screens for which an order is."""
-    rows = Screen.objects.select_related("site", "player__presence").order_by("site__name", "name")
+def screens_of(request: HttpRequest, row: Emergency | Blackout | Mourning) -> list[Screen]:
+    """Return the screens for which an order is, of those that who asks sees."""
+    every = Screen.objects.select_related("site", "player__presence").order_by("site__name", "name")
+    rows = seen(request, Right.SEE, every)
     named, sites = row.screens.values_list("pk", flat=True), row.sites.values_list("pk", flat=True)
     if named:
         return list(rows.filter(pk__in=named))
@@ -72,7 +75,7 @@ def screens_of(row: Emergency | Blackout | Mourning) -> list[Screen]:
 
 def detail(request: HttpRequest, row: Emergency | Blackout | Mourning, thing: str) -> dict[str, Any]:
     """Return what every such page shows."""
-    now, screens = clock.now(), screens_of(row)
+    now, screens = clock.now(), screens_of(request, row)
     return {
         "row": row,
         "one": standing(row, now),

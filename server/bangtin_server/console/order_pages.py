@@ -103,9 +103,9 @@ def _new(request: HttpRequest, kind: Kind) -> HttpResponse:
     form = kind.form(chosen(request), request.POST)
     if not form.is_valid() or request.POST.get("stage") == "change":
         return _form(request, kind, form)
+    require(request, kind.right, form.where())
     if request.POST.get("stage") != "give":
         return _confirm(request, kind, form)
-    require(request, kind.right, form.where())
     given = Given(form.where(), request.user.get_username(), address_of(request), form.cleaned_data.get("key"))
     try:
         there = kind.give(form, given)
@@ -124,7 +124,7 @@ def _usual() -> dict[str, object]:
 
 
 def _form(request: HttpRequest, kind: Kind, form: OrderForm) -> HttpResponse:
-    shown: dict[str, Any] = {"kind": kind.name, "form": form, "places": places(form)}
+    shown: dict[str, Any] = {"kind": kind.name, "form": form, "places": places(request, kind.right, form)}
     shown["intro"], shown["title"] = say(request, f"{kind.name}_intro"), say(request, kind.name)
     if kind is _RECALL:
         shown["items"] = dict(Item.objects.order_by("code").values_list("code", "name"))
@@ -152,9 +152,9 @@ def _confirm(request: HttpRequest, kind: Kind, form: OrderForm) -> HttpResponse:
 @require_safe
 def blackout(request: HttpRequest, number: int) -> HttpResponse:
     """Show a blackout."""
-    row = order_or_404(Blackout, number)
+    row = order_or_404(request, Blackout, number)
     more = {"may_end": may(request, Right.LIFT, row), "end_at": reverse("lift-blackout", args=[row.pk])}
-    more["end_word"] = say(request, "lift", screens=on_screens(request, screens_of(row)))
+    more["end_word"] = say(request, "lift", screens=on_screens(request, screens_of(request, row)))
     return render(request, "console/order.html", detail(request, row, blackouts.thing(row)) | more)
 
 
@@ -162,9 +162,9 @@ def blackout(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def mourning(request: HttpRequest, number: int) -> HttpResponse:
     """Show a mourning."""
-    row = order_or_404(Mourning, number)
+    row = order_or_404(request, Mourning, number)
     more = {"may_end": may(request, Right.END_MOURNING, row), "end_at": reverse("end-mourning", args=[row.pk])}
-    more["end_word"] = say(request, "end_mourning", screens=on_screens(request, screens_of(row)))
+    more["end_word"] = say(request, "end_mourning", screens=on_screens(request, screens_of(request, row)))
     return render(request, "console/order.html", detail(request, row, mournings.thing(row)) | more)
 
 
@@ -172,7 +172,7 @@ def mourning(request: HttpRequest, number: int) -> HttpResponse:
 @refusing
 def lift(request: HttpRequest, number: int) -> HttpResponse:
     """Lift a blackout."""
-    row = order_or_404(Blackout, number)
+    row = order_or_404(request, Blackout, number)
     require(request, Right.LIFT, row)
     blackouts.lift(row, request.user.get_username(), address_of(request))
     messages.success(request, say(request, "lifted"))
@@ -183,7 +183,7 @@ def lift(request: HttpRequest, number: int) -> HttpResponse:
 @refusing
 def end_mourning(request: HttpRequest, number: int) -> HttpResponse:
     """End a mourning early."""
-    row = order_or_404(Mourning, number)
+    row = order_or_404(request, Mourning, number)
     require(request, Right.END_MOURNING, row)
     mournings.end(row, request.user.get_username(), address_of(request))
     messages.success(request, say(request, "mourning_over"))
