@@ -9,12 +9,12 @@ import time
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
-from statistics import linear_regression, median
+from statistics import median
 
 import msgspec
 
 from tests.benchmarks.handoff.clips import make_clips
-from tests.benchmarks.handoff.load import Load, cores, load
+from tests.benchmarks.handoff.load import Load, Meter, cores, memory_slope
 from tests.benchmarks.handoff.subjects import Size, bangtin, running
 from tests.benchmarks.handoff.verdict import Verdict, plays, verdict
 from tests.benchmarks.handoff.wall import Seen, Strip, Wall, xvfb
@@ -39,7 +39,7 @@ class SoakFigures(msgspec.Struct, frozen=True):
     """How far from its second an item of S1 changed; one frame is 33.3."""
     boundaries_off_by_more_than_a_frame: int
     memory_slope_mb_per_hour: float
-    """Of the screen process, after ten minutes of warm-up."""
+    """Of the screen process, by the medians of the minutes after ten of warm-up."""
     memory_first_mb: float
     memory_last_mb: float
     threads: tuple[int, int]
@@ -109,32 +109,29 @@ def measure(clips_folder: Path, seconds: int = HOUR) -> SoakFigures:
     clips = make_clips(clips_folder, 14, DAY, FRAMES)
     change = (datetime.now(UTC) + timedelta(seconds=seconds / 2)).replace(second=0, microsecond=0)
     command = bangtin("vlc", [write_programme(clips_folder / "soak.yaml", clips, change)], SCREEN)
-    loads: list[Load] = []
     seen: list[list[Seen]] = [[], []]
-    with xvfb(SCREEN) as display, running(command, display) as process:
+    with xvfb(SCREEN) as display, running(command, display) as process, Meter(process.pid) as meter:
         wall = Wall(display)
         wall.wait_for_number(STRIPS[1])
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            loads.append(load(process.pid))
             for kept, found in zip(seen, wall.watch(STRIPS, 30, rate=250), strict=True):
                 kept.extend(found[1:] if kept and kept[-1].number == found[0].number else found)
-    return _figures(seen, loads, offsets(seen[0], change.timestamp(), time.time() - time.monotonic()))
+    return _figures(seen, meter.read, offsets(seen[0], change.timestamp(), time.time() - time.monotonic()))
 
 
 def _figures(seen: list[list[Seen]], loads: list[Load], late_ms: list[float]) -> SoakFigures:
     off = [abs(each) for each in late_ms]
     warm = [each for each in loads if each.at - loads[0].at >= min(600, (loads[-1].at - loads[0].at) / 3)]
-    slope = linear_regression([each.at / 3600 for each in warm], [each.largest_rss_mb for each in warm]).slope
     return SoakFigures(
         loop=verdict(seen[1], FRAMES),
         boundaries=len(off),
         boundary_median_ms=median(late_ms),
         boundary_worst_ms=max(off),
         boundaries_off_by_more_than_a_frame=sum(each > 1000 / 30 for each in off),
-        memory_slope_mb_per_hour=slope,
-        memory_first_mb=warm[0].largest_rss_mb,
-        memory_last_mb=warm[-1].largest_rss_mb,
+        memory_slope_mb_per_hour=memory_slope(warm),
+        memory_first_mb=median(each.largest_rss_mb for each in warm[:60]),
+        memory_last_mb=median(each.largest_rss_mb for each in warm[-60:]),
         threads=(warm[0].threads, warm[-1].threads),
         descriptors=(warm[0].descriptors, warm[-1].descriptors),
         cpu_cores=cores(loads[0], loads[-1]),
