@@ -29,13 +29,13 @@ class Wall:
         self._display.close()
 
     def picture(self) -> Image.Image:
-        """Return what is on the wall now; while no player has a window, what stands at the display's corner."""
-        for window in self._windows():
+        """Return what is on the wall now; while no player has a window, what the display's corner shows, or black."""
+        for place in (*self._windows(), self._root):
             try:
-                return self._seen(window)
-            except XError:  # it went, or reaches beyond the display
+                return self._seen(place)
+            except XError:  # it went, or reaches beyond the display; Xwayland's root has no pixels
                 continue
-        return self._seen(self._root)
+        return Image.new("RGB", self._size)
 
     def code(self) -> str | None:
         """Return what the QR code on the wall says, as a phone would read it."""
