@@ -96,6 +96,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # straight from the package: a centre needs no collecting step
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure
+if ENVIRONMENT.secure:  # https ends at a proxy, which overwrites this header (deploy/server/nginx)
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_NAME = "__Host-bangtin" if ENVIRONMENT.secure else "bangtin"
 SESSION_COOKIE_AGE = 7 * 24 * 3600  # at the longest; half a day of silence ends it, too (accounts/sign_ins.py)
 SESSION_COOKIE_HTTPONLY = True

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -120,10 +121,10 @@ def test_a_player_goes_the_circle_on_real_engines_until_it_is_revoked(
             code = until(wall.code)
             assert code.startswith(f"{centre.address}/enrol/")
             centre.accept(code.rpartition("/")[2], "SANH-01")
-            until(lambda: wall.colour() == "red" or None)
+            until(lambda: wall.colour() == "red" or None, 180)
             centre.workers[0].kill()
             centre.publish(programme(tmp_path / "files", "blue"), "nha-may")
-            until(lambda: wall.colour() == "blue" or None)
+            until(lambda: wall.colour() == "blue" or None, 180)
             identity = _identity_in(tmp_path / "state")
         _is_refused_when_it_is_revoked(centre, identity, os.environ)
 
@@ -140,6 +141,7 @@ def _is_refused_when_it_is_revoked(centre: CentreOfParts, identity: Identity, en
                 answer.close()
             return [answer.status_code for answer in asked]
 
+        _signs_people_in(session, centre.address)
         _is_served(session, centre.address, known)
         assert answers(*known.documents, known.push) == [200, 200, 200, 200]
         assert link.get("api/player/v1/addresses").status == 200
@@ -149,6 +151,17 @@ def _is_refused_when_it_is_revoked(centre: CentreOfParts, identity: Identity, en
         until(lambda: answers(*known.documents, known.push) == [404, 404, 404, 404] or None)
         # What was shown in public stays reachable to who knows its digest (docs/adr/0015).
         assert set(answers(*known.media)) == {200}
+
+
+def _signs_people_in(session: requests.Session, address: str) -> None:
+    """See that a form goes through nginx and back: its cookie, its token, where it comes from."""
+    page = session.get(f"{address}/sign-in", timeout=30)
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)
+    assert (page.status_code, "Secure" in page.headers["Set-Cookie"]) == (200, True)
+    assert token
+    wrong = {"csrfmiddlewaretoken": token[1], "user_name": "nobody", "password": "nothing that anybody has"}
+    answer = session.post(f"{address}/sign-in", wrong, headers={"Origin": address}, timeout=30)
+    assert 'type="password"' in answer.text, "the form comes again: it was taken for the centre's own"
 
 
 def _is_served(session: requests.Session, address: str, known: Known) -> None:
