@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -94,19 +94,23 @@ def photographer(address: str, link: str, folder: Path, say: Callable[[str], Non
         )
         yield None
         return
-    with sync_playwright() as playwright:
+    with ExitStack() as stack:
         try:
+            playwright = stack.enter_context(sync_playwright())
             browser = playwright.chromium.launch(executable_path=chromium, args=list(_QUIET), handle_sigint=False)
-        except PageError as error:
+        except Exception as error:  # noqa: BLE001 - Playwright raises a bare one where its driver does not start
             say(f"Chromium không chạy được / did not start, so there are no console-*.png: {error}")
             yield None
             return
-        try:
-            taker = Photographer(*_opened(browser), address, folder, say)
-            taker.sign_in(link)
-            yield taker
-        finally:
-            browser.close()
+        stack.callback(_close, browser)
+        taker = Photographer(*_opened(browser), address, folder, say)
+        taker.sign_in(link)
+        yield taker
+
+
+def _close(browser: Browser) -> None:
+    with suppress(PageError):  # gone already where Ctrl-C reached it, too
+        browser.close()
 
 
 def _opened(browser: Browser) -> tuple[Page, Page]:
