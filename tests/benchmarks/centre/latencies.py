@@ -47,7 +47,8 @@ class Tally:
 
     def failed(self, kind: str, error: BaseException) -> None:
         """Note that no answer came."""
-        self.failures[f"{kind}: {type(error).__name__}"] += 1
+        why = error.strerror if isinstance(error, OSError) else None
+        self.failures[f"{kind}: {why or type(error).__name__}"] += 1
 
     def by_kind(self) -> dict[str, Latency]:
         """Return the latencies of each kind, and of all."""
