@@ -207,6 +207,8 @@ class Gate:
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         """Stop a request that may not go on."""
+        if "\0" in request.path_info:
+            raise Http404  # nothing is called so, and PostgreSQL keeps no such text
         found = request.resolver_match
         entry = entry_of(request.method or "", found.route) if found else None
         if entry is None:
