@@ -42,11 +42,12 @@ def _waiting(request: HttpRequest) -> int:
 
 def in_force(request: HttpRequest, now: datetime) -> Iterator[Standing]:
     """Yield what holds at *now* or will, as far as it concerns who asks, blackouts first."""
-    for rows in (
+    kinds: tuple[QuerySet[Any], ...] = (
         Blackout.objects.filter(Q(until=None) | Q(until__gt=now)),
         Emergency.objects.filter(until__gt=now),
         Mourning.objects.filter(until__gt=now),
-    ):
+    )
+    for rows in kinds:
         mine = seen(request, Right.SEE, rows).order_by("-pk")
         yield from (standing(row, now) for row in mine.prefetch_related("sites", "screens"))
 
