@@ -213,9 +213,12 @@ class Gate:
         entry = entry_of(request.method or "", found.route) if found else None
         if entry is None:
             return _refused(found.route if found else "")
-        if entry.who in {Who.PERSON, Who.ENTERING}:
+        if entry.who not in {Who.PERSON, Who.ENTERING}:
+            return None
+        try:
             return _stopped(request, entry)
-        return None
+        except NotAllowedError as error:  # what is raised before the view passes `process_exception` by
+            raise PermissionDenied(error) from error
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:
         """Let pages say what a person may not do, and what is not there for them."""
