@@ -10,6 +10,7 @@ from django.db import transaction
 
 from bangtin_playlists.playlist import Content, Image, Pages, Tags, Video
 from bangtin_server import clock
+from bangtin_server.library.folding import folded
 from bangtin_server.library.models import Item, ItemVersion, Medium, State
 
 
@@ -57,7 +58,14 @@ def add(item: Item, said: Said, by: str, state: str = State.DRAFT, number: int =
         made_by=by,
     )
     made.media.set(Medium.objects.filter(pk__in=_media(said.content)))
+    lead(item, made)
     return made
+
+
+def lead(item: Item, version: ItemVersion) -> None:
+    """Note that *version* is the end of the chain, and what the item is found by."""
+    told = f"{item.code} {item.name} {version.tags.get('alternative', '')} {version.tags.get('source', '')}"
+    Item.objects.filter(pk=item.pk).update(newest=version, folded=folded(told)[:600])  # no screen shows it
 
 
 def content_of(item: Item) -> dict[str, Any] | None:

@@ -7,7 +7,8 @@ import msgspec
 
 from bangtin_media.probe import Probe
 from bangtin_server import clock
-from bangtin_server.library.models import Medium
+from bangtin_server.library.folding import folded
+from bangtin_server.library.models import Examination, Medium
 from bangtin_server.storage import names
 from bangtin_server.storage.port import Storage
 
@@ -27,6 +28,9 @@ def keep(path: Path, probe: Probe, name: str, storage: Storage, by: str) -> Medi
             "size": probe.size,
             "kind": probe.kind,
             "name": name,
+            "folded": folded(name)[:255],
+            "examination": Examination.SOUND,
+            "examined_at": clock.now(),
             "measures": _measures(probe),
             "added_at": clock.now(),
             "added_by": by,

@@ -160,5 +160,10 @@ _SHOWING: Mapping[type[Model], Callable[[Any], Iterable[Screen]]] = {
 """Whose manifests a row of each kind is part of."""
 _MOVABLE = (Entry, Hours, Font, Element, Zone, Calendar, CalendarDay)
 """What may be for another screen, or in another list, after it was saved."""
-_NOT_SHOWN: Mapping[type[Model], set[str]] = {Site: {"token", "name"}, Screen: {"player"}}
+_NOT_SHOWN: Mapping[type[Model], set[str]] = {
+    Site: {"token", "name"},
+    Screen: {"player"},
+    Medium: {"examination", "examined_at", "fault", "measures", "folded", "unit", "site"},
+    Item: {"name", "folded", "newest", "unit", "site"},
+}
 """Fields that no manifest says; a screen that is driven by another player is marked by the signal of that."""
