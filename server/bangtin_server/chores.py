@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db import close_old_connections
 
+from bangtin_server.accounts import audit_archive, sign_ins
 from bangtin_server.alone import alone
 from bangtin_server.emergencies import alarms
 from bangtin_server.players import bundles, pictures
@@ -36,6 +37,8 @@ class Chores(Thread):
             lambda: bundles.forget_old(storage),
             retention.forget_old,
             alarms.report_overdue,
+            sign_ins.forget_old,
+            lambda: audit_archive.archive_old(storage),
         )
 
     def stop(self) -> None:

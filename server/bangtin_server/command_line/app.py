@@ -20,6 +20,7 @@ from bangtin_server.command_line.importing import import_
 from bangtin_server.command_line.issuing import token
 from bangtin_server.command_line.options import LanguageOption
 from bangtin_server.command_line.phrases import NAME
+from bangtin_server.command_line.recovering import recover
 from bangtin_server.command_line.running import door, run, web, worker
 from bangtin_server.command_line.speech import asked_language, complain, phrase
 from bangtin_server.errors import CentreError, EnvironmentVariableError
@@ -33,6 +34,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "import": import_,
     "export": export,
     "token": token,
+    "recover": recover,
 }
 _CallError: type[Exception] = typer.BadParameter.__mro__[1]
 """The root of what Typer finds wrong with a call; it has no public name."""

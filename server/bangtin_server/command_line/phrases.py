@@ -48,6 +48,17 @@ PHRASES: dict[str, Phrase] = {
         "Make a token for a program to use /api/v1/, and print it, once; an account that is not there is made, without "
         "a password.",
     ),
+    "help.recover": Phrase(
+        "Khi mọi quản trị viên không đăng nhập được: in liên kết (dùng một lần, trong 1 giờ) để tài khoản này đặt lại "
+        "mật khẩu, là quản trị viên trở lại, gỡ xác thực hai bước. Ghi vào nhật ký hệ thống.",
+        "Where no administrator can sign in any more: print a link (for one use, within 1 hour) by which this account "
+        "chooses a new password and is an administrator again, without its second factor. It is noted in the log.",
+    ),
+    "help.recover_user": Phrase("Tên đăng nhập cần khôi phục.", "The user name of the account."),
+    "recovered": Phrase(
+        "Mở liên kết này để đặt lại mật khẩu cho {user} (dùng một lần, trong 1 giờ): {link}",
+        "Open this link to set the password of {user} (for one use, within 1 hour): {link}",
+    ),
     "help.user": Phrase("Tên đăng nhập mà chương trình thay mặt.", "The user name that the program speaks for."),
     "help.token_name": Phrase("Tên của mã: chương trình nào dùng.", "What the token is called: which program has it."),
     "help.programmes": Phrase("Các tệp chương trình (YAML).", "The programmes (YAML)."),
