@@ -29,6 +29,14 @@ class ProgrammeRefusedError(CentreError):
     """A programme cannot be imported; nothing was changed."""
 
 
+class ScheduleRefusedError(CentreError):
+    """A playlist, a line of the schedule, a group or a calendar cannot be like that; nothing was changed."""
+
+
+class ChangedMeanwhileError(CentreError):
+    """Somebody else changed it since it was read; nothing was changed."""
+
+
 class AccountError(CentreError):
     """An account or a token cannot be made or used like that."""
 

@@ -13,7 +13,14 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from bangtin_media import words as media_words
 from bangtin_playlists.programme import Mistake
 from bangtin_playlists.words import Language, remedy, wrong
-from bangtin_server.errors import CentreError, EnrolmentError, NotAllowedError, NotHereError, TooManyAttemptsError
+from bangtin_server.errors import (
+    CentreError,
+    ChangedMeanwhileError,
+    EnrolmentError,
+    NotAllowedError,
+    NotHereError,
+    TooManyAttemptsError,
+)
 from bangtin_server.scheduling.programme_files import ProgrammeMistakesError
 
 _log = logging.getLogger(__name__)
@@ -22,6 +29,7 @@ _STATUS: Mapping[type[CentreError], int] = {
     NotAllowedError: 403,
     NotHereError: 404,
     EnrolmentError: 409,
+    ChangedMeanwhileError: 409,
     CentreError: 422,
 }
 """What a refusal answers; the first that fits counts."""
