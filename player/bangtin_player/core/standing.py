@@ -56,6 +56,7 @@ class Papers(msgspec.Struct, frozen=True):
     player: str
     keys_version: int = 0
     orders_version: int = 0
+    seen: dict[str, int] = {}
     word_issued: Instant | None = None
     plays_waiting: int = 0
     complaints: tuple[Complaint, ...] = ()
@@ -76,6 +77,7 @@ def heartbeat(  # noqa: PLR0913 - the sum of all that is known
         uptime_ms=Millis(facts.uptime_ms),
         keys_version=papers.keys_version,
         orders_version=papers.orders_version,
+        seen=papers.seen,
         word_issued=papers.word_issued,
         screens=tuple(state(each) for each in facts.screens if each.screen),
         plays_waiting=papers.plays_waiting,

@@ -77,3 +77,6 @@ class Heartbeat(msgspec.Struct, frozen=True, omit_defaults=True):
     """Of the processor, in degrees Celsius."""
     complaints: tuple[Complaint, ...] = ()
     must_understand: tuple[str, ...] = ()
+    seen: dict[str, int] = {}
+    """The highest version it has seen of each sealed document, by `kind/subject`: a centre restored from a backup
+    signs above them, whatever its clock says."""

@@ -5,9 +5,11 @@ from functools import wraps
 
 import msgspec
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 
 from bangtin_playlists.errors import PlaylistsError
+from bangtin_server import clock
 from bangtin_server.api.bodies import BodyError, LengthWantedError, TooLargeError
 from bangtin_server.api.player_key import RevokedPlayerError, UnknownPlayerError
 from bangtin_server.composition import keyring
@@ -42,9 +44,15 @@ def for_players(view: View) -> View:
             return view(request, *args, **kwargs)
         except RevokedPlayerError as error:
             told = {"error": str(error), "dismissal": dismissal(error.key, keyring().publisher())}
-            return JsonResponse(told, status=401)
+            return _dated(JsonResponse(told, status=401))
         except tuple(_STATUS) as error:
             status = next(status for kind, status in _STATUS.items() if isinstance(error, kind))
-            return JsonResponse({"error": str(error)}, status=status)
+            return _dated(JsonResponse({"error": str(error)}, status=status))
 
     return csrf_exempt(guarded)
+
+
+def _dated(refusal: JsonResponse) -> JsonResponse:
+    """Say by which clock tokens are judged here: a player signs by the `Date` of its refusal from then on."""
+    refusal["Date"] = http_date(clock.now().timestamp())
+    return refusal

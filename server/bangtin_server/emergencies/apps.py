@@ -13,7 +13,8 @@ class EmergenciesConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen."""
-        from bangtin_server.emergencies.publishing import mark  # noqa: PLC0415 - rows exist only once Django is ready
+        from bangtin_server.emergencies import overtaken  # noqa: PLC0415 - rows exist only once Django is ready
+        from bangtin_server.emergencies.publishing import mark  # noqa: PLC0415 - the same
         from bangtin_server.emergencies.receipts import Receipts  # noqa: PLC0415 - the same
         from bangtin_server.players.models import Site  # noqa: PLC0415 - the same
         from bangtin_server.players.signals import documents_moved, heard  # noqa: PLC0415 - the same
@@ -26,5 +27,6 @@ class EmergenciesConfig(AppConfig):
             mark([site])
 
         heard.connect(Receipts(), weak=False, dispatch_uid="receipts of orders")
+        heard.connect(overtaken.hear, weak=False, dispatch_uid="overtaken orders")
         post_save.connect(made, sender=Site, weak=False, dispatch_uid="orders of a new site")
         documents_moved.connect(moved, weak=False, dispatch_uid="orders of a moved site")

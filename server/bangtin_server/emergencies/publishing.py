@@ -9,12 +9,14 @@ from django.db import DatabaseError, transaction
 from django.db.models import Q
 
 from bangtin_playlists.instant import instant
+from bangtin_playlists.wire.orders import Orders
 from bangtin_playlists.wire.seal import seal
 from bangtin_playlists.wire.timestamp import Latest, Timestamp
 from bangtin_server import clock
 from bangtin_server.emergencies.models import OrdersDue, OrdersPublication
 from bangtin_server.emergencies.orders import orders_of
 from bangtin_server.errors import StorageError
+from bangtin_server.players import seen
 from bangtin_server.players.models import Site
 from bangtin_server.scheduling.models import Publication
 from bangtin_server.scheduling.publishing import AFTER_FAULT
@@ -75,7 +77,8 @@ class OrdersPublisher:
         site = Site.objects.select_for_update().get(pk=site_id)
         OrdersDue.objects.filter(site=site).delete()
         last = site.orders_publications.filter(until=None).order_by("-version").first()
-        signed = signed_if_new(orders_of(site, clock.now()), last, self._key, clock.this_instant())
+        there = seen.highest(Orders.kind, site.code)
+        signed = signed_if_new(orders_of(site, clock.now()), last, self._key, clock.this_instant(), there)
         document = signed.file if signed else bytes(last.document) if last else b""
         published = self._kept(site, signed, in_force_from(last, clock.now())) if signed else None
         self._storage.put(names.orders(site.token), document)
@@ -97,9 +100,10 @@ class OrdersPublisher:
         """
         site = Site.objects.select_for_update(no_key=True).get(pk=site.pk)
         now = clock.now()
-        stamped = Timestamp(
-            site.code, instant(now), instant(now), instant(now + FRESH), (*_orders(site), *_manifests(site))
-        )
+        version = max(instant(now), seen.highest(Timestamp.kind, site.code) + 1)
+        latest = (*_orders(site), *_manifests(site))
+        stamped = Timestamp(site.code, version, instant(now), instant(now + FRESH), latest)
+        seen.note(Timestamp.kind, site.code, version)
         self._storage.put(names.timestamp(site.token), seal(stamped, self._key))
 
 

@@ -18,6 +18,10 @@ _GRIEVANCES = {
         "Một tệp trên thiết bị đã hỏng, đang tải lại",
         "A file rotted on the machine and is fetched again",
     ),
+    "font-unreadable": (
+        "Một phông chữ không đọc được, màn hình dùng phông mặc định",
+        "A font cannot be read; the usual one is used",
+    ),
     "unplayable": ("Một mục không phát được", "An item cannot be played"),
     "quarantined": ("Một tệp làm treo màn hình nên đã bị tạm gác", "A file brought the screen down and is held back"),
     "documents": ("Chương trình không dùng được", "The programme cannot be used"),

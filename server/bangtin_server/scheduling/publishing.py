@@ -13,9 +13,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import DatabaseError, transaction
 from django.db.models import Q, QuerySet
 
+from bangtin_playlists.wire.manifest import Manifest
 from bangtin_server import clock
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.errors import StorageError
+from bangtin_server.players import seen
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.manifests import manifest_of
 from bangtin_server.scheduling.models import Due, Publication
@@ -75,7 +77,9 @@ class Publisher:
         Due.objects.filter(screen__in=screens).delete()
         rows, now = Rows(screens), clock.now()
         lasts = {row.screen_id: row for row in _in_force().filter(screen__in=screens).defer("document")}
-        made = [row for screen in screens if (row := self._made(screen, lasts.get(screen.pk), rows, now))]
+        known = seen.highest_of(Manifest.kind, [screen.name for screen in screens])
+        asked = [(screen, lasts.get(screen.pk), known.get(screen.name, 0)) for screen in screens]
+        made = [row for screen, last, there in asked if (row := self._made(screen, last, there, rows, now))]
         for since in {row.since for row in made}:
             ended = [lasts[row.screen_id].pk for row in made if row.since == since and row.screen_id in lasts]
             Publication.objects.filter(pk__in=ended).update(until=since)
@@ -83,10 +87,12 @@ class Publisher:
         self._store(made)
         return made
 
-    def _made(self, screen: Screen, last: Publication | None, rows: Rows, now: datetime) -> Publication | None:
+    def _made(
+        self, screen: Screen, last: Publication | None, there: int, rows: Rows, now: datetime
+    ) -> Publication | None:
         """Return a new publication; None where the last one says the same, or where the rows make no manifest."""
         try:
-            signed = signed_if_new(manifest_of(screen, rows), last, self._key, clock.this_instant())
+            signed = signed_if_new(manifest_of(screen, rows), last, self._key, clock.this_instant(), there)
         except (DatabaseError, StorageError):
             raise  # the trouble of all, not of this one
         except Exception:  # noqa: BLE001 - whatever is wrong with one screen, the others are published

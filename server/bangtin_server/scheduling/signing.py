@@ -32,16 +32,18 @@ class Signed(NamedTuple):
     file: bytes
 
 
-def signed_if_new(document: D, last: Published | None, key: Ed25519PrivateKey, now: Instant) -> Signed | None:
+def signed_if_new(
+    document: D, last: Published | None, key: Ed25519PrivateKey, now: Instant, seen: int = 0
+) -> Signed | None:
     """Sign *document*, which has neither version nor date yet; None where *last* already says what it says.
 
-    The version is max(last + 1, Unix time in ms), so that a centre restored from a backup is still obeyed
-    (architecture.md 7).
+    The version is higher than that of *last* and than any that players have *seen*, and at least the Unix time in ms:
+    a centre restored from a backup is still obeyed, even one whose clock has fallen back (architecture.md 7).
     """
     fingerprint = sha256(encode(document)).hexdigest()
-    if last is not None and last.fingerprint == fingerprint:
+    if last is not None and last.fingerprint == fingerprint and last.version >= seen:
         return None
-    version = max(now, last.version + 1 if last else 0)
+    version = max(now, seen + 1, last.version + 1 if last else 0)
     return Signed(version, fingerprint, seal(msgspec.structs.replace(document, version=version, issued=now), key))
 
 

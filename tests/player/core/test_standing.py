@@ -29,11 +29,13 @@ def beat(facts: Facts, papers: Papers) -> Heartbeat:
 
 def test_every_fact_is_in_the_heartbeat() -> None:
     facts = Facts(NOW, ClockTrust.SERVER, 60_000, (WALL,), (Complaint("play_log"),))
-    made = beat(facts, Papers("P1", 5, 6, NOW, 9, (Complaint("document_form", "error"),)))
+    seen = {"manifest/LED-01": 8, "orders/nck": 6}
+    made = beat(facts, Papers("P1", 5, 6, seen, NOW, 9, (Complaint("document_form", "error"),)))
     (screen,) = made.screens
     assert (screen.screen, screen.manifest_version, screen.level, screen.entry) == ("LED-01", 7, 10, "day")
     assert (screen.items, screen.progress_age_ms, screen.restarts) == ({"main": "C1"}, 300, 2)
     assert (made.player, made.keys_version, made.orders_version, made.plays_waiting) == ("P1", 5, 6, 9)
+    assert made.seen == seen
     assert (made.clock_trust, made.word_issued, made.load, made.sequence) == ("server", NOW, 0.5, 3)
     assert [each.code for each in made.complaints] == ["document_form", "unplayable", "play_log"]
 

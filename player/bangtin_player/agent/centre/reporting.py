@@ -91,6 +91,7 @@ class Reporting:
             player=welcome.player,
             keys_version=keys.version,
             orders_version=orders.version,
+            seen=self._cabinet.versions()["seen"],
             word_issued=stamp.issued if stamp else None,
             plays_waiting=self._parts.outbox.waiting(welcome.player),
             complaints=self._parts.complaints.now(),

@@ -4,6 +4,7 @@ from bangtin_server.players.models.command import Command
 from bangtin_server.players.models.enrolment import Enrolment
 from bangtin_server.players.models.fleet import Assignment, Player, RetiredToken, Screen, ScreenGroup, Site, token
 from bangtin_server.players.models.record import Grievance, LogBundle, Outage, Picture, Presence
+from bangtin_server.players.models.seen import Seen
 
 __all__ = [
     "Assignment",
@@ -18,6 +19,7 @@ __all__ = [
     "RetiredToken",
     "Screen",
     "ScreenGroup",
+    "Seen",
     "Site",
     "token",
 ]
