@@ -2,7 +2,7 @@
 
 The load is open: every request has an instant at which it is due, whatever became of the one before, and its latency
 counts from there. A player has two connections, one to the door and one for what it tells; on each its requests follow
-one another, as they must on a real one's.
+one another, as they must on a real one's. Each round opens them anew: the centre closes what is idle for 30 s.
 """
 
 import asyncio
@@ -110,6 +110,7 @@ class _Fleet:
         for path in machine.documents():
             await self._asked("document", machine, line, path, due)
             due = time.monotonic()
+        line.close()
 
     async def _asked(self, kind: str, machine: Machine, line: Line, path: str, due: float) -> None:
         tag = await self._sent(kind, line, machine.ask(path), due)
@@ -119,10 +120,12 @@ class _Fleet:
     async def _beat(self, machine: Machine, line: Line, free: asyncio.Lock, due: float) -> None:
         async with free:
             await self._sent("heartbeat", line, machine.beat(), due)
+            line.close()
 
     async def _plays(self, machine: Machine, line: Line, free: asyncio.Lock, due: float) -> None:
         async with free:
             await self._sent("plays", line, machine.plays(), due)
+            line.close()
 
     async def _sent(self, kind: str, line: Line, request: bytes, due: float) -> str:
         counts = due >= self._counts_from
