@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bangtin_playlists.words import Phrase
+from bangtin_server.console.account_words import ACCOUNT_PHRASES
 from bangtin_server.console.order_words import ORDER_PHRASES
 
 PHRASES: Mapping[str, Phrase] = {
@@ -147,6 +148,7 @@ PHRASES: Mapping[str, Phrase] = {
     "ago_hours": Phrase("{n} giờ trước", "{n} h ago"),
     "ago_days": Phrase("{n} ngày trước", "{n} d ago"),
     "of_all": Phrase("{n} màn hình", "{n} screens"),
+    **ACCOUNT_PHRASES,
     **ORDER_PHRASES,
 }
 WORDS: Mapping[str, Mapping[str, str]] = {
