@@ -59,7 +59,8 @@ start_display() { # WxH: a virtual display of exactly that size
     local ready=$own/display
     finish
     : >"$ready"
-    Xvfb -displayfd 3 -screen 0 "${1}x24" -nolisten tcp 3>"$ready" 2>/dev/null &
+    # In a session of its own: what ends the terminal must not end the display before what stands on it.
+    setsid Xvfb -displayfd 3 -screen 0 "${1}x24" -nolisten tcp 3>"$ready" 2>/dev/null &
     xvfb=$!
     for _ in $(seq 100); do [ -s "$ready" ] && break; sleep 0.1; done
     [ -s "$ready" ] || { say "Xvfb did not start: is the Debian package xvfb installed?"; return 1; }

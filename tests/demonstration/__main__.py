@@ -33,6 +33,7 @@ TEXT, TEXT_SIZE, TEXT_BEGINS = "s03-trang-due", (128, 64), clock(6, 1, 54)
 """A second player, of a panel for words, in its own window below."""
 TEXT_AT = (0, SIZE[1] + 16)
 _LAST_LINES = 20
+_OTHER_PAGES = ("emergencies", "people", "account", "audit", "tokens")
 
 
 class Demonstration:
@@ -122,7 +123,8 @@ class Demonstration:
         looker("/", "overview")
         looker.ask_for_picture(self._panel.screen)
         looker(f"/screens/{self._panel.screen}", "screen")
-        looker("/tokens", "tokens")
+        for name in _OTHER_PAGES:
+            looker(f"/{name}", name)
 
 
 def _look_away(path: str, name: str) -> None:
@@ -146,7 +148,7 @@ def main() -> int:
     if told.out:
         text = json.dumps(report, indent=2, ensure_ascii=False)
         (told.out / "report.json").write_text(f"{text}\n", encoding="utf-8")
-        _say(f"Left {told.out}/screen.png and {told.out}/report.json")
+        _say(f"Left in {told.out}: {', '.join(sorted(path.name for path in told.out.iterdir()))}")
     return 0 if report.get("played") and not report["circle_broken"] else 1
 
 

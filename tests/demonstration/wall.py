@@ -1,13 +1,14 @@
 """What stands on the wall, by its pixels."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import zxingcpp
 from PIL import Image
 from Xlib import X
 from Xlib.display import Display
-from Xlib.error import XError
+from Xlib.error import ConnectionClosedError, XError
 
 _COARSE = 8
 """Pixels each way that are looked at as one."""
@@ -25,8 +26,9 @@ class Wall:
         self._size = size
 
     def close(self) -> None:
-        """Leave the display; before it ends."""
-        self._display.close()
+        """Leave the display, if it is still there."""
+        with suppress(ConnectionClosedError):
+            self._display.close()
 
     def picture(self) -> Image.Image:
         """Return what is on the wall now; while no player has a window, what the display's corner shows, or black."""
