@@ -34,9 +34,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     length = parser.add_mutually_exclusive_group(required=True)
     length.add_argument("--quick", action="store_true", help="about half an hour")
-    length.add_argument(
-        "--full", action="store_true", help="the hour's soak, and everything at its full size"
-    )
+    length.add_argument("--full", action="store_true", help="the hour's soak, and everything at its full size")
     parser.add_argument("--out", type=Path, default=Path("var/benchmarks/out"), help="where the JSON goes")
     parser.add_argument("--only", nargs="*", default=[], metavar="PART", help="parts whose names begin so")
     return parser.parse_args()
