@@ -192,5 +192,5 @@ ACCOUNT_PHRASES: Mapping[str, Phrase] = {
     "the_system": Phrase("Hệ thống", "The system"),
     "device": Phrase("Thiết bị", "Device"),
     "filter": Phrase("Lọc", "Filter"),
-    "all": Phrase("Tất cả", "All"),
+    "all": Phrase("mọi nơi, tất cả", "everywhere, all"),
 }

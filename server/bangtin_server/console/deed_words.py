@@ -5,6 +5,35 @@ from collections.abc import Mapping
 from bangtin_playlists.words import Phrase
 from bangtin_server.accounts.audit import Deed
 
+KEY_WORDS: Mapping[str, Phrase] = {
+    "role": Phrase("vai trò", "role"),
+    "roles": Phrase("vai trò", "roles"),
+    "where": Phrase("ở đâu", "where"),
+    "full_name": Phrase("họ và tên", "name"),
+    "unit": Phrase("đơn vị", "unit"),
+    "name": Phrase("tên", "name"),
+    "above": Phrase("trực thuộc", "under"),
+    "sites": Phrase("địa điểm", "sites"),
+    "site": Phrase("địa điểm", "site"),
+    "screens": Phrase("màn hình", "screens"),
+    "since": Phrase("từ", "from"),
+    "until": Phrase("đến", "until"),
+    "by": Phrase("người ủy quyền", "lent by"),
+    "count": Phrase("số lượng", "count"),
+    "left": Phrase("còn lại", "left"),
+    "hours": Phrase("giờ", "hours"),
+    "password": Phrase("có mật khẩu", "password"),
+    "second_factor": Phrase("xác thực hai bước", "second factor"),
+    "rows": Phrase("số dòng", "rows"),
+    "width": Phrase("rộng", "width"),
+    "height": Phrase("cao", "height"),
+    "file": Phrase("tệp", "file"),
+    "reason": Phrase("lý do", "reason"),
+    "player": Phrase("thiết bị", "player"),
+    "code": Phrase("mã", "code"),
+}
+"""What the log calls what a deed changed; a key that nobody has named is shown as it is kept."""
+
 DEED_WORDS: Mapping[str, Phrase] = {
     Deed.ACCOUNT_MADE: Phrase("Tạo tài khoản", "Account made"),
     Deed.ACCOUNT_CHANGED: Phrase("Sửa tài khoản", "Account changed"),
