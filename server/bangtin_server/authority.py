@@ -18,9 +18,13 @@ from bangtin_server.emergencies.models import Reach
 from bangtin_server.emergencies.reach import Where
 from bangtin_server.errors import NotAllowedError
 from bangtin_server.players.models import Player, Screen, ScreenGroup, Site
+from bangtin_server.scheduling.marking import showing_lists
+from bangtin_server.scheduling.models import Calendar, Entry, Playlist
 
 R = TypeVar("R", bound=Model)
 EVERYWHERE = Scope(everywhere=True)
+NO_WALL = Scope()
+"""Where a shared playlist lies that no screen shows: whoever holds the right anywhere may change it."""
 _NO_SITE = 0
 """The key of no row: a place that is not there lies in nobody's part but everybody's."""
 
@@ -49,14 +53,15 @@ def may(request: HttpRequest, right: Right, thing: object = None) -> bool:
         request: Who asks.
         right: What is to be done.
         thing: A site, a screen, a player, a group, an order that was given or where one is to hold, a unit, a person, a
-            grant, or a `Scope`.
+            grant, a playlist, a line of the schedule, a calendar, or a `Scope`.
     """
     where = scope(request, right)
     if thing is None:
         return bool(where)
     if right in BY_ANOTHER and getattr(thing, "given_by", None) == request.user.get_username():
         return False
-    return where.covers(place_of(thing))
+    place = place_of(thing)
+    return bool(where) if place is NO_WALL else where.covers(place)
 
 
 def require(request: HttpRequest, right: Right, thing: object = None) -> None:
@@ -94,6 +99,9 @@ def _within(kind: type[Model], where: Scope) -> Q:
         Screen: Q(site__in=where.sites),
         Player: Q(site__in=where.sites),
         ScreenGroup: Q(screens__site__in=where.sites),
+        Playlist: Q(home=None) | Q(home__site__in=where.sites),
+        Calendar: Q(home=None) | Q(home__site__in=where.sites),
+        Entry: Q(screen__site__in=where.sites) | Q(group__screens__site__in=where.sites) | Q(site__in=where.sites),
         Unit: Q(pk__in=where.units),
         User: Q(unit__in=where.units) | Q(grants__unit__in=where.units) | Q(grants__site__in=where.sites),
     }
@@ -160,3 +168,23 @@ def _(thing: User) -> Scope:
     for grant in thing.grants.all():
         where |= scope_of(grant, tree)
     return where or EVERYWHERE
+
+
+@place_of.register
+def _(thing: Playlist) -> Scope:
+    """Return where the screens stand that show it, and whose own it is."""
+    sites = set(showing_lists([thing.pk]).values_list("site", flat=True))
+    if thing.home:
+        sites.add(thing.home.site_id)
+    return Scope(sites=frozenset(sites)) if sites else NO_WALL
+
+
+@place_of.register
+def _(thing: Calendar) -> Scope:
+    """Return where the screen stands whose own it is; a shared one may be named by lines anywhere."""
+    return Scope(sites=frozenset({thing.home.site_id})) if thing.home else EVERYWHERE
+
+
+@place_of.register
+def _(thing: Entry) -> Scope:
+    return place_of(thing.screen or thing.group or thing.site)
