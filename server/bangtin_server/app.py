@@ -9,11 +9,12 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bangtin_server.composition import environment, storage
+from bangtin_server.composition import environment, office, spool, storage
 from bangtin_server.door.app import door
 from bangtin_server.door.hints import HintSender
 from bangtin_server.door.process import hearing
 from bangtin_server.door.push import Hub
+from bangtin_server.door.uploads import UploadDoor
 from bangtin_server.worker import Worker
 from bangtin_server.wsgi import application
 
@@ -33,7 +34,7 @@ def centre() -> Starlette:
             yield
         worker.stop()
 
-    whole = door(storage(), hub, lifespan)
+    whole = door(storage(), hub, lifespan, UploadDoor(spool(), office()))
     whole.routes.append(Mount("/", Pages()))
     return whole
 

@@ -4,6 +4,8 @@ from functools import cache
 
 from django.conf import settings
 
+from bangtin_server.door.spool import Spool
+from bangtin_server.door.tickets import TicketOffice
 from bangtin_server.environment import Environment
 from bangtin_server.keyring import Keyring
 from bangtin_server.storage.opening import storage_at
@@ -20,6 +22,18 @@ def environment() -> Environment:
 def storage() -> Storage:
     """Return where documents and media are kept."""
     return storage_at(settings.STORAGE_URL)
+
+
+@cache
+def spool() -> Spool:
+    """Return where uploads lie while they come."""
+    return Spool(environment().spool)
+
+
+@cache
+def office() -> TicketOffice:
+    """Return what signs tickets for uploads."""
+    return TicketOffice(settings.SECRET_KEY)
 
 
 @cache

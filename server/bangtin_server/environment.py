@@ -26,6 +26,8 @@ class Environment(msgspec.Struct, frozen=True):
     """`sqlite:///PATH` or `postgresql://USER:PASSWORD@HOST:PORT/NAME`."""
     storage: str
     """`file:///PATH` or `s3://KEY:SECRET@HOST:PORT/BUCKET?secure=no`."""
+    spool: Path = Path("var/centre/spool")
+    """Where uploads lie while they come; web, door and worker share it."""
     redis: str = ""
     """`redis://HOST:PORT/0`: carries hints between processes; empty when all are one process."""
     address: str = "http://127.0.0.1:8080"
@@ -68,6 +70,7 @@ def environment(variables: Mapping[str, str]) -> Environment:
         data=data,
         database=_url(variables, "DATABASE_URL", f"sqlite:///{data}/centre.sqlite3", ("sqlite", "postgresql")),
         storage=_url(variables, "STORAGE_URL", f"file://{data}/storage", ("file", "s3")),
+        spool=Path(variables.get("BANGTIN_SPOOL", "") or data / "spool").absolute(),
         redis=_url(variables, "REDIS_URL", "", ("redis", "rediss")),
         address=address,
         second_factor=_second_factor(variables.get("BANGTIN_SECOND_FACTOR", ""), secure=address.startswith("https:")),

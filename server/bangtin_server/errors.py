@@ -1,5 +1,9 @@
 """What can go wrong at the centre; each message names the place and the remedy."""
 
+from collections.abc import Mapping
+
+from bangtin_media import words
+
 
 class CentreError(Exception):
     """The root of the centre's errors: what went wrong in English, and in Vietnamese where a person may read it."""
@@ -87,3 +91,32 @@ class StorageError(CentreError):
 
 class KeyringError(CentreError):
     """A signing key is missing or cannot be read."""
+
+
+class TicketError(CentreError):
+    """A ticket for an upload is none of ours, is for another, or is too old."""
+
+
+class SpoolBusyError(CentreError):
+    """Two send the same upload at the same time."""
+
+
+class SpoolFullError(CentreError):
+    """There is no room for an upload."""
+
+
+class UnfitFileError(CentreError):
+    """What came is no file that the library keeps.
+
+    Args:
+        code: What is wrong, as `bangtin_media.words` knows it.
+        facts: About what.
+    """
+
+    def __init__(self, code: str, facts: Mapping[str, str | int]) -> None:
+        self.code = code
+        super().__init__(words.say(code, facts, "en"), words.say(code, facts, "vi"))
+
+
+class LibraryError(CentreError):
+    """A file, an item or a version cannot be made or changed like that."""

@@ -13,6 +13,7 @@ from bangtin_server.door.documents import DocumentDoor
 from bangtin_server.door.media import MediaDoor
 from bangtin_server.door.push import Hub, PushDoor
 from bangtin_server.door.unchanged import Unchanged
+from bangtin_server.door.uploads import AT, UploadDoor
 from bangtin_server.errors import StorageError
 from bangtin_server.storage.port import Storage
 
@@ -20,8 +21,10 @@ _log = logging.getLogger(__name__)
 _WAIT_S = 10
 
 
-def door(storage: Storage, hub: Hub, lifespan: Lifespan[Starlette] | None = None) -> Starlette:
-    """Return the door to *storage*; *hub* knows who waits for a word."""
+def door(
+    storage: Storage, hub: Hub, lifespan: Lifespan[Starlette] | None = None, uploads: UploadDoor | None = None
+) -> Starlette:
+    """Return the door to *storage*; *hub* knows who waits for a word, *uploads* takes files."""
     documents, media, push = DocumentDoor(storage), MediaDoor(storage), PushDoor(hub, storage)
     return Starlette(
         routes=[
@@ -29,10 +32,22 @@ def door(storage: Storage, hub: Hub, lifespan: Lifespan[Starlette] | None = None
             Route("/documents/{token}/{name}", documents.document, methods=["GET"]),
             Route("/push/{tokens}", push.stream, methods=["GET"]),
             Route("/media/{shelf}/{digest}", media.medium, methods=["GET"]),
+            *(_taking(uploads) if uploads else ()),
         ],
         middleware=[Middleware(Unchanged, storage=storage)],
         lifespan=lifespan,
         exception_handlers={StorageError: _away},
+    )
+
+
+def _taking(uploads: UploadDoor) -> tuple[Route, ...]:
+    return (
+        Route(AT, uploads.options, methods=["OPTIONS"]),
+        Route(AT, uploads.create, methods=["POST"]),
+        Route(AT + "/{upload}", uploads.options, methods=["OPTIONS"]),
+        Route(AT + "/{upload}", uploads.head, methods=["HEAD"]),
+        Route(AT + "/{upload}", uploads.patch, methods=["PATCH"]),
+        Route(AT + "/{upload}", uploads.delete, methods=["DELETE"]),
     )
 
 

@@ -13,7 +13,11 @@ from starlette.applications import Starlette
 from bangtin_server.door.app import door
 from bangtin_server.door.hints import relay
 from bangtin_server.door.push import Hub
+from bangtin_server.door.spool import Spool
+from bangtin_server.door.tickets import TicketOffice
+from bangtin_server.door.uploads import UploadDoor
 from bangtin_server.environment import environment
+from bangtin_server.secret import secret_key
 from bangtin_server.storage.opening import storage_at
 
 
@@ -26,7 +30,8 @@ def door_alone() -> Starlette:
         async with hearing(told.redis, hub):
             yield
 
-    return door(storage_at(told.storage), hub, lifespan)
+    uploads = UploadDoor(Spool(told.spool), TicketOffice(secret_key(told.data)))
+    return door(storage_at(told.storage), hub, lifespan, uploads)
 
 
 @asynccontextmanager
