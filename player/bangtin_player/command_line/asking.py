@@ -96,7 +96,7 @@ def check(programme: CheckedArgument, orders: OrdersOption = None, lang: Languag
         warnings = check_orders(programme)
     else:
         documents = read_documents(programme, orders)
-        warnings, doubtful = documents.warnings, looks(documents.manifest, documents.orders)
+        warnings, doubtful = documents.warnings, looks(documents.manifest, documents.orders, documents.places)
     show_mistakes(out, warnings, tongue, style="yellow")
     show_looks(out, doubtful, tongue)
     count = len(warnings) + len(doubtful)

@@ -20,7 +20,7 @@ LOOK_PHRASES: dict[str, Phrase] = {
         "shorter one.",
     ),
     "look.glyphs-missing": Phrase(
-        "phông chữ không có: {detail}. Gõ lại bằng Unicode (TCVN 6909).",
-        "the font lacks: {detail}. Type it again in Unicode.",
+        "phông chữ không có: {detail}. Gõ lại bằng Unicode (TCVN 6909), hoặc dùng phông đủ dấu tiếng Việt.",
+        "the font lacks: {detail}. Type it again in Unicode, or bring a font with all marks of Vietnamese.",
     ),
 }

@@ -1,6 +1,6 @@
 """Looks: how the cards of a programme will stand on the wall, and which of them do not fit, before anyone sees them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from datetime import tzinfo
 
 import msgspec
@@ -19,6 +19,7 @@ _LONGEST = 70
 """Letters of a text that are repeated to say which one is meant."""
 
 Size = tuple[int, int]
+_NOWHERE: Mapping[str, str] = {}
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -29,8 +30,14 @@ class Look(msgspec.Struct, frozen=True):
     trouble: Trouble
 
 
-def looks(manifest: Manifest, orders: Orders) -> tuple[Look, ...]:
-    """Draw every card and running line at each size at which the programme or its orders show it."""
+def looks(manifest: Manifest, orders: Orders, places: Mapping[str, str] = _NOWHERE) -> tuple[Look, ...]:
+    """Draw every card and running line at each size at which the programme or its orders show it.
+
+    Args:
+        manifest: The programme.
+        orders: Its orders.
+        places: Where the file of each digest is: texts are set in the programme's own fonts.
+    """
     playlists = {each.id: each for each in (*manifest.playlists, *orders.playlists)}
     written = [
         (item, size)
@@ -38,7 +45,9 @@ def looks(manifest: Manifest, orders: Orders) -> tuple[Look, ...]:
         for item in playlists[name].elements
         if isinstance(item, Item) and isinstance(item.content, Card | Ticker)
     ]
-    return tuple(_doubtful(dict.fromkeys(written), zone(manifest.screen.timezone))) if written else ()
+    fonts = [each.digest for each in manifest.media if each.kind == "font" and each.digest in places]
+    own: dict[str, str] = {digest: places[digest] for digest in fonts}
+    return tuple(_doubtful(dict.fromkeys(written), zone(manifest.screen.timezone), own)) if written else ()
 
 
 def show_looks(out: Console, found: Iterable[Look], language: Language) -> None:
@@ -59,17 +68,21 @@ def show_looks(out: Console, found: Iterable[Look], language: Language) -> None:
         out.print(told, style="yellow", markup=False, highlight=False)
 
 
-def _doubtful(written: Iterable[tuple[Item, Size]], local: tzinfo) -> Iterator[Look]:
+def _doubtful(written: Iterable[tuple[Item, Size]], local: tzinfo, fonts: Mapping[str, str]) -> list[Look]:
     from PySide6.QtCore import QSize  # noqa: PLC0415  # only a programme with cards waits for Qt
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415  # as above
 
-    from bangtin_player.screen.drawing.doubts import doubts  # noqa: PLC0415  # as above
+    from bangtin_player.screen.drawing.doubts import doubts, family_of  # noqa: PLC0415  # as above
 
     application = QGuiApplication.instance() or QGuiApplication(["bangtin-player", "-platform", "offscreen"])
-    for item, size in written:
-        for trouble in doubts(item.content, QSize(*size), item.id, item.slot_ms, local):
-            yield Look(item, size, trouble)
+    family = family_of(fonts)
+    found = [
+        Look(item, size, trouble)
+        for item, size in written
+        for trouble in doubts(item.content, QSize(*size), item.id, item.slot_ms, local, family)
+    ]
     del application
+    return found
 
 
 def _shown(manifest: Manifest, orders: Orders, playlists: dict[str, Playlist]) -> dict[tuple[str, Size], None]:

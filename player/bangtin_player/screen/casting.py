@@ -15,12 +15,14 @@ from bangtin_player.core.ports import Clock
 from bangtin_player.core.shot import Shot
 from bangtin_player.errors import EngineError
 from bangtin_player.screen.act import Act
+from bangtin_player.screen.drawing.faces import Faces
 from bangtin_player.screen.drawing.label import ai_label, greyed
 from bangtin_player.screen.drawing.palette import colour, palette
 from bangtin_player.screen.drawing.pattern import dot, pattern
 from bangtin_player.screen.drawing.picture import panorama, picture, redraw_at
 from bangtin_player.screen.drawing.slate import slate
 from bangtin_player.screen.drawing.ticker import tiles
+from bangtin_player.screen.drawing.type import set_in
 from bangtin_player.screen.engines.port import Engine, Player
 from bangtin_player.screen.film import Film
 from bangtin_player.screen.moving import Moving, MovingPicture
@@ -30,7 +32,7 @@ from bangtin_player.screen.workshop import Workshop
 from bangtin_playlists.calendar.wall import zone
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.layout import Screen
-from bangtin_playlists.playlist import Image, Pattern, Ticker, Video
+from bangtin_playlists.playlist import Card, Image, Pattern, Ticker, Video
 from bangtin_playlists.precedence.slate import ITEM
 
 WHITE = QColor("white")
@@ -56,6 +58,7 @@ class Casting:
         self._players: dict[Side, tuple[Player, Lead]] = {}
         self._spare: list[tuple[Player, Lead]] = []
         self._places: dict[str, str] = {}
+        self._faces = Faces()
         self._zone: tzinfo = UTC
         self._screen = Screen("", 0, 0)
         self._sound = 0
@@ -65,6 +68,18 @@ class Casting:
         screen = self._screen = documents.manifest.screen
         self._places, self._zone = documents.places, zone(screen.timezone)
         self._sound = screen.volume if screen.sound else 0
+        fonts = [medium.digest for medium in documents.manifest.media if medium.kind == "font"]
+        usable = [digest for digest in fonts if digest not in documents.local.unplayable]
+        self._faces.take({digest: self._places[digest] for digest in usable if digest in self._places})
+
+    def files(self, shot: Shot) -> tuple[str, ...]:
+        """Return the digests of the files that making *shot* ready opens: its media, and the fonts of a text."""
+        is_text = isinstance(shot.item.content, Card | Ticker)
+        return (*shot.item.media(), *(self._faces.files() if is_text else ()))
+
+    def refused_fonts(self) -> tuple[str, ...]:
+        """Return the fonts that could not be read, each once."""
+        return self._faces.refused()
 
     def cast(self, shot: Shot, side: Side) -> Act:
         """Make ready what *shot* shows, on *side*.
@@ -78,7 +93,7 @@ class Casting:
         side.label = None
         if isinstance(content, Ticker):
             return Moving(
-                shot, _in_mourning(shot, lambda: _line(content, side.size[1])), _where_line_is, self._studio, side
+                shot, _in_mourning(shot, self._line(content, side.size[1])), _where_line_is, self._studio, side
             )
         if isinstance(content, Pattern):
             return Moving(shot, lambda: _pattern(screen, tongue), lambda *_: (0, 0), self._studio, side)
@@ -121,19 +136,34 @@ class Casting:
 
     def _drawing(self, shot: Shot, side: Side) -> Callable[[float], QImage]:
         item, page, places, zone = shot.item, shot.airing.page, self._places, self._zone
-        size, mourning, since = QSize(*side.size), shot.mourning, shot.airing.start
+        size, mourning, since, faces = QSize(*side.size), shot.mourning, shot.airing.start, self._faces
 
         def draw(at: float) -> QImage:
             instant = Instant(int(at))
-            return picture(
-                item.content, size, instant, zone, places, page, mourning=mourning, tags=item.tags, since=since
-            )
+            with set_in(faces.read()):
+                return picture(
+                    item.content, size, instant, zone, places, page, mourning=mourning, tags=item.tags, since=since
+                )
 
         return draw
 
     def _redrawn(self, shot: Shot, side: Side) -> Callable[[float], float | None]:
-        content, zone, size = shot.item.content, self._zone, QSize(*side.size)
-        return lambda at: redraw_at(content, Instant(int(at)), zone, size)
+        content, zone, size, faces = shot.item.content, self._zone, QSize(*side.size), self._faces
+
+        def redrawn(at: float) -> float | None:
+            with set_in(faces.family):
+                return redraw_at(content, Instant(int(at)), zone, size)
+
+        return redrawn
+
+    def _line(self, content: Ticker, height: int) -> Callable[[], MovingPicture]:
+        faces = self._faces
+
+        def draw() -> MovingPicture:
+            with set_in(faces.read()):
+                return MovingPicture(tiles(content, height), colour(palette(content.theme).ground))
+
+        return draw
 
     def _panorama(self, content: Image, side: Side) -> Callable[[], MovingPicture]:
         places, size = self._places, QSize(*side.size)
@@ -146,10 +176,6 @@ class Casting:
         for place in (self._darkroom, self._studio, self._slates):
             place.close()
         self._engine.close()
-
-
-def _line(content: Ticker, height: int) -> MovingPicture:
-    return MovingPicture(tiles(content, height), colour(palette(content.theme).ground))
 
 
 def _in_mourning(shot: Shot, drawing: Callable[[], MovingPicture]) -> Callable[[], MovingPicture]:

@@ -141,7 +141,10 @@ class Stage(QObject):
             return
         self._look_at = min(float(seen.until), now + _LOOK_AT_LEAST_MS)
         self._outlook = seen
-        self._custody.settle(self._zones.coming_media(), _monotonic_ms())
+        coming = {digest for shot in self._zones.coming() for digest in self._casting.files(shot)}
+        self._custody.settle(coming, _monotonic_ms())
+        for digest in self._casting.refused_fonts():
+            self._tell(Trouble("font-unreadable", digest=digest, severity="error"))
         self._playbill.foresee(seen, new_documents=new_documents)
         self._zones.direct(seen, now)
 
@@ -149,7 +152,7 @@ class Stage(QObject):
 
     def cast(self, shot: Shot, side: Side) -> Act | None:
         """Make ready what *shot* shows, on *side*; None if that is refused, or has to be asked for again."""
-        if not self._custody.hand(shot.item.media(), shot.item.id, _monotonic_ms()):
+        if not self._custody.hand(self._casting.files(shot), shot.item.id, _monotonic_ms()):
             return None
         try:
             return self._casting.cast(shot, side)

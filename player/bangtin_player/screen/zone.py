@@ -51,9 +51,10 @@ class Zone:
         """What is on the wall."""
         return self._on
 
-    def coming_media(self) -> tuple[str, ...]:
-        """Return the digests of what is being made ready."""
-        return self._coming.shot.item.media() if self._coming else ()
+    @property
+    def coming(self) -> Act | None:
+        """What is being made ready."""
+        return self._coming
 
     def direct(self, prospect: Prospect, now: float, bare_ms: float = inf) -> None:
         """Say what shall be on now and next. What is on already plays on untouched (R19).

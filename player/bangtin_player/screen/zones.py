@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from bangtin_player.core.outlook import Outlook, Place, Prospect
+from bangtin_player.core.shot import Shot
 from bangtin_player.core.understudy import CHANGE_PATIENCE_MS, bare_ms
 from bangtin_player.screen.company import Company
 from bangtin_player.screen.zone import Zone
@@ -73,9 +74,9 @@ class Zones:
         zone.view.setParent(None)
         self._retired.append(zone.view)
 
-    def coming_media(self) -> set[str]:
-        """Return the digests of what is being made ready."""
-        return {digest for zone in self._zones.values() for digest in zone.coming_media()}
+    def coming(self) -> list[Shot]:
+        """Return what is being made ready."""
+        return [zone.coming.shot for zone in self._zones.values() if zone.coming]
 
     def on(self) -> dict[Place, str]:
         """Return the item that stands in every zone with a picture."""

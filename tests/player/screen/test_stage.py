@@ -160,3 +160,28 @@ def test_documents_that_are_overtaken_never_come_into_force(wall: Wall) -> None:
     wall.prepare_all()
     wall.settle()
     assert wall.on() == {"main": "last"}
+
+
+def test_a_text_reads_no_font_before_the_agent_has_noted_it(wall: Wall) -> None:
+    wall.fonts = {"f" * 64: "nowhere.ttf"}
+    wall.agent_answers = False
+    wall.show()
+    wall.stage.wake()
+    assert [told.digest for told in wall.told if isinstance(told, Handing)] == ["f" * 64]
+    assert _troubles(wall) == []
+    wall.stage.noted("f" * 64)
+    wall.settle()
+    assert wall.on() == {"main": "A"}
+    wall.pass_time(1_000)
+    assert _troubles(wall) == ["font-unreadable"]
+
+
+def test_a_font_that_the_agent_holds_back_is_not_read_and_the_texts_are_shown_without_it(wall: Wall) -> None:
+    wall.fonts = {"f" * 64: "nowhere.ttf"}
+    wall.unplayable = frozenset({"f" * 64})
+    wall.show()
+    wall.settle()
+    wall.pass_time(1_000)
+    assert wall.on() == {"main": "A"}
+    assert [told for told in wall.told if isinstance(told, Handing)] == []
+    assert _troubles(wall) == []

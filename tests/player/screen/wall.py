@@ -12,10 +12,10 @@ from bangtin_playlists.errors import PlaylistsError
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.layout import Box, Layout, Screen, Zone
 from bangtin_playlists.local import Local
-from bangtin_playlists.playlist import Card, Item, Playlist
+from bangtin_playlists.playlist import Card, Digest, Item, Playlist
 from bangtin_playlists.schedule import Entry
 from bangtin_playlists.timeline import prepare
-from bangtin_playlists.wire.manifest import Manifest
+from bangtin_playlists.wire.manifest import Manifest, Medium
 from bangtin_playlists.wire.orders import Orders
 from tests.player.screen.fakes import HandClock
 
@@ -48,6 +48,8 @@ class Wall:
         self.agent_answers = True
         self.unplayable: frozenset[str] = frozenset()
         """What the agent says that cannot be shown."""
+        self.fonts: dict[str, str] = {}
+        """The fonts of the programme: the path of each digest."""
         casting = Casting(NoEngine(), self.clock)  # type: ignore[arg-type]  # a name that is no literal is enough
         self.stage = Stage(
             casting,
@@ -82,8 +84,10 @@ class Wall:
         self, entry: Entry = LOOP, orders: Orders | None = None, items: tuple[Item, ...] = CARDS, version: int = 1
     ) -> None:
         lists, screen = (Playlist("p", items),), Screen("S", 64, 32)
-        manifest = Manifest(screen, version, playlists=lists, layouts=(SPLIT,), schedule=(entry,))
-        self.stage.show_documents(Show(manifest, orders or Orders(), Local(unplayable=self.unplayable)))
+        media = tuple(Medium(Digest(digest), 1, "font", "f.ttf") for digest in self.fonts)
+        manifest = Manifest(screen, version, playlists=lists, layouts=(SPLIT,), schedule=(entry,), media=media)
+        local = Local(unplayable=self.unplayable)
+        self.stage.show_documents(Show(manifest, orders or Orders(), local, self.fonts))
 
     def pass_time(self, ms: float, step: float = 100.0) -> None:
         end = self.clock.at + ms

@@ -1,5 +1,6 @@
 """What a person should know before a picture is on the wall: letters missing, text cut, codes that do not fit."""
 
+from collections.abc import Mapping
 from datetime import UTC, tzinfo
 
 from PySide6.QtCore import QSize
@@ -7,8 +8,9 @@ from PySide6.QtCore import QSize
 from bangtin_player.core.messages import Trouble
 from bangtin_player.screen.drawing.cards import mini
 from bangtin_player.screen.drawing.cards.card import card, is_brief
+from bangtin_player.screen.drawing.faces import Faces
 from bangtin_player.screen.drawing.grid import grid
-from bangtin_player.screen.drawing.type import missing
+from bangtin_player.screen.drawing.type import SANS, missing, set_in
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.playlist import Card, Content, Ticker
 
@@ -17,8 +19,20 @@ _LONGEST_DATE = Instant(1_827_417_538_000)
 _WEEK_MS = 7 * 86_400_000
 
 
-def doubts(
-    content: Content, size: QSize, item: str = "", slot_ms: Millis | None = None, zone: tzinfo = UTC
+def family_of(fonts: Mapping[str, str]) -> str:
+    """Return in which family a programme that brings *fonts* along, the path of each digest, is set."""
+    faces = Faces()
+    faces.take(fonts)
+    return faces.read()
+
+
+def doubts(  # noqa: PLR0913, PLR0917 - all that a picture depends on, named
+    content: Content,
+    size: QSize,
+    item: str = "",
+    slot_ms: Millis | None = None,
+    zone: tzinfo = UTC,
+    family: str = SANS,
 ) -> tuple[Trouble, ...]:
     """Say what of *content* cannot be shown as meant in a zone of *size*.
 
@@ -27,6 +41,11 @@ def doubts(
     `text-too-slow` (the running line of a small panel needs more milliseconds, in the detail, than its slot has),
     `code-too-small` (the QR code would have under 4 pixels a module, so its address is written instead).
     """
+    with set_in(family):
+        return tuple(_found(content, size, item, slot_ms, zone))
+
+
+def _found(content: Content, size: QSize, item: str, slot_ms: Millis | None, zone: tzinfo) -> list[Trouble]:
     found: list[Trouble] = []
     letters = missing("\n".join(_texts(content)))
     if letters:
@@ -38,7 +57,7 @@ def doubts(
         needed = mini.needs_ms(content, grid(size), at, zone) if is_brief(content, size) else Millis(0)
         if slot_ms is not None and needed > slot_ms:
             found.append(Trouble("text-too-slow", item, detail=str(needed)))
-    return tuple(found)
+    return found
 
 
 def _together(doubts: list[tuple[str, str]]) -> list[tuple[str, str]]:

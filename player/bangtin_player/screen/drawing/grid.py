@@ -1,10 +1,10 @@
 """The grid: margins, gaps and the smallest letters of a page, from its size alone (domain.md 5.4)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, QSize
 
-from bangtin_player.screen.drawing.type import Face
+from bangtin_player.screen.drawing.type import Face, family
 
 _MINI = 128
 """Below this many rows or columns every pixel counts: no margin above, one idea in two lines."""
@@ -27,6 +27,8 @@ class Grid:
 
     width: int
     height: int
+    family: str = field(default_factory=family)
+    """That its texts are set in."""
 
     @property
     def short(self) -> int:
@@ -97,8 +99,8 @@ class Grid:
         return self.short <= _PANEL
 
     def face(self, *, bold: bool = True) -> Face:
-        """Return the house's face for this page."""
-        return Face(bold=bold or self.mini, crisp=self.crisp)
+        """Return the face of this page's texts."""
+        return Face(self.family, bold=bold or self.mini, crisp=self.crisp)
 
 
 def grid(size: QSize) -> Grid:

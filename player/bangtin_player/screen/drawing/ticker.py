@@ -24,11 +24,9 @@ _OVERHANG = 0.12
 """Of the letters' size."""
 
 
-@lru_cache(maxsize=64)
 def letters(height: int) -> int:
     """Return the size of a ticker's letters in a zone of *height* rows; stacked marks always fit."""
-    proportional = _LOW_PX + (height - _LOW) * (_HIGH_PX - _LOW_PX) / (_HIGH - _LOW)
-    return max(6, min(round(proportional), tallest(_face(height), height)))
+    return _letters(height, _face(height))
 
 
 def strip(ticker: Ticker, height: int) -> QImage:
@@ -46,7 +44,7 @@ def strip(ticker: Ticker, height: int) -> QImage:
 
 def strip_width(ticker: Ticker, height: int) -> int:
     """Return the strip's width in pixels, without drawing it."""
-    _, x, width = _words(ticker.text, height)[-1]
+    _, x, width = _words(ticker.text, height, _face(height))[-1]
     return max(1, x + width + _overhang(height))
 
 
@@ -64,11 +62,17 @@ def draw(painter: QPainter, ticker: Ticker, box: QRect, x: int, shade: str) -> N
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, not face.crisp)
     painter.setFont(font(face, px))
     painter.setPen(colour(shade))
-    baseline = box.top() + _baseline(box.height())
-    for word, left, width in _words(ticker.text, box.height()):
+    baseline = box.top() + _baseline(box.height(), face)
+    for word, left, width in _words(ticker.text, box.height(), face):
         if -px < x + left + width and x + left < box.width() + px:
             painter.drawText(QPointF(box.left() + x + left, baseline), word)
     painter.restore()
+
+
+def forget() -> None:
+    """Measure anew: other fonts are there."""
+    for known in (_letters, _baseline, _words):
+        known.cache_clear()
 
 
 def _tile(ticker: Ticker, height: int, left: int, width: int) -> QImage:
@@ -86,9 +90,15 @@ def _ground(ticker: Ticker, width: int, height: int) -> QImage:
 
 
 @lru_cache(maxsize=64)
-def _baseline(height: int) -> int:
+def _letters(height: int, face: Face) -> int:
+    proportional = _LOW_PX + (height - _LOW) * (_HIGH_PX - _LOW_PX) / (_HIGH - _LOW)
+    return max(6, min(round(proportional), tallest(face, height)))
+
+
+@lru_cache(maxsize=64)
+def _baseline(height: int, face: Face) -> int:
     """Return where capitals and marks stand evenly between the edges, and neither marks nor tails are cut."""
-    face, px = _face(height), letters(height)
+    px = _letters(height, face)
     widest = typeset((STACKED + "gạy(",), face, px)
     rise, drop = widest.over + widest.cap, widest.under
     centred = (height + widest.cap) / 2
@@ -96,12 +106,12 @@ def _baseline(height: int) -> int:
 
 
 @lru_cache(maxsize=64)
-def _words(text: str, height: int) -> tuple[tuple[str, int, int], ...]:
+def _words(text: str, height: int, face: Face) -> tuple[tuple[str, int, int], ...]:
     """Return each word, its x and its width: whole pixels, so that no letter changes between tiles."""
-    face, px = _face(height), letters(height)
+    px = _letters(height, face)
     space = math.ceil(ink(NO_BREAK, face, px).width)
     placed: list[tuple[str, int, int]] = []
-    x = _overhang(height)
+    x = math.ceil(_OVERHANG * px)
     for word in composed(text).replace("\n", " – ").split(" "):
         width = math.ceil(ink(word, face, px).width)
         placed.append((word, x, width))

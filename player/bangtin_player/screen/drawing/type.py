@@ -6,7 +6,10 @@ height: what counts is the ink of the very letters that are drawn.
 
 import math
 import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
@@ -17,10 +20,26 @@ SERIF = "Tinos"
 STACKED = "Ấấ Ầầ Ẩẩ Ẫẫ Ắắ Ặặ Ợợ Ữữ Ỹỹ ẨẪẮẴẶẼỄỖ"
 """The letters that clip first; every picture is tested with them."""
 
+_family: ContextVar[str] = ContextVar("the family that texts are set in", default=SANS)
 _REFERENCE = 1000
 _SMALLEST_SCALED = 64
 """From this size the reference's measure is true within a pixel; below it hinting decides, so the font is asked."""
 _INVISIBLE = frozenset("\n\t\r\u00a0\u2060\u200b\u200d\ufeff")
+
+
+def family() -> str:
+    """Return the family that texts are set in, here and now."""
+    return _family.get()
+
+
+@contextmanager
+def set_in(name: str) -> Iterator[None]:
+    """Set all texts within in the family of *name*, which a programme brought along; outside it is the house's."""
+    before = _family.set(name)
+    try:
+        yield
+    finally:
+        _family.reset(before)
 
 
 @dataclass(frozen=True)
@@ -28,12 +47,12 @@ class Face:
     """How letters look, their size apart.
 
     Args:
-        family: A family that covers Vietnamese whole; never Liberation, which lacks 92 letters.
+        family: The programme's own, or the house's, which covers Vietnamese whole.
         bold: Walls are read from afar: bold unless the text is large or near.
         crisp: No antialiasing, for panels whose pixels are counted one by one (domain.md 5.4).
     """
 
-    family: str = SANS
+    family: str = field(default_factory=family)
     bold: bool = True
     crisp: bool = False
 
@@ -52,8 +71,8 @@ class Ink:
 
 
 def font(face: Face, px: int) -> QFont:
-    """Return the font of *face* at *px* pixels to the em."""
-    made = QFont(face.family)
+    """Return the font of *face* at *px* pixels to the em; a letter that it lacks comes from the house's."""
+    made = QFont([face.family] if face.family == SANS else [face.family, SANS])
     made.setPixelSize(px)
     made.setBold(face.bold)
     made.setHintingPreference(
@@ -91,10 +110,21 @@ def composed(text: str) -> str:
     return "\n".join(" ".join(part for part in line.split(" ") if part) for line in lines).strip()
 
 
-def missing(text: str, family: str = SANS) -> str:
-    """Return the characters of *text* that *family* has no glyph for, each once: they would come from another font."""
+def missing(text: str, name: str = "") -> str:
+    """Return the characters of *text* that a family lacks, each once: they would come from another font.
+
+    Args:
+        text: What is to be set.
+        name: Of the family; the one that texts are set in if there is none.
+    """
     wanted = {letter for letter in composed(text) if letter not in _INVISIBLE}
-    return "".join(sorted(letter for letter in wanted if not _covers(letter, family)))
+    return "".join(sorted(letter for letter in wanted if not _covers(letter, name or family())))
+
+
+def forget() -> None:
+    """Measure anew: other fonts are there."""
+    for known in (_measured, _cap_share, _covers):
+        known.cache_clear()
 
 
 @lru_cache(maxsize=8192)
@@ -113,6 +143,6 @@ def _cap_share(face: Face) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _covers(letter: str, family: str) -> bool:
-    raw = QRawFont.fromFont(font(Face(family), 24))
-    return bool(raw.familyName() == family and raw.supportsCharacter(ord(letter)))
+def _covers(letter: str, name: str) -> bool:
+    raw = QRawFont.fromFont(font(Face(name), 24))
+    return bool(raw.familyName() == name and raw.supportsCharacter(ord(letter)))

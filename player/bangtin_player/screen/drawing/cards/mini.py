@@ -77,6 +77,12 @@ def _short(standing: str, others: tuple[str, ...], grid: Grid) -> Short:
     return Short("", f"{standing} – {running}")
 
 
+def forget() -> None:
+    """Measure anew: other fonts are there."""
+    for known in (_short, _standing):
+        known.cache_clear()
+
+
 def needs_ms(card: Card, grid: Grid, at: Instant, zone: tzinfo) -> Millis:
     """Return how long the running line takes until its last word was read; 0 where nothing runs."""
     form = short_form(card, grid, at, zone)
