@@ -18,18 +18,20 @@ from bangtin_media.packets import Packets, Track
 from bangtin_media.pixels import bit_depth
 from bangtin_media.tool import Said, ask
 
-_DEMUXERS = {
+DEMUXERS = {
     "mp4": "mov",
     "webm": "matroska",
     "m2ts": "mpegts",
 }
+"""ffmpeg's name of the one reader that may touch the bytes, where `bangtin_media.kind` has another."""
 _STREAM = (
     "index,codec_type,codec_name,pix_fmt,width,height,r_frame_rate,avg_frame_rate,time_base,nb_frames,"
-    "bits_per_raw_sample,sample_aspect_ratio,field_order"
+    "bits_per_raw_sample,sample_aspect_ratio,field_order,color_transfer"
 )
 _ENTRIES = (
     f"packet=stream_index,pts,duration,flags:stream={_STREAM}:stream_disposition=attached_pic:stream_side_data=rotation"
 )
+_HDR = {"smpte2084", "arib-std-b67"}
 _SAMPLE = 24
 """Packets decoded at each of the three places."""
 _SOUND_ENOUGH = Fraction(3, 4)
@@ -55,7 +57,7 @@ def measure_film(path: Path, format_name: str, deadline: float) -> Measure:
         UnsupportedError: No decoder knows it.
         ProbeError: ffprobe is missing, or the deadline passed.
     """
-    demuxer = _DEMUXERS.get(format_name, format_name)
+    demuxer = DEMUXERS.get(format_name, format_name)
     said = _ask(path, demuxer, deadline, "-show_entries", _ENTRIES)
     _see_that_it_is_whole(path, format_name)
     streams = _read(said, path)
@@ -159,6 +161,8 @@ def _measure(streams: _Streams, track: Track) -> Measure:
         has_sound=streams.has_sound,
         variable_rate=track.variable,
         interlaced=picture.get("field_order", "progressive") in {"tt", "bb", "tb", "bt"},
+        hdr=picture.get("color_transfer", "") in _HDR,
+        key_gap_ms=track.key_gap_ms,
     )
 
 

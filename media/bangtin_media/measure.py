@@ -32,5 +32,9 @@ class Measure(msgspec.Struct, frozen=True):
     has_sound: bool = False
     variable_rate: bool = False
     interlaced: bool = False
+    hdr: bool = False
+    """Made for brighter displays than ours (PQ or HLG); shown as it is, it looks washed out."""
+    key_gap_ms: Millis = Millis(0)
+    """Of a film: the longest way between two frames that stand by themselves; 0 where none is marked."""
     name: str = ""
     """Family and style of a font."""

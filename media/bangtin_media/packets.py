@@ -2,6 +2,7 @@
 
 from array import array
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil
 
 import msgspec
@@ -19,13 +20,16 @@ class Track(msgspec.Struct, frozen=True):
     rate: Fraction
     """Frames a second; the mean when `variable`."""
     variable: bool
+    key_gap_ms: Millis = Millis(0)
+    """The longest way from one frame that stands by itself to the next, or to the end; 0 where none is marked."""
 
 
 class Packets:
-    """Collects the packets of one track; bounded by one 8-byte number each."""
+    """Collects the packets of one track; bounded by two 8-byte numbers each."""
 
     def __init__(self) -> None:
         self._times = array("q")
+        self._keys = array("q")
         self._untimed = 0
         self._last: tuple[int, int] = (-(1 << 62), 0)
 
@@ -39,6 +43,8 @@ class Packets:
             return
         length = fields.get("duration", _NA)
         self._times.append(int(shown_at))
+        if "K" in fields.get("flags", ""):
+            self._keys.append(int(shown_at))
         self._last = max(self._last, (int(shown_at), 0 if length == _NA else int(length)))
 
     def track(self, tick: Fraction, rates: tuple[Fraction, ...]) -> Track:
@@ -53,14 +59,22 @@ class Packets:
         even = next((rate for rate in rates if _is_even(times, 1 / (rate * tick))), None)
         if even is not None or not times:
             rate = even or (rates[0] if rates else Fraction(25))
-            return Track(count, Millis(ceil(count / rate * 1000)), rate, variable=False)
+            gap = self._key_gap(times, tick, 1 / rate)
+            return Track(count, Millis(ceil(count / rate * 1000)), rate, variable=False, key_gap_ms=gap)
         return self._uneven(times, tick, rates)
 
     def _uneven(self, times: list[int], tick: Fraction, rates: tuple[Fraction, ...]) -> Track:
-        last = self._last[1] or (1 / (rates[0] * tick) if rates else 0)
+        last = Fraction(self._last[1]) or (1 / (rates[0] * tick) if rates else Fraction(0))
         seconds = (times[-1] - times[0] + last) * tick
         rate = len(times) / seconds if seconds > 0 else Fraction(0)
-        return Track(len(times), Millis(ceil(seconds * 1000)), rate, variable=True)
+        gap = self._key_gap(times, tick, last * tick)
+        return Track(len(times), Millis(ceil(seconds * 1000)), rate, variable=True, key_gap_ms=gap)
+
+    def _key_gap(self, times: list[int], tick: Fraction, last_s: Fraction) -> Millis:
+        if not self._keys:
+            return Millis(0)
+        keys = [*map(Fraction, sorted(self._keys)), times[-1] + last_s / tick]
+        return Millis(round(max(late - early for early, late in pairwise(keys)) * tick * 1000))
 
 
 def _is_even(times: list[int], period: Fraction) -> bool:

@@ -20,7 +20,7 @@ from bangtin_media.probe import Probe, probe
 from bangtin_media.source import stamp_of, stat_of
 from bangtin_media.words import CODES, Fact, visible
 
-_EDITION = 2
+_EDITION = 3
 """Rises when probing learns to see more, so that nothing older is believed."""
 _SETTLED_NS = 50_000_000
 """A file changed less than this before it was looked at may change again within one tick of the disk's clock. A time
