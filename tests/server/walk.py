@@ -124,7 +124,7 @@ class Walker:
         if route.startswith("account/sessions/{number}"):
             return {"number": SignIn.objects.get(user=self.user).pk}
         if route.startswith("delegations/"):
-            to = User.objects.exclude(pk=self.user.pk).first()
+            to = User.objects.exclude(pk=self.user.pk).earliest("pk")
             span = {"since": clock.now(), "until": clock.now() + SOON}
             return {"number": Delegation.objects.create(giver=self.user, taker=to, **span).pk}
         return {}

@@ -103,8 +103,8 @@ def move(user: User, unit: Unit | None, by: str) -> None:
     before, user.unit = user.unit, unit
     if before != unit:
         user.save(update_fields=["unit"])
-        told = {"before": {"unit": str(before or "")}, "after": {"unit": str(unit or "")}}
-        note(Deed.ACCOUNT_CHANGED, by, user.username, **told)
+        was, now = {"unit": str(before or "")}, {"unit": str(unit or "")}
+        note(Deed.ACCOUNT_CHANGED, by, user.username, before=was, after=now)
 
 
 @transaction.atomic

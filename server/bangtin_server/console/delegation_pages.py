@@ -46,7 +46,7 @@ def delegations(request: HttpRequest) -> HttpResponse:
 
 def _others(request: HttpRequest) -> QuerySet[User]:
     """Return those to whom approving may be lent: colleagues where who asks may approve."""
-    rows = User.objects.filter(is_active=True).exclude(pk=request.user.pk)
+    rows = User.objects.filter(is_active=True).exclude(pk=person_of(request).pk)
     return seen(request, Right.DELEGATE, rows).order_by("full_name", "username")
 
 

@@ -45,7 +45,7 @@ def test_a_role_of_a_unit_holds_in_all_below_it_and_at_their_sites() -> None:
     grants.give(user, Role.OPERATOR, Place(unit=top), "lan")
 
     held = holdings_of(user).scope(Right.RAISE)
-    assert (held.units, held.sites, held.everywhere) == ({top.pk, office.pk}, {site.pk}, False)
+    assert (held.units, held.sites, held.everywhere) == (frozenset({top.pk, office.pk}), frozenset({site.pk}), False)
     units.change(office, Wanted("Văn phòng", None, (site.pk,)), "lan")
     assert holdings_of(user).scope(Right.RAISE).sites == frozenset()
 

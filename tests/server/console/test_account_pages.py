@@ -14,6 +14,7 @@ from pytest_django import Settings
 from bangtin_server import clock
 from bangtin_server.accounts import people, second_factor, sign_ins, tokens
 from bangtin_server.accounts.models import AuditEvent, SecondFactor, SignIn, User
+from bangtin_server.errors import AccountError
 from tests.server.api.people import Program, an_administrator
 
 pytestmark = pytest.mark.django_db
@@ -222,7 +223,7 @@ def test_the_secret_of_an_authenticator_is_not_in_the_database_as_it_is(lan: Use
     row = second_factor.offer(lan)
     assert b"otpauth" not in bytes(row.secret)
     settings.SECRET_KEY = "another centre's"  # noqa: S105 - a test's
-    with pytest.raises(people.AccountError, match=r"secret\.key"):
+    with pytest.raises(AccountError, match=r"secret\.key"):
         second_factor.in_letters(row)
 
 
@@ -276,7 +277,7 @@ def test_a_deleted_account_leaves_no_person_behind_but_the_log_keeps_its_word(la
     assert tokens.user_of(secret) is None
     assert client.get("/account").status_code == 302
     assert AuditEvent.objects.filter(by="lan.nguyen", deed="account-deleted").exists()
-    with pytest.raises(people.AccountError, match="somebody's before"):
+    with pytest.raises(AccountError, match="somebody's before"):
         people.make("lan.nguyen", "Ai đó", None, "other.one")
 
 
