@@ -17,6 +17,7 @@ from bangtin_server.accounts.scope import Holdings, Scope
 from bangtin_server.emergencies.models import Reach
 from bangtin_server.emergencies.reach import Where
 from bangtin_server.errors import NotAllowedError
+from bangtin_server.library.models import Item, Medium
 from bangtin_server.players.models import Player, Screen, ScreenGroup, Site
 from bangtin_server.scheduling.marking import showing_lists
 from bangtin_server.scheduling.models import Calendar, Entry, Playlist
@@ -102,6 +103,12 @@ def _within(kind: type[Model], where: Scope) -> Q:
         Playlist: Q(home=None) | Q(home__site__in=where.sites),
         Calendar: Q(home=None) | Q(home__site__in=where.sites),
         Entry: Q(screen__site__in=where.sites) | Q(group__screens__site__in=where.sites) | Q(site__in=where.sites),
+        Item: Q(unit__in=where.units) | Q(site__in=where.sites) | Q(home__site__in=where.sites),
+        Medium: Q(unit__in=where.units)
+        | Q(site__in=where.sites)
+        | Q(uploads__unit__in=where.units)  # who sent the same bytes has them, too
+        | Q(uploads__site__in=where.sites)
+        | Q(versions__item__home__site__in=where.sites),
         Unit: Q(pk__in=where.units),
         User: Q(unit__in=where.units) | Q(grants__unit__in=where.units) | Q(grants__site__in=where.sites),
     }
@@ -154,6 +161,17 @@ def _(thing: Where) -> Scope:
 @place_of.register
 def _(thing: Unit) -> Scope:
     return Scope(units=frozenset({thing.pk}))
+
+
+@place_of.register(Item)
+@place_of.register(Medium)
+def _(thing: Item | Medium) -> Scope:
+    """Return the unit or the site that provides it, or where the screen stands whose own it is."""
+    home = thing.home if isinstance(thing, Item) else None
+    site = thing.site_id or (home.site_id if home else None)
+    if thing.unit_id:
+        return Scope(units=frozenset({thing.unit_id}))
+    return Scope(sites=frozenset({site})) if site else EVERYWHERE
 
 
 @place_of.register

@@ -1,4 +1,4 @@
-"""The worker: publishes and does the chores, beside the web or as a process of its own.
+"""The worker: publishes, takes uploads in and does the chores, beside the web or as a process of its own.
 
 Any number may run. What is due stands in rows: a worker that was killed leaves it there, and another finds it.
 """
@@ -9,13 +9,14 @@ from threading import Event
 from types import FrameType
 
 from bangtin_server.chores import Chores
-from bangtin_server.composition import environment, keyring, storage
+from bangtin_server.composition import environment, keyring, spool, storage
 from bangtin_server.door.hints import HintSender
 from bangtin_server.press import Press, Tell
+from bangtin_server.reception import Reception
 
 
 class Worker:
-    """The press and the chores, each with a thread of its own.
+    """The press, the reception and the chores, each with a thread of its own.
 
     Args:
         tell: Says to listeners that something is there for them.
@@ -23,15 +24,18 @@ class Worker:
 
     def __init__(self, tell: Tell) -> None:
         self._press, self._chores = Press(storage(), keyring().publisher(), tell), Chores(storage())
+        self._reception = Reception(spool(), storage())
 
     def start(self) -> None:
         """Begin."""
         self._press.start()
+        self._reception.start()
         self._chores.start()
 
     def stop(self) -> None:
         """End after what is being done."""
         self._press.stop()
+        self._reception.stop()
         self._chores.stop()
 
 

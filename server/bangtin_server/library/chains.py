@@ -10,6 +10,7 @@ from django.db import transaction
 
 from bangtin_playlists.playlist import Content, Image, Pages, Tags, Video
 from bangtin_server import clock
+from bangtin_server.errors import ChainError
 from bangtin_server.library.folding import folded
 from bangtin_server.library.models import Item, ItemVersion, Medium, State
 
@@ -47,19 +48,54 @@ def add(item: Item, said: Said, by: str, state: str = State.DRAFT, number: int =
     made: ItemVersion = item.versions.create(
         number=max(number, newest.number + 1 if newest else 1),
         state=state,
-        digest=digest,
-        language=said.tags.language,
-        content=_built(said.content),
-        tags=_built(said.tags),
-        metadata=said.metadata,
-        valid_from=said.valid_from,
-        valid_to=said.valid_to,
+        **_columns(said),
         made_at=clock.now(),
         made_by=by,
     )
     made.media.set(Medium.objects.filter(pk__in=_media(said.content)))
     lead(item, made)
     return made
+
+
+@transaction.atomic
+def change(version: ItemVersion, said: Said) -> None:
+    """Let a draft say something else.
+
+    Raises:
+        ChainError: it is no draft any more.
+    """
+    row = ItemVersion.objects.select_for_update().get(pk=version.pk)
+    if row.state != State.DRAFT:
+        raise ChainError("only a draft is changed", "Chỉ sửa được bản nháp.")
+    columns = _columns(said)
+    for column, value in columns.items():
+        setattr(version, column, value)
+    version.save(update_fields=list(columns))
+    version.media.set(Medium.objects.filter(pk__in=_media(said.content)))
+    lead(version.item, version)
+
+
+def said_by(version: ItemVersion) -> Said:
+    """Return what a version says."""
+    return Said(
+        msgspec.convert(version.content, Content),
+        msgspec.convert(version.tags, Tags),
+        version.metadata,
+        version.valid_from,
+        version.valid_to,
+    )
+
+
+def _columns(said: Said) -> dict[str, Any]:
+    return {
+        "digest": said.digest(),
+        "language": said.tags.language,
+        "content": _built(said.content),
+        "tags": _built(said.tags),
+        "metadata": said.metadata,
+        "valid_from": said.valid_from,
+        "valid_to": said.valid_to,
+    }
 
 
 def lead(item: Item, version: ItemVersion) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import BinaryIO
 
 import obstore
@@ -32,6 +33,11 @@ class BucketStorage:
         """Keep what can be read from *file* under *name*; a large one goes in parts, and stands when all are there."""
         with _said(name, "kept"):
             obstore.put(self._store, _sound(name), file)
+
+    def put_path(self, name: str, path: Path) -> None:
+        """Keep the file at *path* under *name*; a large one goes in parts that nobody holds in memory all at once."""
+        with path.open("rb") as file:
+            self.put_file(name, file)
 
     def get(self, name: str) -> bytes:
         """Return an object whole."""

@@ -39,6 +39,25 @@ class FolderStorage:
         with self._written(name) as kept:
             shutil.copyfileobj(file, kept, _PIECE)
 
+    def put_path(self, name: str, path: Path) -> None:
+        """Keep the file at *path* under *name*: on the same disk by a second name for it, else by a copy."""
+        kept = self._path(name)
+        fresh = kept.with_name(f".{uuid4().hex}")
+        with _said(name, "kept"):
+            shared = name.startswith(SERVED) and self._is_shared()
+            _make_room(kept.parent, shared=shared)
+            try:
+                fresh.hardlink_to(path)
+            except OSError:  # another disk, or one that knows no links
+                with path.open("rb") as file:
+                    self.put_file(name, file)
+                return
+            if shared:
+                fresh.chmod(_FOR_FILES)
+            fresh.replace(kept)
+            fresh.unlink(missing_ok=True)  # renaming does nothing where both are names of one file
+            flush_folder(kept.parent)
+
     def get(self, name: str) -> bytes:
         """Return an object whole."""
         with _said(name, "read"):

@@ -1,6 +1,7 @@
 """What the centre asks of a place that keeps objects."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO, Protocol
 
 
@@ -20,6 +21,10 @@ class Storage(Protocol):
 
     def put_file(self, name: str, file: BinaryIO) -> None:
         """Keep what can be read from *file* under *name*, likewise."""
+        ...
+
+    def put_path(self, name: str, path: Path) -> None:
+        """Keep the file at *path* under *name*, likewise; it stays where it is, and nobody may change it afterwards."""
         ...
 
     def get(self, name: str) -> bytes:
