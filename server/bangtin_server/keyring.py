@@ -1,6 +1,7 @@
 """The keys that sign: the root, which names publishers and nothing else, and the publisher, which signs documents.
 
-They are two files in two folders, so that the root can be kept elsewhere and brought only to name a new publisher.
+They are two files in two folders, so that the root can be kept elsewhere and brought only to name a new publisher
+(`root_key`).
 """
 
 import os
@@ -15,14 +16,17 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from bangtin_media.incoming import flush_folder
+from bangtin_playlists.errors import PlaylistsError
 from bangtin_playlists.wire.keys import Keys, PublisherKey
-from bangtin_playlists.wire.seal import key_text, seal
+from bangtin_playlists.wire.seal import Trust, key_text, opened, seal
 from bangtin_server.errors import KeyringError
 
 PUBLISHED = ("manifest", "orders", "timestamp", "command")
 """The kinds of document that a publisher signs."""
 
 _LIST, _PIN = "keys.sealed", "root.pub"
+_NEXT = "publisher.next.pem"
+"""A publisher that the root is about to name: its list is the point from which on it counts."""
 
 
 class Keyring:
@@ -37,8 +41,8 @@ class Keyring:
             return
         root, publisher = (_made(self._folder / name / f"{name}.pem") for name in ("root", "publisher"))
         listed = PublisherKey(key_text(publisher.public_key()), PUBLISHED, name="publisher")
-        _write(self._folder / _PIN, key_text(root.public_key()).encode())
-        _write(self._folder / _LIST, seal(Keys(version, keys=(listed,)), root))
+        write_durably(self._folder / _PIN, key_text(root.public_key()).encode())
+        write_durably(self._folder / _LIST, seal(Keys(version, keys=(listed,)), root))
 
     def publisher(self) -> Ed25519PrivateKey:
         """Return the key that signs documents.
@@ -46,7 +50,8 @@ class Keyring:
         Raises:
             KeyringError: it is not there, or cannot be read.
         """
-        return _read(self._folder / "publisher" / "publisher.pem")
+        self._finish()
+        return read_key(self._folder / "publisher" / "publisher.pem")
 
     def judge(self) -> None:
         """See that what signs and what names it are there.
@@ -54,10 +59,42 @@ class Keyring:
         Raises:
             KeyringError: one of them is not there, cannot be read, or does not fit.
         """
-        listed = _content(self._folder / _LIST)
         _content(self._folder / _PIN)
-        if key_text(self.publisher().public_key()).encode() not in listed:
+        own = key_text(self.publisher().public_key())
+        if not any(each.key == own and not each.retired for each in self.listed().keys):
             raise KeyringError(*_told(self._folder / _LIST, "it does not name the publisher's key"))
+
+    def listed(self) -> Keys:
+        """Return whom the root has named.
+
+        Raises:
+            KeyringError: the list is not there, or is not the root's.
+        """
+        file = _content(self._folder / _LIST)
+        try:
+            return opened(file, Keys, "", Trust(self.root_text()), stored=True)
+        except PlaylistsError as error:
+            raise KeyringError(*_told(self._folder / _LIST, str(error))) from error
+
+    def replace(self, publisher: Ed25519PrivateKey, sealed_list: bytes) -> None:
+        """Sign by *publisher* from now on, which *sealed_list* names; both, or neither, whenever the power goes."""
+        write_durably(self._folder / "publisher" / _NEXT, private_text(publisher))
+        write_durably(self._folder / _LIST, sealed_list)
+        self._finish()
+
+    def _finish(self) -> None:
+        """Put a publisher in its place that the root has named, if the power went before that."""
+        fresh = self._folder / "publisher" / _NEXT
+        if not fresh.exists():
+            return
+        own = key_text(read_key(fresh).public_key())
+        if any(each.key == own for each in self.listed().keys):
+            fresh.replace(fresh.with_name("publisher.pem"))
+            flush_folder(fresh.parent)
+
+    def root_path(self) -> Path:
+        """Return where the root's key is, unless it was taken away."""
+        return self._folder / "root" / "root.pem"
 
     def root_text(self) -> str:
         """Return the root's public key, which players pin."""
@@ -71,11 +108,21 @@ class Keyring:
 def _made(path: Path) -> Ed25519PrivateKey:
     if not path.exists():
         key = Ed25519PrivateKey.generate()
-        _write(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    return _read(path)
+        write_durably(path, private_text(key))
+    return read_key(path)
 
 
-def _read(path: Path) -> Ed25519PrivateKey:
+def private_text(key: Ed25519PrivateKey) -> bytes:
+    """Return a key as its file holds it."""
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+
+def read_key(path: Path) -> Ed25519PrivateKey:
+    """Read a key.
+
+    Raises:
+        KeyringError: there is none.
+    """
     try:
         key = load_pem_private_key(_content(path), None)
     except (ValueError, TypeError) as error:
@@ -100,7 +147,7 @@ def _told(path: Path, why: str) -> tuple[str, str]:
     )
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_durably(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, for its owner alone, and on the disk: players trust it for years."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = path.with_name(f".{path.name}.{os.getpid()}")

@@ -18,6 +18,7 @@ from bangtin_server.command_line.exporting import export
 from bangtin_server.command_line.help import Page, named, show_commands
 from bangtin_server.command_line.importing import import_
 from bangtin_server.command_line.issuing import token
+from bangtin_server.command_line.keeping_keys import keys
 from bangtin_server.command_line.options import LanguageOption
 from bangtin_server.command_line.phrases import NAME
 from bangtin_server.command_line.recovering import recover
@@ -35,6 +36,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "export": export,
     "token": token,
     "recover": recover,
+    "keys": keys,
 }
 _CallError: type[Exception] = typer.BadParameter.__mro__[1]
 """The root of what Typer finds wrong with a call; it has no public name."""

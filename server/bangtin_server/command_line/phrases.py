@@ -42,6 +42,45 @@ PHRASES: dict[str, Phrase] = {
         "Export the programme of a screen: its YAML file and its media, whole or not at all. Without a screen: those "
         "of all screens, in folders SITE/SCREEN.",
     ),
+    "help.keys": Phrase(
+        "Cho biết khóa nào ký tài liệu. Với tùy chọn: cất khóa gốc ra ngoài máy, hoặc dùng khóa gốc để đặt khóa phát "
+        "hành mới thay khóa cũ; máy phát theo khóa mới ở lần hỏi sau.",
+        "Say which keys sign. With an option: take the root's key away from this machine, or bring it to name a new "
+        "publisher in the place of the old one; players follow when they ask next.",
+    ),
+    "help.move_root": Phrase(
+        "Chuyển khóa gốc vào thư mục này, ví dụ USB cất trong két; trung tâm vẫn chạy khi không có khóa gốc.",
+        "Move the root's key into this folder, such as a stick kept in a safe; the centre runs without it.",
+    ),
+    "help.new_publisher": Phrase(
+        "Đặt khóa phát hành mới, do khóa gốc trong tệp hoặc thư mục này ký; dừng trung tâm trước. Tài liệu và lệnh "
+        "đang chờ được ký lại.",
+        "Name a new publisher by the root's key in this file or folder; stop the centre first. Documents and waiting "
+        "commands are signed anew.",
+    ),
+    "help.leaked": Phrase(
+        "Cùng --new-publisher, khi khóa cũ bị lộ: máy phát bỏ cả những gì khóa cũ đã ký.",
+        "With --new-publisher, where the old key leaked: players drop even what it has signed.",
+    ),
+    "metavar.ROOT": Phrase("KHÓA-GỐC", "ROOT"),
+    "keys_root_here": Phrase(
+        "Khóa gốc {public}: đang ở máy này. Nên cất đi: keys --move-root THƯ-MỤC.",
+        "Root {public}: on this machine. Better kept elsewhere: keys --move-root FOLDER.",
+    ),
+    "keys_root_away": Phrase("Khóa gốc {public}: cất ở nơi khác.", "Root {public}: kept elsewhere."),
+    "keys_publisher": Phrase("Khóa phát hành {public}: đang ký.", "Publisher {public}: signs."),
+    "keys_retired": Phrase(
+        "Khóa phát hành {public}: đã thôi ký ({name}).", "Publisher {public}: signs no more ({name})."
+    ),
+    "keys_renewed": Phrase(
+        "Đã đặt khóa phát hành mới. Khởi động lại trung tâm; máy khác chạy web hoặc worker cần bản sao mới của keys.",
+        "A new publisher is named. Start the centre again; other machines with web or worker need a copy of the folder "
+        "keys.",
+    ),
+    "root_moved": Phrase(
+        "Khóa gốc nay ở {path}. Hãy chép thêm một bản, rồi cất cả hai ở nơi an toàn.",
+        "The root's key is in {path} now. Make a second copy, and keep both where they are safe.",
+    ),
     "help.token": Phrase(
         "Tạo mã truy cập /api/v1/ cho một chương trình và in ra, chỉ một lần; tài khoản chưa có thì được tạo, không có "
         "mật khẩu.",

@@ -15,6 +15,8 @@ from django.db.models import Max, Q, QuerySet
 
 from bangtin_playlists.instant import instant
 from bangtin_playlists.wire import command as wire
+from bangtin_playlists.wire.documents import decode
+from bangtin_playlists.wire.header import header_and_payload, parted
 from bangtin_playlists.wire.seal import seal
 from bangtin_server import clock
 from bangtin_server.accounts.audit import Deed, note
@@ -113,6 +115,15 @@ def _made(player: Player, wish: Wish, key: Ed25519PrivateKey) -> Command:
 def pending(player: Player, now: datetime) -> QuerySet[Command]:
     """Return what *player* has not answered and may still do, the oldest first."""
     return player.commands.filter(answered_at=None, cancelled_at=None, until__gt=now).order_by("version")
+
+
+def seal_anew(key: Ed25519PrivateKey) -> None:
+    """Seal with *key* what waits for any player: the publisher before was retired, and is not believed any more."""
+    waiting = Command.objects.filter(answered_at=None, cancelled_at=None, until__gt=clock.now())
+    for row in waiting.select_for_update(no_key=True):
+        _, payload = header_and_payload(parted(bytes(row.sealed))[1])
+        row.sealed = seal(decode(wire.Command, payload), key)
+        row.save(update_fields=["sealed"])
 
 
 @transaction.atomic

@@ -35,12 +35,12 @@ class Signed(NamedTuple):
 def signed_if_new(
     document: D, last: Published | None, key: Ed25519PrivateKey, now: Instant, seen: int = 0
 ) -> Signed | None:
-    """Sign *document*, which has neither version nor date yet; None where *last* already says what it says.
+    """Sign *document*, which has neither version nor date yet; None where *last* says what it says, by the same key.
 
     The version is higher than that of *last* and than any that players have *seen*, and at least the Unix time in ms:
     a centre restored from a backup is still obeyed, even one whose clock has fallen back (architecture.md 7).
     """
-    fingerprint = sha256(encode(document)).hexdigest()
+    fingerprint = sha256(encode(document) + key.public_key().public_bytes_raw()).hexdigest()
     if last is not None and last.fingerprint == fingerprint and last.version >= seen:
         return None
     version = max(now, seen + 1, last.version + 1 if last else 0)
