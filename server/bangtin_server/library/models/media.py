@@ -39,6 +39,15 @@ class Medium(models.Model):
     """Why it is refused: `code`, `vi`, `en`."""
     measures = models.JSONField(default=dict)
     """What the probe found: format, length, size in pixels, codec, pages; empty until it is examined."""
+    found = models.JSONField(default=dict)
+    """What going through all of it found: `bangtin_media.preflight.Found`."""
+    gone_through_at = models.DateTimeField(null=True)
+    """When that was; None is still to be done."""
+    tries = models.PositiveSmallIntegerField(default=0)
+    worker = models.CharField(max_length=32, default="")
+    """Who examines it now; what anybody else says about it is too late."""
+    worked_at = models.DateTimeField(null=True)
+    """When whoever examines it was last heard: one that was killed is found by this."""
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=150)
 
@@ -88,6 +97,8 @@ class Rendition(models.Model):
     reason = models.JSONField(default=dict)
     """Why it was converted, or cannot be: `code`, `vi`, `en`."""
     tries = models.PositiveSmallIntegerField(default=0)
+    worker = models.CharField(max_length=32, default="")
+    """Who works on it now; what anybody else says about it is too late."""
     asked_at = models.DateTimeField()
     worked_at = models.DateTimeField(null=True)
     """When whoever works on it was last heard: one that was killed is found by this."""
