@@ -15,6 +15,14 @@ def medium(digest: Digest | str) -> str:
     return f"media/{digest[:2]}/{digest}"
 
 
+def rendition(digest: str, suffix: str) -> str:
+    """Return the name of a file made of a medium for people to look at: a thumbnail, a preview, a page of a PDF.
+
+    What screens play in a medium's place is a medium by itself (`medium`).
+    """
+    return f"renditions/{digest[:2]}/{digest}.{suffix}"
+
+
 def documents_of(token: str) -> str:
     """Return how the names of all documents under a token begin."""
     return f"documents/{token}/"
