@@ -59,6 +59,7 @@ BODIES: dict[str, Callable[[Park], dict[str, Any]]] = {
     "blackouts/new": lambda park: ticked(park, stage="give"),
     "mournings/new": lambda park: ticked(park, stage="give", since="2027-01-01T00:00", until="2027-01-03T00:00"),
     "recalls/new": lambda park: ticked(park, stage="give", item=park.item, reason="sai"),
+    "playlists": lambda _: {"name": "Mới"},
     "people/invite": lambda park: {"full_name": "Mới", "user_name": "moi", "unit": str(park.unit.pk)},
     "people/{number}/grants": lambda park: {"role": "reviewer", "where": f"unit:{park.unit.pk}"},
     "people/{number}/unit": lambda park: {"unit": str(park.unit.pk)},
@@ -77,10 +78,9 @@ def a_file(text: str) -> io.BytesIO:
 
 def request_for(method: str, route: str, park: Park, walker: Walker) -> Asked:
     """Return a request for *route* that is about *park*."""
-    number: object = park.person.pk
-    for prefix, key in (("emergencies", park.emergency), ("blackouts", park.blackout), ("mournings", park.mourning)):
-        number = key if route.removeprefix("api/v1/").startswith(prefix) else number
-    number = park.unit.pk if route.startswith("units") else number
+    numbers = {"emergencies": park.emergency, "blackouts": park.blackout, "mournings": park.mourning}
+    numbers |= {"playlists": park.playlist, "units": park.unit.pk}
+    number = numbers.get(route.removeprefix("api/v1/").partition("/")[0], park.person.pk)
     code = "fire" if route.startswith("emergencies") else park.code
     values = {"number": number, "code": code, "name": park.screen.name, "digest": "ab" * 32, "command": park.command}
     values |= {"grant": park.grant.pk} | walker.own(route)

@@ -20,6 +20,8 @@ from bangtin_server.emergencies.templates import Particulars
 from bangtin_server.library.models import Item
 from bangtin_server.players import commands
 from bangtin_server.players.models import Screen, Site
+from bangtin_server.scheduling.models import Playlist
+from bangtin_server.scheduling import entries, playlists
 from tests.server.machines import Machine
 
 SOON = timedelta(hours=1)
@@ -39,6 +41,7 @@ class Park(NamedTuple):
     command: str
     code: str
     item: str
+    playlist: int
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -59,6 +62,8 @@ def a_park(code: str) -> Park:
     given, now = Given(Where((code,)), "truc-ban"), clock.now()
     message = alarms.from_template("fire", Particulars(f"KCN {code}"), None)
     command = commands.give(player, commands.Wish(RestartScreen(screen.name), "truc-ban"), keyring().publisher())
+    listed = playlists.make(playlists.Wanted(f"Vòng {code}"), "truc-ban", screen)
+    line = entries.make(screen, entries.Wanted(playlist=listed.pk), "truc-ban")
     return Park(
         unit,
         site,
@@ -71,6 +76,7 @@ def a_park(code: str) -> Park:
         str(command.pk),
         str(Machine().post("enrolments", b"{}").json()["code"]),
         Item.objects.create(code=f"mục-{code}", name=f"Mục {code}", home=screen).code,
+        Playlist.objects.create(code=f"ds-{code}", name=f"Danh sách {code}", home=screen).pk,
     )
 
 
