@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bangtin_playlists import playlist as lists
 from bangtin_playlists import schedule as plan
 from bangtin_playlists.wire.manifest import Manifest
+from bangtin_server import clock
 from bangtin_server.errors import PublishingError
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling import writing
@@ -28,13 +29,13 @@ class _Scope(NamedTuple):
 def manifest_of(screen: Screen, rows: Rows | None = None) -> Manifest:
     """Return what *screen* is to show by the rows as they stand, without version and date.
 
-    Only what the schedule can reach is in it, each item in its newest approved version; an item without one is left
-    out, since nothing unapproved is ever shown.
+    Only what the schedule can reach is in it, each item in its newest approved version; where that begins later, the
+    one before plays until then. An item without one is left out, since nothing unapproved is ever shown.
 
     Raises:
         PublishingError: two playlists, two layouts or two items, a shared one and the screen's own, go by one code.
     """
-    read = rows or Rows([screen])
+    read = rows or Rows([screen], clock.now())
     return _written(screen, read, _Scope(read.entries(screen), read.hours(screen), read.fonts(screen)))
 
 

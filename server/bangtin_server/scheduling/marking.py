@@ -2,8 +2,8 @@
 
 Of a manifest's making: the screen (size, time zone, details, site, player), its groups; lines, hours and fonts for any
 of these; the playlists and layouts that the lines name, and what these hold; the items' approved versions; the
-calendars that rules name; the names of media. Nothing of it is the present time: bounds and validity travel as
-instants, which the screen keeps by itself.
+calendars that rules name; the names of media. Nothing of it waits for the present time: bounds and validity travel as
+instants, which the screen keeps by itself; only a version whose successor has begun is left out when next published.
 
 Rows that are saved or deleted one by one mark by themselves. Whoever writes many at once (`bulk_create`, `update`)
 marks by hand, in the same transaction.

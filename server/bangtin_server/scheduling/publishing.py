@@ -75,7 +75,8 @@ class Publisher:
         screens = _claimed(due)
         # Before the rows are read: a change after this point marks the screen again.
         Due.objects.filter(screen__in=screens).delete()
-        rows, now = Rows(screens), clock.now()
+        now = clock.now()
+        rows = Rows(screens, now)
         lasts = {row.screen_id: row for row in _in_force().filter(screen__in=screens).defer("document")}
         known = seen.highest_of(Manifest.kind, [screen.name for screen in screens])
         asked = [(screen, lasts.get(screen.pk), known.get(screen.name, 0)) for screen in screens]

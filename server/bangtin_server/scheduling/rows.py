@@ -6,7 +6,9 @@ transaction, after the marks of its screens are taken away.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from functools import cached_property
+from itertools import groupby
 from typing import TypeVar
 
 from django.db.models import Prefetch, Q
@@ -21,18 +23,24 @@ from bangtin_server.library.models import ItemVersion, Medium, State
 from bangtin_server.players.models import Screen, ScreenGroup
 from bangtin_server.scheduling import writing
 from bangtin_server.scheduling.models import Calendar, Element, Entry, Font, Hours, Layout, Playlist, Target, Zone
+from bangtin_server.scheduling.succession import Term, terms
 
 T = TypeVar("T", bound=Target)
 
 
 class Rows:
-    """Reads for *screens*, and only what they can show."""
+    """Reads for *screens*, and only what they can show.
 
-    def __init__(self, screens: Sequence[Screen]) -> None:
-        self._screens = screens
+    Args:
+        screens: Which.
+        now: The present, from which on versions follow each other; without one each item is its newest version.
+    """
+
+    def __init__(self, screens: Sequence[Screen], now: datetime | None = None) -> None:
+        self._screens, self._now = screens, now
         self._lists: dict[int, Playlist] = {}
         self._layouts: dict[int, Layout] = {}
-        self._versions: dict[int, ItemVersion] = {}
+        self._terms: dict[int, list[Term]] = {}
         self._written: dict[int, lists.Playlist] = {}
         self._media: dict[str, ListedMedium] = {}
 
@@ -65,9 +73,9 @@ class Rows:
         return sorted((self._lists[key] for key in found), key=_age)
 
     def written(self, row: Playlist) -> lists.Playlist:
-        """Return what a playlist says, each item in its newest approved version."""
+        """Return what a playlist says, each item in its approved versions from now on."""
         if row.pk not in self._written:
-            self._written[row.pk] = writing.playlist(row, self._versions)
+            self._written[row.pk] = writing.playlist(row, self._terms)
         return self._written[row.pk]
 
     def written_layout(self, row: Layout) -> wall.Layout:
@@ -106,8 +114,9 @@ class Rows:
         fresh = Playlist.objects.prefetch_related(elements).in_bulk(missing)
         self._lists |= fresh
         items = {each.item_id for one in fresh.values() for each in one.elements.all() if each.item_id}
-        for row in ItemVersion.objects.filter(item__in=items, state=State.APPROVED).order_by("number"):
-            self._versions[row.item_id] = row
+        approved = ItemVersion.objects.filter(item__in=items, state=State.APPROVED).order_by("item", "number")
+        for item, versions in groupby(approved, key=lambda version: version.item_id):
+            self._terms[item] = terms(versions, self._now)
 
     @cached_property
     def _groups(self) -> dict[int, set[int]]:

@@ -1,6 +1,6 @@
 """One row as the wire writes it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -9,9 +9,9 @@ from bangtin_playlists import layout as wall
 from bangtin_playlists import playlist as lists
 from bangtin_playlists import schedule as plan
 from bangtin_playlists.instant import Instant, Millis, instant
-from bangtin_server.library.models import ItemVersion
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.models import Calendar, Element, Entry, Hours, Layout, Playlist
+from bangtin_server.scheduling.succession import Term
 
 
 def screen(row: Screen) -> wall.Screen:
@@ -20,28 +20,29 @@ def screen(row: Screen) -> wall.Screen:
     return msgspec.convert({**row.details, **own}, wall.Screen)
 
 
-def playlist(row: Playlist, versions: Mapping[int, ItemVersion]) -> lists.Playlist:
-    """Write a playlist; an item that is not among *versions* is left out, since nothing unapproved is ever shown."""
-    elements = (_element(one, versions) for one in row.elements.all())
-    return lists.Playlist(row.code, tuple(one for one in elements if one is not None), row.shuffle)
+def playlist(row: Playlist, terms: Mapping[int, Sequence[Term]]) -> lists.Playlist:
+    """Write a playlist; an item that is not among *terms* is left out, since nothing unapproved is ever shown."""
+    elements = (written for one in row.elements.all() for written in _element(one, terms))
+    return lists.Playlist(row.code, tuple(elements), row.shuffle)
 
 
-def _element(row: Element, versions: Mapping[int, ItemVersion]) -> lists.Element | None:
+def _element(row: Element, terms: Mapping[int, Sequence[Term]]) -> Iterator[lists.Element]:
     if row.nested is not None:
-        return lists.Nested(row.nested.code, row.weight)
-    version = versions.get(row.item_id or 0)
-    return _item(row, version) if version else None
+        yield lists.Nested(row.nested.code, row.weight)
+    for term in terms.get(row.item_id or 0, ()):
+        yield _item(row, term)
 
 
-def _item(row: Element, version: ItemVersion) -> lists.Item:
+def _item(row: Element, term: Term) -> lists.Item:
     assert row.item is not None  # noqa: S101 - the table's own constraint
+    version = term.version
     return lists.Item(
         id=row.item.code,
         content=msgspec.convert(version.content, lists.Content),
         slot_ms=Millis(row.slot_ms),
         weight=row.weight,
         valid_from=_instant(max(filter(None, (row.valid_from, version.valid_from)), default=None)),
-        valid_to=_instant(min(filter(None, (row.valid_to, version.valid_to)), default=None)),
+        valid_to=_instant(min(filter(None, (row.valid_to, version.valid_to, term.until)), default=None)),
         transition=msgspec.convert({"kind": row.transition, "length_ms": row.transition_ms}, lists.Transition),
         tags=msgspec.convert(version.tags, lists.Tags),
         version=version.number,
