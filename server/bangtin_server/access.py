@@ -79,6 +79,17 @@ _DECLARED: Mapping[Who, str] = {
         GET       screens/{name}                            see
         GET       screens/{name}/picture                    see
         POST      screens/{name}/photograph                 command
+        POST      screens/{name}/commands                   command
+        POST      screens/{name}/commands/{command}/cancel  command
+        GET       screens/{name}/commands/{command}/log     command
+        GET       playlists                                 see
+        POST      playlists                                 schedule
+        GET       playlists/{number}                        see
+        POST      playlists/{number}                        schedule
+        POST      playlists/{number}/copy                   schedule
+        POST      playlists/{number}/delete                 schedule
+        GET       following                                 see
+        POST      following/stop                            see
         GET,POST  tokens                                    -
         POST      tokens/{number}/revoke                    -
         GET       emergencies                               see

@@ -18,3 +18,12 @@ def ago(request: HttpRequest, then: datetime | None, now: datetime) -> str:
         if seconds >= unit:
             return say(request, key, n=seconds // unit)
     return say(request, "ago_now")
+
+
+def lasting(request: HttpRequest, milliseconds: int) -> str:
+    """Say how long something takes: 15 giây, 5 phút 37 giây, 1 giờ."""
+    minutes, rest = divmod(milliseconds, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    seconds = f"{rest / 1000:.3f}".rstrip("0").rstrip(".")
+    parts = [("hours_long", hours), ("minutes_long", minutes), ("seconds_long", seconds if rest else 0)]
+    return " ".join(say(request, key, n=n) for key, n in parts if n) or say(request, "seconds_long", n=0)

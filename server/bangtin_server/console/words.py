@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from bangtin_playlists.words import Phrase
 from bangtin_server.console.account_words import ACCOUNT_PHRASES
 from bangtin_server.console.order_words import ORDER_PHRASES
+from bangtin_server.console.plan_words import PLAN_PHRASES
+from bangtin_server.console.screen_words import SCREEN_PHRASES
 
 PHRASES: Mapping[str, Phrase] = {
     "product": Phrase("Bảng Tin", "Bảng Tin"),
@@ -150,6 +152,8 @@ PHRASES: Mapping[str, Phrase] = {
     "of_all": Phrase("{n} màn hình", "{n} screens"),
     **ACCOUNT_PHRASES,
     **ORDER_PHRASES,
+    **SCREEN_PHRASES,
+    **PLAN_PHRASES,
 }
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {key: phrase.vi for key, phrase in PHRASES.items()},

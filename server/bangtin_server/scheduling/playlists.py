@@ -16,7 +16,7 @@ from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.changes import refuse_stale, version_of
 from bangtin_server.scheduling.checking import refuse_unpublishable
 from bangtin_server.scheduling.marking import marked_by_hand, showing_lists
-from bangtin_server.scheduling.models import Element, Playlist
+from bangtin_server.scheduling.models import Element, Entry, Playlist
 from bangtin_server.scheduling.publishing import mark
 
 MOST_LINES = 500
@@ -141,9 +141,10 @@ def delete(row: Playlist, by: str) -> None:
     row.delete()
 
 
-def uses(row: Playlist) -> list[str]:
-    """Return what uses a playlist, by the names that people know: places, layouts, playlists."""
-    lines = row.entries.select_related("screen", "group", "site")
+def uses(row: Playlist, among: QuerySet[Entry] | None = None) -> list[str]:
+    """Return what uses a playlist, by the names that people know: places of lines *among* those, layouts, playlists."""
+    rows = Entry.objects.all() if among is None else among
+    lines = rows.filter(playlist=row).select_related("screen", "group", "site")
     places = [str(line.screen or line.group or line.site) for line in lines]
     layouts = [str(zone.layout) for zone in row.zones.select_related("layout")]
     lists = [str(one.playlist) for one in row.nested_in.select_related("playlist")]
