@@ -118,6 +118,27 @@ def test_a_fresh_machine_gets_a_way_in_until_somebody_has_taken_it(machine: Mach
     assert not _LINK.search(ended(machine.runs(), signal.SIGINT))
 
 
+def test_what_is_under_way_is_answered_before_the_end(machine: Machine) -> None:
+    """A body has not come whole when the end is asked for: who brings it gets its answer all the same."""
+    running = machine.runs()
+    (orders := machine.data / "storage/documents" / ("0" * 32) / "orders").parent.mkdir(mode=0o700)
+    orders.touch(mode=0o600)
+    streams = [urlopen(f"{machine.address}/push/{'0' * 32}", timeout=10) for _ in range(20)]  # noqa: S310 - as above
+    assert {stream.readline() for stream in streams} == {b"data: look\n"}
+    with socket.create_connection(("127.0.0.1", machine.port), timeout=9) as slow:
+        slow.sendall(b"POST /api/player/v1/heartbeat HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\n\r\n{")
+        time.sleep(0.5)  # so that it is under way
+        running.send_signal(signal.SIGTERM)
+        time.sleep(0.5)
+        slow.sendall(b"}")
+        assert slow.recv(12) == b"HTTP/1.1 401"
+    told, _ = running.communicate(timeout=9)
+    assert running.returncode == 0, told
+    assert "Traceback" not in told
+    for stream in streams:
+        stream.close()
+
+
 def test_a_port_that_is_taken_is_named(machine: Machine) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", machine.port))
