@@ -1,4 +1,4 @@
-"""A player that was revoked, against the real centre over its real port: from that moment on nothing is there for it."""
+"""A player that was revoked, against the real centre over its real port: nothing is there for it from that moment."""
 
 import json
 from collections.abc import Iterator
