@@ -119,7 +119,9 @@ class Duties:
         self._parts.timetable.add(name, unless_over)
 
     def _look_now(self, hint: bytes) -> None:
-        """Ask for commands where the hint says so, else for documents; after a silence for both."""
+        """Ask for commands where the hint says so, else for documents; once the stream is open, for both."""
+        if not hint:
+            self._patience.answered("push")
         if hint in {b"", COMMANDS}:
             self._parts.timetable.soon("heartbeat")
         if hint != COMMANDS:

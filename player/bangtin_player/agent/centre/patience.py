@@ -32,8 +32,12 @@ class Patience:
             self._tell(name, error)
             return wait_after_failures(failures, random.random())  # noqa: S311 - spreads load, keeps no secret
         self._failures.pop(name, None)
-        self._parts.complaints.settled(f"centre ({name})")
+        self.answered(name)
         return wait
+
+    def answered(self, name: str) -> None:
+        """Complain no more of *name*: the centre answers, though what was begun may take long and fail yet."""
+        self._parts.complaints.settled(f"centre ({name})")
 
     def _tell(self, name: str, error: CentreError) -> None:
         code = "centre_stranger" if isinstance(error, StrangerError) else "centre_unreachable"

@@ -64,6 +64,13 @@ def test_a_push_brings_a_change_at_once(stand: Stand) -> None:
     stand.until(lambda: stand.manifest().version == 6)
 
 
+def test_a_push_that_is_open_again_is_complained_of_no_more(stand: Stand) -> None:
+    stand.parts.complaints.raised("centre (push)", Complaint("centre_unreachable"))  # as one that was cut off
+    stand.enrol()
+    stand.until(lambda: any(path.startswith("push/") for path in stand.centre.asked))
+    stand.until(lambda: not stand.parts.complaints.now())
+
+
 def test_every_deed_is_done_and_answered(stand: Stand) -> None:
     stand.enrol()
     hour = Millis(3_600_000)
