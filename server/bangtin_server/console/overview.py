@@ -1,10 +1,10 @@
 """The overview: is every screen running?"""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,28 +13,71 @@ from django.views.decorators.http import require_safe
 
 from bangtin_server import clock
 from bangtin_server.access import Right, seen
-from bangtin_server.console.language import say
-from bangtin_server.console.screen_rows import ORDER, looks_of, published_of, row_of
+from bangtin_server.console.language import chosen, say
+from bangtin_server.console.live import is_part
+from bangtin_server.console.screen_filter import Asked, Stood, asked, counted
+from bangtin_server.console.screen_rows import ORDER, TONES, Row, looks_of, published_of, row_of
 from bangtin_server.emergencies.models import Blackout, Emergency, Mourning
-from bangtin_server.players.models import Screen
+from bangtin_server.players.models import Screen, Site
+from bangtin_server.players.states import state_of, word
 
 R = TypeVar("R", bound=Model)
+_PAGE = 50
+_TEMPLATES = {False: "console/overview.html", True: "console/overview-live.html"}
 
 
 @never_cache
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """Show every screen's state, and what holds."""
-    now = clock.now()
+    """Show the screens that are looked for, each with its state and what its wall looks like, and what holds."""
+    now, wanted = clock.now(), asked(request.GET)
     every = Screen.objects.select_related("site", "player__presence").order_by("site__name", "name")
-    screens = list(seen(request, Right.SEE, every))
-    published = published_of(screens)
-    looks = looks_of(screens)
-    rows = [row_of(request, one, published.get(one.pk), now, looks.get(one.pk)) for one in screens]
-    states = sorted(Counter((row.tone, row.state) for row in rows).items(), key=lambda one: ORDER.index(one[0][0]))
-    counted = [{"tone": tone, "state": state, "count": count} for (tone, state), count in states]
-    shown = {"rows": rows, "counted": counted, "standing": list(_standing(request, now)), "now": now}
-    return render(request, "console/overview.html", shown)
+    stood = [Stood(one, state_of(one, now)) for one in seen(request, Right.SEE, every)]
+    page = Paginator([one for one in stood if wanted.fits(one)], _PAGE).get_page(wanted.page)
+    shown = {
+        "rows": _rows(request, [one.screen for one in page], now),
+        "page": page,
+        "steps": _steps(request, wanted, page),
+        "any": bool(stood),
+        "asked": wanted,
+        "here": wanted.query(page=page.number),
+        "counted": list(_counted(request, stood, wanted)),
+        "sites": seen(request, Right.SEE, Site.objects.order_by("name")),
+        "standing": list(_standing(request, now)),
+        "part": is_part(request),
+    }
+    return render(request, _TEMPLATES[is_part(request)], shown)
+
+
+def _rows(request: HttpRequest, screens: Sequence[Screen], now: datetime) -> list[Row]:
+    published, looks = published_of(screens), looks_of(screens)
+    return [row_of(request, one, published.get(one.pk), now, looks.get(one.pk)) for one in screens]
+
+
+def _steps(request: HttpRequest, wanted: Asked, page: "Page[Stood]") -> dict[str, str]:
+    """Return what stands under a list that is longer than a page."""
+    told = {"of": say(request, "page_of", n=page.number, of=page.paginator.num_pages)}
+    if page.has_previous():
+        told["before"] = wanted.query(page=page.number - 1)
+    if page.has_next():
+        told["after"] = wanted.query(page=page.number + 1)
+    return told
+
+
+def _counted(request: HttpRequest, stood: Iterable[Stood], wanted: Asked) -> Iterator[dict[str, object]]:
+    """Yield how many screens there are of each state, and the address of those alone."""
+    counts = counted(stood, wanted)
+    if len(counts) > 1 or wanted.state:
+        whole = {
+            "tone": "all",
+            "state": say(request, "all_screens"),
+            "count": counts.total(),
+            "is_chosen": not wanted.state,
+        }
+        yield whole | {"query": wanted.query(state="", page=1)}
+    for state in sorted(counts, key=lambda one: ORDER.index(TONES.get(one, "none"))):
+        told = {"tone": TONES.get(state, "none"), "state": word(state, chosen(request)), "count": counts[state]}
+        yield told | {"is_chosen": wanted.state == state.value, "query": wanted.query(state=state.value, page=1)}
 
 
 def _reaching(request: HttpRequest, kind: type[R]) -> QuerySet[R]:

@@ -1,76 +1,119 @@
-"""The page of one screen: how it stands, what its wall looked like last, what is wrong with it."""
+"""The page of one screen: how it stands, what its wall looked like last, what is wrong, and what was asked of it."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from bangtin_playlists.wire.command import Photograph
 from bangtin_playlists.wire.heartbeat import ScreenState
 from bangtin_server import clock
-from bangtin_server.access import Right, may, require, seen
+from bangtin_server.access import Right, may, require
 from bangtin_server.composition import keyring, storage
+from bangtin_server.console.command_pages import HOURS, LOUD, MINUTES, SHOWN, fresh_keys, history
 from bangtin_server.console.language import chosen, in_words, say
+from bangtin_server.console.live import is_old, is_part
 from bangtin_server.console.screen_rows import looks_of, presence_of, published_of, row_of
+from bangtin_server.console.screens import screen_of
 from bangtin_server.console.telling import ago
 from bangtin_server.errors import CentreError, StorageError
 from bangtin_server.players import commands, outages, pictures, words
-from bangtin_server.players.models import Grievance, Picture, Screen
+from bangtin_server.players.models import Grievance, Screen
+from bangtin_server.players.states import State, state_of
 
 _MONTH = timedelta(days=30)
 _TYPES = {"png": "image/png", "jpg": "image/jpeg"}
-_LOOK_AGAIN_S = 2
-"""How soon a page that waits for a picture is loaded again."""
+_EVERY_S, _SOON_S = 15, 2
+"""How often the page asks anew; the second where an answer is about to come."""
+_LISTENING = {State.ONLINE, State.DARK_BY_HOURS, State.DARK_BY_ORDER}
+_TEMPLATES = {False: "console/screen.html", True: "console/screen-live.html"}
 
 
-@never_cache
 @require_safe
 def screen(request: HttpRequest, name: str) -> HttpResponse:
-    """Show one screen."""
-    one, now = _screen(request, name), clock.now()
-    picture = pictures.newest(one)
-    waits, published = _waits(one, now), published_of([one]).get(one.pk)
+    """Show one screen, or the part of its page that refreshes itself."""
+    one, now = screen_of(request, name), clock.now()
+    may_command = may(request, Right.COMMAND, one)
     shown = {
-        "row": row_of(request, one, published, now),
         "screen": one,
-        "told": _told(one),
-        "published": published,
-        "picture": picture,
-        "picture_ago": ago(request, picture.taken_at, now) if picture else "",
-        "may_ask": one.player is not None and may(request, Right.COMMAND, one),
-        "waits": waits,
-        "look_again": _LOOK_AGAIN_S if waits else None,
+        "may_command": may_command,
         "grievances": list(_grievances(request, one)),
         "incidents": list(_incidents(request, one, now)),
+        "history": history(request, one, may_command=may_command),
+        "part": is_part(request),
+        **_standing(request, one, now),
+        **_offered(request, one),
     }
-    return render(request, "console/screen.html", shown)
+    answer = render(request, _TEMPLATES[is_part(request)], shown)
+    answer["Cache-Control"] = "no-store, private"
+    return answer
 
 
-@never_cache
+def _standing(request: HttpRequest, one: Screen, now: datetime) -> dict[str, object]:
+    """Return how the screen stands now, and what its wall looked like last."""
+    newest, published = pictures.newest(one), published_of([one]).get(one.pk)
+    waits, listens = _awaited(one, now), state_of(one, now) in _LISTENING
+    return {
+        "row": row_of(request, one, published, now),
+        "told": _told(one),
+        "published": published,
+        "picture": newest,
+        "picture_ago": ago(request, newest.taken_at, now) if newest else "",
+        "picture_old": bool(newest and is_old(newest.taken_at, now)),
+        "waits": "photograph" in waits,
+        "away": one.player is not None and not listens,
+        "every": _SOON_S if waits and listens else _EVERY_S,
+    }
+
+
+def _offered(request: HttpRequest, one: Screen) -> dict[str, object]:
+    """Return what the forms of commands offer, and what they warn of."""
+    offered: dict[str, object] = {"most": SHOWN, "older_said": say(request, "history_older", n=SHOWN)}
+    if one.player is None:
+        return offered
+    named = {"screen": one.name, "player": one.player.name}
+    beside = ", ".join(sorted(one.player.screens.values_list("name", flat=True)))
+    lasts = int(commands.LASTS.total_seconds() // 60)
+    return offered | {
+        "keys": fresh_keys(),
+        "minutes": [{"value": each, "said": say(request, "n_minutes", n=each)} for each in MINUTES],
+        "hours": [{"value": each, "said": say(request, "hours_back", n=each)} for each in HOURS],
+        "loud": LOUD,
+        "away_said": say(request, "commands_away", n=lasts),
+        "restart_said": say(request, "restart_warning", **named),
+        "restart_now": say(request, "restart_now", **named),
+        "reboot_said": say(request, "reboot_warning", **named, screens=beside),
+        "reboot_now": say(request, "reboot_now", **named),
+    }
+
+
 @require_safe
 def picture(request: HttpRequest, name: str) -> HttpResponse:
-    """Return the newest picture of the wall; with `look` the newest of the small ones."""
-    one = _screen(request, name)
-    newest = Picture.objects.filter(pk__in=looks_of([one]).values()).first() if "look" in request.GET else None
-    newest = newest or pictures.newest(one)
+    """Return a picture of the wall: `picture` names which, without it the newest; with `look` the newest small one."""
+    one = screen_of(request, name)
+    asked = request.GET.get("picture", "")
+    named = one.pictures.filter(pk=asked).first() if asked.isascii() and asked[:15].isdigit() else None
+    small = looks_of([one]).get(one.pk) if "look" in request.GET else None
+    newest = named or small or pictures.newest(one)
     try:
         content = storage().get(newest.name) if newest else None
     except StorageError:
         content = None
     if newest is None or content is None:
         raise Http404
-    return HttpResponse(content, _TYPES[newest.name.rpartition(".")[2]], headers={"X-Content-Type-Options": "nosniff"})
+    kept = "private, max-age=300" if named else "no-store, private"  # a picture never changes under its number
+    headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": kept}
+    return HttpResponse(content, _TYPES[newest.name.rpartition(".")[2]], headers=headers)
 
 
 @require_POST
 def photograph(request: HttpRequest, name: str) -> HttpResponse:
     """Ask the screen's player for a new picture."""
-    one = _screen(request, name)
+    one = screen_of(request, name)
     require(request, Right.COMMAND, one)
     if one.player is None:
         messages.error(request, say(request, "no_player_to_ask"))
@@ -83,12 +126,6 @@ def photograph(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("screen", args=[one.name]))
 
 
-def _screen(request: HttpRequest, name: str) -> Screen:
-    """Return a screen of those that the person may see; every other is not there."""
-    rows = Screen.objects.select_related("site", "player__presence")
-    return get_object_or_404(seen(request, Right.SEE, rows), name=name)
-
-
 def _told(screen: Screen) -> ScreenState | None:
     """Return what its player said of it last."""
     presence = presence_of(screen)
@@ -96,10 +133,10 @@ def _told(screen: Screen) -> ScreenState | None:
     return next((one for one in said if one.screen == screen.name), None)
 
 
-def _waits(screen: Screen, now: datetime) -> bool:
-    """Say whether a picture was asked for and the player may still send it."""
+def _awaited(screen: Screen, now: datetime) -> set[str]:
+    """Return what was asked of the screen or its machine, and the player may still do."""
     asked = commands.pending(screen.player, now) if screen.player else ()
-    return any(row.deed.get("type") == "photograph" and row.deed.get("screen") == screen.name for row in asked)
+    return {str(row.deed["type"]) for row in asked if row.deed.get("screen", screen.name) == screen.name}
 
 
 def _grievances(request: HttpRequest, screen: Screen) -> Iterator[dict[str, object]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.http import HttpRequest
 
 from bangtin_server.console.language import chosen, say
+from bangtin_server.console.live import is_old
 from bangtin_server.console.telling import ago
 from bangtin_server.players.models import Picture, Presence, Screen
 from bangtin_server.players.states import State, state_of, word
@@ -25,8 +26,16 @@ TONES = {
 }
 """The colour of a state, what a person has to look at first; every other state has none."""
 ORDER = (*dict.fromkeys(TONES.values()), "none")
-_BOX = (64, 40)
+_BOX = (96, 60)
 """In which a silhouette is drawn, pixels of a page."""
+
+
+class Look(NamedTuple):
+    """The newest small picture of a wall."""
+
+    number: int
+    ago: str
+    old: bool
 
 
 class Row(NamedTuple):
@@ -40,8 +49,7 @@ class Row(NamedTuple):
     left: int
     top: int
     """Where the silhouette begins in its box."""
-    look: int | None
-    """The row of its newest look, if there is one."""
+    look: Look | None
     state: str
     tone: str
     ago: str
@@ -50,7 +58,7 @@ class Row(NamedTuple):
 
 
 def row_of(
-    request: HttpRequest, screen: Screen, published: InForce | None, now: datetime, look: int | None = None
+    request: HttpRequest, screen: Screen, published: InForce | None, now: datetime, look: Picture | None = None
 ) -> Row:
     """Tell of *screen*; select its `site` and `player__presence` with it."""
     state, presence = state_of(screen, now), presence_of(screen)
@@ -63,7 +71,7 @@ def row_of(
         shape=shape,
         left=(_BOX[0] - shape[0]) // 2,
         top=(_BOX[1] - shape[1]) // 2,
-        look=look,
+        look=Look(look.pk, ago(request, look.taken_at, now), is_old(look.taken_at, now)) if look else None,
         state=word(state, chosen(request)),
         tone=TONES.get(state, "none"),
         ago=ago(request, heard_at, now),
@@ -84,17 +92,17 @@ def published_of(screens: Sequence[Screen]) -> dict[int, InForce]:
     return {screen: one for screen, one in in_force.manifests(screens).items() if screen in with_programme}
 
 
-def looks_of(screens: Sequence[Screen]) -> dict[int, int]:
-    """Return the row of the newest look at each screen that has one, by the screens' rows; one query."""
+def looks_of(screens: Sequence[Screen]) -> dict[int, Picture]:
+    """Return the newest look at each screen that has one, by the screens' rows; one query."""
     looks = Picture.objects.filter(screen__in=screens, name__contains=names.LOOK).order_by("taken_at")
-    return dict(looks.values_list("screen", "pk"))
+    return {look.screen_id: look for look in looks}
 
 
 def silhouette(width: int, height: int) -> tuple[int, int]:
     """Return the shape of a screen within a small box, at least 3 pixels each way.
 
     >>> silhouette(1024, 512), silhouette(1080, 1920), silhouette(4096, 64)
-    ((62, 31), (21, 38), (62, 3))
+    ((94, 47), (33, 58), (94, 3))
     """
     scale = min((_BOX[0] - 2) / width, (_BOX[1] - 2) / height)
     return max(3, round(width * scale)), max(3, round(height * scale))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bangtin_playlists.words import Phrase
 from bangtin_server.console.account_words import ACCOUNT_PHRASES
 from bangtin_server.console.order_words import ORDER_PHRASES
+from bangtin_server.console.screen_words import SCREEN_PHRASES
 from bangtin_server.console.plan_words import PLAN_PHRASES
 from bangtin_server.console.screen_words import SCREEN_PHRASES
 

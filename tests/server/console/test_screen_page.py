@@ -59,7 +59,7 @@ def test_a_picture_that_is_asked_for_is_awaited_and_then_shown_with_its_age(brow
     assert asked["Location"] == PAGE
     waiting = browser.get(PAGE).text
     assert "Đang chờ thiết bị gửi ảnh" in waiting
-    assert 'http-equiv="refresh"' in waiting
+    assert 'hx-trigger="every 2s' in waiting
 
     machine.post("pictures/LED-NCK-01", a_picture())
     page = browser.get(PAGE).text
@@ -70,11 +70,11 @@ def test_a_picture_that_is_asked_for_is_awaited_and_then_shown_with_its_age(brow
 
 @pytest.mark.usefixtures("machine")
 def test_the_overview_shows_the_newest_look_at_a_wall(browser: Client) -> None:
-    assert "<img class" not in browser.get("/").text
+    assert "<figure" not in browser.get("/").text
     screen, player = Screen.objects.get(), Player.objects.get()
     pictures.keep_look(screen, player, a_picture(), storage())
     pictures.keep(screen, player, a_picture(), storage())
-    (found,) = re.findall(r'<img class="look" src="([^"]+)"', browser.get("/").text)
+    (found,) = re.findall(r'<figure class="look"><img src="([^"]+)"', browser.get("/").text)
 
     assert browser.get(found)["Content-Type"] == "image/jpeg"
 
