@@ -102,6 +102,7 @@ def lead(item: Item, version: ItemVersion) -> None:
     """Note that *version* is the end of the chain, and what the item is found by."""
     told = f"{item.code} {item.name} {version.tags.get('alternative', '')} {version.tags.get('source', '')}"
     Item.objects.filter(pk=item.pk).update(newest=version, folded=folded(told)[:600])  # no screen shows it
+    item.newest = version
 
 
 def content_of(item: Item) -> dict[str, Any] | None:

@@ -13,3 +13,13 @@ def folded(text: str) -> str:
     """
     bare = "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
     return " ".join(bare.replace("đ", "d").split())
+
+
+def tidy(text: str) -> str:
+    r"""Return what somebody typed as it is kept: NFC, on one line, without what cannot be seen.
+
+    >>> tidy("  So\u0302\u0301\t12\u202e ")
+    'Số 12'
+    """
+    whole = unicodedata.normalize("NFC", " ".join(text.split()))
+    return "".join(one for one in whole if unicodedata.category(one)[0] != "C")

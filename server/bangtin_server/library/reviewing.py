@@ -143,11 +143,14 @@ def _judged(step: Step, version: ItemVersion, doing: Doing) -> Move:
 
 
 def _settle(step: Step, version: ItemVersion, move: Move) -> None:
-    """Give the version its state; one that is approved takes the place of those before, one recalled lets none back."""
+    """Give the version its state; one that is approved takes the place of those before, one recalled lets none back.
+
+    Where the approved one begins later, the one before plays until then (`scheduling.succession`).
+    """
     chains.move(version, move.to)
-    if step in {Step.APPROVE, Step.RECALL}:
-        others = version.item.versions.filter(state=State.APPROVED).exclude(pk=version.pk)
-        for other in others:
+    begins = version.valid_from is None or version.valid_from <= clock.now()
+    if step is Step.RECALL or (step is Step.APPROVE and begins):
+        for other in version.item.versions.filter(state=State.APPROVED).exclude(pk=version.pk):
             chains.move(other, State.ARCHIVED if step is Step.APPROVE else State.RECALLED)
 
 
