@@ -63,6 +63,19 @@ class ScreenClass(msgspec.Struct, frozen=True, order=True):
         return f"{self.width}x{self.height} {self.decoder} {'sound' if self.sound else 'mute'}"
 
 
+def class_of(key: str) -> ScreenClass:
+    """Read a class as `ScreenClass.key` writes it.
+
+    >>> class_of("1024x512 pi5 sound") == ScreenClass(1024, 512, "pi5", sound=True)
+    True
+    """
+    size, decoder, sound = key.split(" ")
+    width, _, height = size.partition("x")
+    return msgspec.convert(
+        {"width": int(width), "height": int(height), "decoder": decoder, "sound": sound == "sound"}, ScreenClass
+    )
+
+
 class Found(msgspec.Struct, frozen=True, omit_defaults=True):
     """What only going through a whole film tells."""
 

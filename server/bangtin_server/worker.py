@@ -13,10 +13,11 @@ from bangtin_server.composition import environment, keyring, spool, storage
 from bangtin_server.door.hints import HintSender
 from bangtin_server.press import Press, Tell
 from bangtin_server.reception import Reception
+from bangtin_server.workshop import Workshop
 
 
 class Worker:
-    """The press, the reception and the chores, each with a thread of its own.
+    """The press, the reception, the workshop and the chores, each with threads of its own.
 
     Args:
         tell: Says to listeners that something is there for them.
@@ -25,17 +26,20 @@ class Worker:
     def __init__(self, tell: Tell) -> None:
         self._press, self._chores = Press(storage(), keyring().publisher(), tell), Chores(storage())
         self._reception = Reception(spool(), storage())
+        self._workshop = Workshop(storage(), environment().data / "work")
 
     def start(self) -> None:
         """Begin."""
         self._press.start()
         self._reception.start()
+        self._workshop.start()
         self._chores.start()
 
     def stop(self) -> None:
         """End after what is being done."""
         self._press.stop()
         self._reception.stop()
+        self._workshop.stop()
         self._chores.stop()
 
 

@@ -31,7 +31,7 @@ def keep(path: Path, probe: Probe, name: str, storage: Storage, by: str) -> Medi
             "folded": folded(name)[:255],
             "examination": Examination.SOUND,
             "examined_at": clock.now(),
-            "measures": _measures(probe),
+            "measures": measures_of(probe),
             "added_at": clock.now(),
             "added_by": by,
         },
@@ -39,6 +39,7 @@ def keep(path: Path, probe: Probe, name: str, storage: Storage, by: str) -> Medi
     return medium
 
 
-def _measures(probe: Probe) -> dict[str, Any]:
+def measures_of(probe: Probe) -> dict[str, Any]:
+    """Return what a probe found, as a row keeps it."""
     built: dict[str, Any] = msgspec.to_builtins(probe)
     return {key: value for key, value in built.items() if key not in {"digest", "size", "kind"}}
