@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bangtin_playlists.wire.heartbeat import Heartbeat
 from bangtin_server import clock
@@ -49,5 +49,6 @@ def _hear_news(player: Player, boot: UUID, wanted: set[grievances.Reason], word:
 
 
 def late(now: datetime) -> QuerySet[Presence]:
-    """Return the last words of those who are overdue at *now*."""
-    return Presence.objects.filter(late_after__lte=now)
+    """Return the last words of those who are overdue at *now*, or heard only before our clock fell back."""
+    ahead = now + 2 * timedelta(seconds=settings.HEARTBEAT_SECONDS * GRACE)
+    return Presence.objects.filter(Q(late_after__lte=now) | Q(late_after__gt=ahead))

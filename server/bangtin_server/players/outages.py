@@ -37,7 +37,8 @@ def end(player: Player, before: Presence | None, boot: UUID) -> None:
     if restarted or before.late_after <= now:
         cause = Outage.Cause.RESTART if restarted else Outage.Cause.SILENCE
         Outage.objects.bulk_create(
-            Outage(screen=screen, player=player, since=before.heard_at, until=now, cause=cause) for screen in screens
+            Outage(screen=screen, player=player, since=min(before.heard_at, now), until=now, cause=cause)
+            for screen in screens  # none ends before it begins, though our clock may have fallen back since
         )
 
 

@@ -8,6 +8,10 @@ from bangtin_server.players.models import Player, Presence, Screen
 SILENT_AFTER = timedelta(minutes=10)
 """One that was not heard for so long is silent; before that it is late, which a slow line explains."""
 
+_AHEAD = timedelta(minutes=1)
+"""A last word further ahead than this was heard before our own clock fell back: whoever speaks still is heard anew
+within a minute, so it says nothing of the present."""
+
 
 class State(StrEnum):
     """How a screen stands."""
@@ -51,7 +55,8 @@ def state_of_player(player: Player, now: datetime) -> State:
     presence = _presence(player)
     if presence is None:
         return State.NEVER_HEARD
-    if presence.late_after is not None and presence.late_after > now:
+    due = presence.late_after is not None and presence.late_after > now
+    if due and presence.heard_at <= now + _AHEAD:
         return State.ONLINE
     return State.LATE if now - presence.heard_at < SILENT_AFTER else State.SILENT
 

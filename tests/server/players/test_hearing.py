@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from bangtin_playlists.instant import Millis
+from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.wire.documents import encode
 from bangtin_playlists.wire.heartbeat import Complaint, Heartbeat, ScreenState
 from bangtin_server import clock
@@ -46,6 +46,55 @@ def test_each_state_is_told_from_the_others(settings: Settings) -> None:
     enrolment.revoke(player, "t")
     assert state_of_player(Player.objects.get(pk=player.pk), clock.now()) is State.REVOKED
     assert stands(screen) is State.NO_PLAYER
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=-400), timedelta(), timedelta(days=400)])
+def test_no_clock_of_a_player_decides_how_it_stands(ahead: timedelta, settings: Settings) -> None:
+    screen = a_screen()
+    said = Instant(max(0, int((clock.now() + ahead).timestamp() * 1000)))
+    heard(Machine().enrolled(screen), a_heartbeat(ScreenState(screen.name), at=said))
+    assert stands(screen) is State.ONLINE
+    settings.CLOCK_OFFSET = 3 * MINUTE
+    assert stands(screen) is State.LATE
+    settings.CLOCK_OFFSET = 11 * MINUTE
+    assert stands(screen) is State.SILENT
+
+
+def test_a_centre_whose_clock_fell_back_takes_no_old_word_for_a_present_one(settings: Settings) -> None:
+    screen, other = a_screen("A"), a_screen("B")
+    gone, there = Machine().enrolled(screen), Machine().enrolled(other)
+    heard(gone, a_heartbeat(ScreenState("A", dark="hours")))
+    heard(there)
+    settings.CLOCK_OFFSET = timedelta(days=-1)
+    heard(there)
+    assert (stands(screen), stands(other)) == (State.LATE, State.ONLINE)
+    assert [presence.player for presence in hearing.late(clock.now())] == [gone]
+    heard(gone, a_heartbeat(boot=uuid4()))
+    assert stands(screen) is State.ONLINE
+    assert all(row.until and row.since <= row.until for row in Outage.objects.all())
+
+
+def test_each_screen_of_a_player_stands_by_itself_and_all_are_silent_with_it(settings: Settings) -> None:
+    screens = [a_screen(name) for name in "ABC"]
+    player = Machine().enrolled(*screens)
+    heard(player, a_heartbeat(ScreenState("A", dark="hours"), ScreenState("B", dark="blackout"), ScreenState("C")))
+    assert [stands(each) for each in screens] == [State.DARK_BY_HOURS, State.DARK_BY_ORDER, State.ONLINE]
+    settings.CLOCK_OFFSET = 3 * MINUTE  # dark or not is not known of who is not heard
+    assert [stands(each) for each in screens] == [State.LATE] * 3
+    settings.CLOCK_OFFSET = 11 * MINUTE
+    assert [stands(each) for each in screens] == [State.SILENT] * 3
+
+
+def test_a_revoked_player_is_in_no_other_state_whenever_it_was_heard(settings: Settings) -> None:
+    screens = [a_screen(name) for name in "AB"]
+    player = Machine().enrolled(*screens)
+    heard(player, a_heartbeat(ScreenState("A", dark="hours"), ScreenState("B")))
+    enrolment.revoke(player, "t")
+    for later in (timedelta(), 3 * MINUTE, 11 * MINUTE, timedelta(days=-1)):
+        settings.CLOCK_OFFSET = later
+        assert state_of_player(Player.objects.get(), clock.now()) is State.REVOKED
+        assert [stands(each) for each in screens] == [State.NO_PLAYER] * 2
+    assert not hearing.late(clock.now()).exists()
 
 
 def test_every_state_has_words_in_both_languages() -> None:
