@@ -60,6 +60,9 @@ BODIES: dict[str, Callable[[Park], dict[str, Any]]] = {
     "mournings/new": lambda park: ticked(park, stage="give", since="2027-01-01T00:00", until="2027-01-03T00:00"),
     "recalls/new": lambda park: ticked(park, stage="give", item=park.item, reason="sai"),
     "playlists": lambda _: {"name": "Mới"},
+    "library/uploads": lambda _: {"name": "a.png", "size": "9"},
+    "library/new": lambda park: {"name": "Mới", "file": park.in_library[1]},
+    "library/items/{number}/change": lambda _: {"name": "Tên khác"},
     "people/invite": lambda park: {"full_name": "Mới", "user_name": "moi", "unit": str(park.unit.pk)},
     "people/{number}/grants": lambda park: {"role": "reviewer", "where": f"unit:{park.unit.pk}"},
     "people/{number}/unit": lambda park: {"unit": str(park.unit.pk)},
@@ -79,14 +82,22 @@ def a_file(text: str) -> io.BytesIO:
 def request_for(method: str, route: str, park: Park, walker: Walker) -> Asked:
     """Return a request for *route* that is about *park*."""
     numbers = {"emergencies": park.emergency, "blackouts": park.blackout, "mournings": park.mourning}
-    numbers |= {"playlists": park.playlist, "units": park.unit.pk}
+    numbers |= {
+        "items": park.in_library[0],
+        "playlists": park.playlist,
+        "units": park.unit.pk,
+        "library": park.in_library[0],
+    }
     number = numbers.get(route.removeprefix("api/v1/").partition("/")[0], park.person.pk)
     code = "fire" if route.startswith("emergencies") else park.code
     values = {"number": number, "code": code, "name": park.screen.name, "digest": "ab" * 32, "command": park.command}
-    values |= {"grant": park.grant.pk} | walker.own(route)
+    values |= {"purpose": "thumbnail", "verdict": "pass"} | {"grant": park.grant.pk} | walker.own(route)
+    if route.startswith("library/"):
+        values["digest"] = park.in_library[1]
+    asks_file = route == "library/new" and method == "GET"
     make = BODIES.get(route)
     body = make(park) if make and method == "POST" else {}
-    return Asked(method, "/" + route.format_map(values), body)
+    return Asked(method, "/" + route.format_map(values) + (f"?file={park.in_library[1]}" if asks_file else ""), body)
 
 
 def about_a_park(method: str, route: str, ours: Park, theirs: Park, walker: Walker) -> bool:
@@ -160,6 +171,7 @@ def judge(key: tuple[str, str], walker: Walker, parks: tuple[Park, Park], role: 
 def is_missing(answer: HttpResponseBase, route: str) -> bool:
     """Say whether what was asked for cannot be there in a test: a picture of the wall, a file of the library, a log."""
     kept = {"screens/{name}/picture", "screens/{name}/commands/{command}/log", "api/v1/media/{digest}"}
+    kept.add("library/files/{digest}/{purpose}/{number}")
     return answer.status_code == 404 and route in kept
 
 

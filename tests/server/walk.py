@@ -1,11 +1,13 @@
 """Two parks, each with all that a route may be about: whose role holds at the one has no say at the other."""
 
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from django.http import HttpResponseBase
 from django.test import Client
 
+from bangtin_playlists.playlist import Digest, Image
 from bangtin_playlists.wire.command import RestartScreen
 from bangtin_server import clock
 from bangtin_server.access import Who
@@ -17,11 +19,12 @@ from bangtin_server.emergencies import alarms, blackouts, mournings
 from bangtin_server.emergencies.mournings import Span
 from bangtin_server.emergencies.reach import Given, Where
 from bangtin_server.emergencies.templates import Particulars
-from bangtin_server.library.models import Item
+from bangtin_server.library import chains
+from bangtin_server.library.models import Examination, Item, Medium, Upload
 from bangtin_server.players import commands
 from bangtin_server.players.models import Screen, Site
-from bangtin_server.scheduling.models import Playlist
 from bangtin_server.scheduling import entries, playlists
+from bangtin_server.scheduling.models import Playlist
 from tests.server.machines import Machine
 
 SOON = timedelta(hours=1)
@@ -42,6 +45,8 @@ class Park(NamedTuple):
     code: str
     item: str
     playlist: int
+    in_library: tuple[int, str]
+    """An item of the unit's, and the file that it shows."""
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -77,7 +82,17 @@ def a_park(code: str) -> Park:
         str(Machine().post("enrolments", b"{}").json()["code"]),
         Item.objects.create(code=f"mục-{code}", name=f"Mục {code}", home=screen).code,
         Playlist.objects.create(code=f"ds-{code}", name=f"Danh sách {code}", home=screen).pk,
+        in_library=in_library(code, unit),
     )
+
+
+def in_library(code: str, unit: Unit) -> tuple[int, str]:
+    digest = sha256(code.encode()).hexdigest()
+    told = {"size": 1, "kind": "image", "name": f"{unit.name}.png", "added_at": clock.now(), "added_by": "tests"}
+    Medium.objects.create(digest=digest, unit=unit, examination=Examination.SOUND, **told)
+    item = Item.objects.create(code=f"ảnh-{code}", name=f"Ảnh của {unit.name}", unit=unit)
+    chains.add(item, chains.Said(Image(Digest(digest))), "tests")
+    return item.pk, digest
 
 
 def a_grant(user: User, role: Role, unit: Unit | None = None) -> Grant:
@@ -129,6 +144,8 @@ class Walker:
             return {"number": self.user.tokens.get().pk}
         if route.startswith("account/sessions/{number}"):
             return {"number": SignIn.objects.get(user=self.user).pk}
+        if route.startswith(("library/uploads/{upload}", "api/v1/uploads/{upload}")):
+            return {"upload": Upload.objects.create(person=self.user, name="a.png", size=1, made_at=clock.now()).pk}
         if route.startswith("delegations/"):
             to = User.objects.exclude(pk=self.user.pk).earliest("pk")
             span = {"since": clock.now(), "until": clock.now() + SOON}

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bangtin_server import clock
-from bangtin_server.access import Right, address_of, may, require
+from bangtin_server.access import Right, address_of, may, require, seen
 from bangtin_server.console.confirming import moment, on_screens, repeated, spoken
 from bangtin_server.console.language import chosen, say
 from bangtin_server.console.order_details import detail, order_or_404, refusing, screens_of
@@ -127,7 +127,7 @@ def _form(request: HttpRequest, kind: Kind, form: OrderForm) -> HttpResponse:
     shown: dict[str, Any] = {"kind": kind.name, "form": form, "places": places(request, kind.right, form)}
     shown["intro"], shown["title"] = say(request, f"{kind.name}_intro"), say(request, kind.name)
     if kind is _RECALL:
-        shown["items"] = dict(Item.objects.order_by("code").values_list("code", "name"))
+        shown["items"] = dict(seen(request, kind.right, Item.objects.order_by("code")).values_list("code", "name"))
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "console/order-new.html", shown, status=status)
 
