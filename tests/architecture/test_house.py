@@ -48,6 +48,7 @@ PLANTS = {
     "player/bangtin_player/agent/journal.py": "PySide6",
     "player/bangtin_player/agent/centre/link.py": "bangtin_player.agent.keeper",
     "player/bangtin_player/agent/documents.py": "bangtin_player.command_line.phrases",
+    "player/bangtin_player/agent/run.py": "bangtin_player.agent.centre.identity",
     "player/bangtin_player/screen/zone.py": "sqlite3",
     "player/bangtin_player/screen/drawing/palette.py": "bangtin_player.screen.stage",
     "server/bangtin_server/door/media.py": "django",

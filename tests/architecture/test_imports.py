@@ -17,15 +17,18 @@ LIBRARIES: dict[str, set[str]] = {
     "playlists/bangtin_playlists": {"bangtin_playlists", "msgspec", "dateutil", "lunar_vn"},
     "playlists/bangtin_playlists/programme": {"bangtin_playlists", "msgspec", "pydantic", "pydantic_core", "yaml"},
     "playlists/bangtin_playlists/wire/seal.py": {"bangtin_playlists", "msgspec", "cryptography"},
-    "media/bangtin_media": {"bangtin_media", "bangtin_playlists", "msgspec", "PIL", "pypdfium2"},
+    "media/bangtin_media": {"bangtin_media", "bangtin_playlists", "msgspec", "PIL", "pypdfium2", "pyvips"},
     "player/bangtin_player/core": {"bangtin_player", "bangtin_playlists", "msgspec"},
     "player/bangtin_player/agent": {"bangtin_player", "bangtin_playlists", "msgspec", "Xlib"},
     "player/bangtin_player/agent/centre": {
         *("bangtin_player", "bangtin_media", "bangtin_playlists", "msgspec"),
         *("requests", "urllib3", "jwt", "cryptography", "apscheduler"),
     },
-    "server/bangtin_server/door": {"bangtin_server", "bangtin_media", "bangtin_playlists", "starlette"},
-    "server/bangtin_server/storage": {"bangtin_server", "bangtin_media", "bangtin_playlists"},
+    "server/bangtin_server/door": {
+        *("bangtin_server", "bangtin_media", "bangtin_playlists", "starlette"),
+        *("msgspec", "jwt", "redis"),  # tickets of uploads; hints between processes
+    },
+    "server/bangtin_server/storage": {"bangtin_server", "bangtin_media", "bangtin_playlists", "obstore"},
 }
 """Architecture.md 2; the narrowest place that holds a file decides."""
 
@@ -37,7 +40,7 @@ PURE = {
     },
     "player/bangtin_player/core": {
         *("bisect", "collections", "dataclasses", "enum", "fractions", "functools", "itertools", "math"),
-        *("operator", "typing", "types", "uuid"),
+        *("operator", "re", "typing", "types", "uuid"),
     },
 }
 """Of the standard library what computes; no clock, disk, network, thread, process or chance."""

@@ -15,11 +15,14 @@ EVER = Instant(0), Instant(9_999_999_999_999)
 
 @pytest.fixture
 def root() -> Iterator[logging.Logger]:
+    """The root logger without what a command of another test left on it, such as a stream that is closed by now."""
     logger = logging.getLogger()
-    level = logger.level
+    level, others = logger.level, logger.handlers[:]
     logger.setLevel(logging.INFO)
+    logger.handlers.clear()
     yield logger
     logger.setLevel(level)
+    logger.handlers[:] = others
 
 
 def begun(folder: Path) -> LogBook:
