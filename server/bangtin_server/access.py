@@ -88,6 +88,12 @@ _DECLARED: Mapping[Who, str] = {
         POST      playlists/{number}                        schedule
         POST      playlists/{number}/copy                   schedule
         POST      playlists/{number}/delete                 schedule
+        GET       schedule                                  see
+        GET       schedule/{kind}/{place}                   see
+        GET,POST  schedule/{kind}/{place}/new               schedule
+        GET,POST  entries/{number}                          schedule
+        POST      entries/{number}/delete                   schedule
+        GET       screens/{name}/at                         see
         GET       following                                 see
         POST      following/stop                            see
         GET,POST  tokens                                    -

@@ -1,6 +1,7 @@
 """Which language a person reads: Vietnamese, unless this browser was told otherwise."""
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -30,6 +31,11 @@ def chosen(request: HttpRequest) -> str:
     """Return the language of a request."""
     asked = request.COOKIES.get(COOKIE, "")
     return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def tongue(request: HttpRequest) -> Literal["vi", "en"]:
+    """Return the same as the words of `bangtin_playlists` want it."""
+    return "en" if chosen(request) == "en" else "vi"
 
 
 def words(request: HttpRequest) -> Mapping[str, object]:

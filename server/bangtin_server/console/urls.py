@@ -4,6 +4,7 @@ from django.urls import path
 
 from bangtin_server.console import (
     account_pages,
+    airing_page,
     audit_pages,
     command_pages,
     delegation_pages,
@@ -16,6 +17,7 @@ from bangtin_server.console import (
     people_deeds,
     people_pages,
     playlist_pages,
+    schedule_pages,
     screen_page,
     second_factor_pages,
     second_step,
@@ -56,6 +58,12 @@ urlpatterns = [
     path("playlists/<int:number>", playlist_pages.playlist, name="playlist"),
     path("playlists/<int:number>/copy", playlist_pages.copy, name="copy-playlist"),
     path("playlists/<int:number>/delete", playlist_pages.delete, name="delete-playlist"),
+    path("schedule", schedule_pages.places, name="schedules"),
+    path("schedule/<str:kind>/<str:place>", schedule_pages.schedule, name="schedule"),
+    path("schedule/<str:kind>/<str:place>/new", schedule_pages.new_entry, name="new-entry"),
+    path("entries/<int:number>", schedule_pages.entry, name="entry"),
+    path("entries/<int:number>/delete", schedule_pages.delete_entry, name="delete-entry"),
+    path("screens/<str:name>/at", airing_page.airing, name="airing"),
     path("following", following.following, name="following"),
     path("following/stop", following.stop, name="stop-following"),
     path("tokens", token_pages.tokens, name="tokens"),

@@ -1,0 +1,84 @@
+"""Who has a screen in a span of time, and what is hidden meanwhile: asked of the timeline, as the player asks it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from bangtin_playlists.instant import Instant, instant
+from bangtin_playlists.precedence.contest import Scene
+from bangtin_playlists.schedule import Level
+from bangtin_playlists.timeline import Timeline
+
+
+class Stretch(NamedTuple):
+    """A span in which the same lines have the screen."""
+
+    start: Instant
+    end: Instant
+    level: int | None
+    """None while it is dark by hours."""
+    dark: str
+    entries: tuple[str, ...]
+    """Their ids; none is dark, or the slate."""
+
+
+class Hidden(NamedTuple):
+    """A line that is due at some time and does not show then."""
+
+    entry: str
+    first: Instant
+    """When for the first time."""
+    hidden_ms: int
+    shown_ms: int
+
+
+def stretches(timeline: Timeline, start: datetime, end: datetime) -> list[Stretch]:
+    """Return who has the screen from *start* to *end*; what follows itself is one."""
+    found: list[Stretch] = []
+    for scene, seen in timeline.scenes(instant(start), instant(end)):
+        entries = tuple(one.entry.id for one in scene.winners if one.entry.id)
+        one = Stretch(seen.start, seen.end, scene.level, scene.dark, entries)
+        if found and found[-1][2:] == one[2:]:
+            found[-1] = found[-1]._replace(end=one.end)
+        else:
+            found.append(one)
+    return found
+
+
+def hidden(timeline: Timeline, start: datetime, end: datetime) -> list[Hidden]:
+    """Return the lines that another beats at some time of it, the fallback aside: that is there to be beaten."""
+    beaten: dict[str, list[int]] = {}
+    shown: dict[str, int] = {}
+    for scene, at, until in _steps(timeline, instant(start), instant(end)):
+        winners = {one.number for one in scene.winners}
+        covering = timeline.contest.coverage.at(at)
+        for one in timeline.contest.candidates:
+            if not covering >> one.number & 1 or one.level == Level.FALLBACK:
+                continue
+            if one.number in winners:
+                shown[one.entry.id] = shown.get(one.entry.id, 0) + until - at
+            elif not scene.dark:
+                beaten.setdefault(one.entry.id, [at, 0])[1] += until - at
+    return [Hidden(entry, Instant(first), length, shown.get(entry, 0)) for entry, (first, length) in beaten.items()]
+
+
+def _steps(timeline: Timeline, start: Instant, end: Instant) -> Iterator[tuple[Scene, Instant, Instant]]:
+    """Yield spans in which neither who has the screen nor what is due changes."""
+    for scene, seen in timeline.scenes(start, end):
+        at = seen.start
+        while at < seen.end:
+            until = timeline.contest.coverage.next_change(at, -1, seen.end)
+            yield scene, at, until
+            at = until
+
+
+def changes(timeline: Timeline, at: datetime, most: int) -> Sequence[Stretch]:
+    """Return who has the screen next, the one at *at* first."""
+    found: list[Stretch] = []
+    since = instant(at)
+    for scene, seen in timeline.scenes(since, Instant(since + 8 * 24 * 3600 * 1000)):
+        entries = tuple(one.entry.id for one in scene.winners if one.entry.id)
+        found.append(Stretch(seen.start, seen.end, scene.level, scene.dark, entries))
+        if len(found) > most:
+            break
+    return found
