@@ -9,6 +9,7 @@ from PIL import Image
 
 from tests.benchmarks.handoff.wall import xvfb
 from tests.end_to_end.circle import SIZE, Centre, Wall, centre_in, player_on, programme, until
+from tests.end_to_end.ports import listens
 
 
 def test_a_new_machine_goes_the_whole_circle(tmp_path: Path) -> None:
@@ -18,8 +19,9 @@ def test_a_new_machine_goes_the_whole_circle(tmp_path: Path) -> None:
         (tmp_path / "player.yaml").write_text(f"centre: {centre.address}\nstate: state\ncollect: {{every_s: 5}}\n")
         wall = Wall(display)
         stack.callback(wall.close)
-        with player_on(display, tmp_path):
+        with player_on(display, tmp_path) as player:
             _goes_on_the_wall(centre, wall, tmp_path)
+            assert listens(player.pid) == []
         centre.stop()
         with player_on(display, tmp_path):  # the centre is away, the machine starts anew
             until(lambda: wall.colour() == "blue" or None)
