@@ -46,6 +46,18 @@ from bangtin_server.players import enrolment
 from bangtin_server.players.models import Screen
 enrolment.revoke(Screen.objects.get(name=sys.argv[1]).player, "administrator")
 """
+_BLACKOUT = """
+import sys, django; django.setup()
+from bangtin_server.emergencies import blackouts
+from bangtin_server.emergencies.reach import Given, Where
+print(blackouts.order(Given(Where(sites=(sys.argv[1],)), "duty officer")).pk)
+"""
+_LIFT = """
+import sys, django; django.setup()
+from bangtin_server.emergencies import blackouts
+from bangtin_server.emergencies.models import Blackout
+blackouts.lift(Blackout.objects.get(pk=sys.argv[1]), "approver")
+"""
 _GRIEVANCES = """
 import json, django; django.setup()
 from bangtin_server.players.models import Grievance
@@ -76,13 +88,14 @@ class Centre:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self) -> None:
+    def start(self, **more: str) -> None:
         self.environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "bangtin_server.settings",
             "BANGTIN_DATA": str(self.folder / "data"),
             "BANGTIN_LISTEN": f"127.0.0.1:{self.port}",
             "BANGTIN_ADDRESS": self.address,
+            **more,
         }
         with (self.folder / "centre.log").open("ab") as log:
             self.process = subprocess.Popen(
@@ -103,6 +116,13 @@ class Centre:
 
     def dismiss(self, screen: str) -> None:
         self.run("-c", _REVOKE, screen)
+
+    def blackout(self, site: str) -> str:
+        """Have every screen of *site* dark until it is lifted; return what lifts it."""
+        return self.run("-c", _BLACKOUT, site).strip()
+
+    def lift(self, blackout: str) -> None:
+        self.run("-c", _LIFT, blackout)
 
     def grievances(self) -> list[tuple[str, str, str]]:
         """Return what players complain of now: code, words, screen."""
@@ -183,6 +203,9 @@ class Wall:
         """Return what the QR code on the wall says."""
         found = zxingcpp.read_barcodes(self.picture())
         return found[0].text if found else None
+
+    def is_dark(self) -> bool:
+        return self.picture().getbbox() is None
 
     def colour(self) -> str | None:
         """Return what the middle of the wall is: red, green, blue; None for anything else."""

@@ -34,12 +34,14 @@ def test_a_player_obeys_its_own_centre_and_nothing_else(tmp_path: Path) -> None:
         until(lambda: wall.colour() == "red" or None)
         believes_nothing_else(centre, wall)
         obeys_a_restored_centre(centre, wall, tmp_path)
+        obeys_one_whose_clock_fell_back_by_a_day(centre, wall, tmp_path)
+        follows_to_a_new_publisher(centre, wall, tmp_path)
         offers_a_new_code_when_revoked(centre, wall)
 
 
 def picture(folder: Path, colour: str) -> Path:
     """Write a programme that shows one picture."""
-    Image.new("RGB", SIZE, colour).save(folder / f"{colour}.png")
+    Image.new("RGB", SIZE, {"green": "lime"}.get(colour, colour)).save(folder / f"{colour}.png")  # CSS has a dark green
     path = folder / f"{colour}.yaml"
     path.write_text(
         f"screen: {{name: {SCREEN}, size: {SIZE[0]}x{SIZE[1]}}}\nmedia: .\nplaylists:\n"
@@ -106,8 +108,63 @@ def obeys_a_restored_centre(centre: Centre, wall: Wall, folder: Path) -> None:
     until(lambda: not centre.grievances() or None)
 
 
+def obeys_one_whose_clock_fell_back_by_a_day(centre: Centre, wall: Wall, folder: Path) -> None:
+    """Restore a copy without a battery for its clock: all that was signed since is newer than its present."""
+    centre.stop()
+    shutil.rmtree(folder / "backup")
+    shutil.copytree(centre.folder / "data", folder / "backup")
+    centre.start()
+    centre.publish(picture(folder / "files", "red"), "nha-may")
+    until(lambda: wall.colour() == "red" or None)
+    black = centre.blackout("nha-may")
+    until(lambda: wall.is_dark() or None)
+    centre.lift(black)
+    until(lambda: wall.colour() == "red" or None)
+    centre.stop()
+    shutil.rmtree(centre.folder / "data")
+    shutil.copytree(folder / "backup", centre.folder / "data")
+    centre.start(BANGTIN_REHEARSAL="yes", BANGTIN_CLOCK_OFFSET="-86400")
+    until(lambda: wall.colour() == "blue" or None)  # the restored one's word, though nothing is published anew
+    black = centre.blackout("nha-may")
+    until(lambda: wall.is_dark() or None)
+    centre.lift(black)
+    centre.publish(picture(folder / "files", "green"), "nha-may")
+    until(lambda: wall.colour() == "green" or None)
+    until(lambda: not centre.grievances() or None)
+    centre.stop()
+    centre.start()
+
+
+def follows_to_a_new_publisher(centre: Centre, wall: Wall, folder: Path) -> None:
+    """Take the root away, run without it, and bring it to name another publisher; the wall never changes by that."""
+    safe = folder / "safe"
+    safe.mkdir()
+    centre.run("-m", "bangtin_server", "keys", "--move-root", str(safe))
+    centre.stop()
+    assert not (centre.folder / "data/keys/root/root.pem").exists()
+    before = Keyring(centre.folder / "data/keys").publisher()
+    centre.run("-m", "bangtin_server", "keys", "--new-publisher", str(safe))
+    centre.start()
+    centre.publish(picture(folder / "files", "red"), "nha-may")
+    until(lambda: wall.colour() == "red" or None)
+    (place,) = (centre.folder / "data/storage/documents").glob(f"*/manifest-{SCREEN}")
+    FolderStorage(centre.folder / "data/storage").put(
+        str(place.relative_to(centre.folder / "data/storage")), signed_by(before, place.read_bytes())
+    )
+    until(lambda: said(centre, "document_keynotlisted"))
+    assert wall.colour() == "red"
+    centre.publish(picture(folder / "files", "green"), "nha-may")
+    until(lambda: wall.colour() == "green" or None)
+
+
+def signed_by(key: Ed25519PrivateKey, published: bytes) -> bytes:
+    """Return a newer document by a key that signs no more."""
+    good = decode(Manifest, header_and_payload(parted(published)[1])[1])
+    return seal(replace(good, version=good.version + 1), key)
+
+
 def offers_a_new_code_when_revoked(centre: Centre, wall: Wall) -> None:
     centre.dismiss(SCREEN)
     until(wall.code)
     accepted(centre, wall)
-    until(lambda: wall.colour() == "blue" or None)
+    until(lambda: wall.colour() == "green" or None)
