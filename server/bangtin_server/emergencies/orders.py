@@ -15,7 +15,7 @@ from bangtin_playlists.wire import orders as wire
 from bangtin_server.emergencies.models import Blackout, Emergency, Mourning, Recall
 from bangtin_server.emergencies.pace import slot_ms
 from bangtin_server.library.chains import content_of
-from bangtin_server.library.models import Item
+from bangtin_server.library.models import Item, Rendition
 from bangtin_server.players.models import Screen, Site
 
 
@@ -85,7 +85,14 @@ def _recalls(site: Site) -> Iterator[wire.Recall]:
             screens = tuple(site.screens.exclude(pk__in=others).order_by("name").values_list("name", flat=True))
             if not screens:
                 continue  # none of them has it; nobody named would be all of them
-        yield wire.Recall(instant(row.since), row.item.code if row.item else "", row.medium_id or "", screens)
+        for digest in (row.medium_id or "", *_played_for(row.medium_id)):
+            yield wire.Recall(instant(row.since), row.item.code if row.item else "", digest, screens)
+
+
+def _played_for(medium: str | None) -> Iterable[str]:
+    """Return the files that screens play in the place of a recalled one."""
+    plays = Rendition.objects.filter(medium=medium, purpose=Rendition.Purpose.PLAY).exclude(digest="")
+    return plays.order_by("digest").values_list("digest", flat=True).distinct() if medium else ()
 
 
 def _others(item: Item, site: Site) -> set[int]:

@@ -11,6 +11,7 @@ from bangtin_server import clock
 from bangtin_server.errors import PublishingError
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling import writing
+from bangtin_server.scheduling.fitting import LeftOut
 from bangtin_server.scheduling.models import Entry, Font, Hours, Layout, Playlist
 from bangtin_server.scheduling.rows import Rows
 
@@ -36,7 +37,18 @@ def manifest_of(screen: Screen, rows: Rows | None = None) -> Manifest:
         PublishingError: two playlists, two layouts or two items, a shared one and the screen's own, go by one code.
     """
     read = rows or Rows([screen], clock.now())
-    return _written(screen, read, _Scope(read.entries(screen), read.hours(screen), read.fonts(screen)))
+    return _written(screen, read, _reached(screen, read), fitted=True)
+
+
+def left_out(screen: Screen) -> tuple[LeftOut, ...]:
+    """Say what *screen* does not show though its schedule reaches it: what is not converted yet, or never will be."""
+    read = Rows([screen], clock.now())
+    playlists = tuple(map(read.written, _lists(read, _reached(screen, read))))
+    return tuple(read.fitted.left_out(screen, playlists))
+
+
+def _reached(screen: Screen, read: Rows) -> _Scope:
+    return _Scope(read.entries(screen), read.hours(screen), read.fonts(screen))
 
 
 def programme_of(screen: Screen) -> Manifest:
@@ -60,13 +72,22 @@ def shared_with(screen: Screen) -> Manifest:
     return _written(screen, read, shared)
 
 
-def _written(screen: Screen, read: Rows, scope: _Scope) -> Manifest:
-    layouts = read.layouts({*scope.layouts, *(row.layout_id for row in scope.entries if row.layout_id)})
-    zoned = {zone.playlist_id for row in layouts for zone in row.zones.all()}
-    listed = {row.playlist_id for row in scope.entries if row.playlist_id}
-    playlists = read.playlists({*scope.lists, *zoned, *listed})
+def _layouts(read: Rows, scope: _Scope) -> list[Layout]:
+    return read.layouts({*scope.layouts, *(row.layout_id for row in scope.entries if row.layout_id)})
+
+
+def _lists(read: Rows, scope: _Scope) -> list[Playlist]:
+    zoned = {zone.playlist_id for row in _layouts(read, scope) for zone in row.zones.all()}
+    return read.playlists({*scope.lists, *zoned, *(row.playlist_id for row in scope.entries if row.playlist_id)})
+
+
+def _written(screen: Screen, read: Rows, scope: _Scope, *, fitted: bool = False) -> Manifest:
+    """Write what is meant; *fitted* with the files that this very screen plays, else as people gave them."""
+    layouts, playlists = _layouts(read, scope), _lists(read, scope)
     _refuse_twins(screen, playlists, layouts)
     written = tuple(map(read.written, playlists))
+    if fitted:
+        written = read.fitted.fitted(screen, written)
     hours = tuple(map(writing.hours, scope.hours))
     schedule = tuple(map(read.written_entry, scope.entries))
     digests = [row.medium_id for row in scope.fonts] + sorted(_digests(written))

@@ -18,7 +18,7 @@ from django.db.models import Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
 
-from bangtin_server.library.models import Item, ItemVersion, Medium
+from bangtin_server.library.models import Item, ItemVersion, Medium, Rendition
 from bangtin_server.players.models import Screen, ScreenGroup, Site
 from bangtin_server.scheduling.models import (
     Calendar,
@@ -156,6 +156,7 @@ _SHOWING: Mapping[type[Model], Callable[[Any], Iterable[Screen]]] = {
     Item: lambda row: _of_items([row.pk]),
     ItemVersion: lambda row: _of_items([row.item_id]),
     Medium: _of_medium,
+    Rendition: lambda row: _of_medium(row.medium) if row.purpose == Rendition.Purpose.PLAY else (),
 }
 """Whose manifests a row of each kind is part of."""
 _MOVABLE = (Entry, Hours, Font, Element, Zone, Calendar, CalendarDay)

@@ -22,6 +22,7 @@ from bangtin_server.errors import PublishingError
 from bangtin_server.library.models import ItemVersion, Medium, State
 from bangtin_server.players.models import Screen, ScreenGroup
 from bangtin_server.scheduling import writing
+from bangtin_server.scheduling.fitting import FittedLists
 from bangtin_server.scheduling.models import Calendar, Element, Entry, Font, Hours, Layout, Playlist, Target, Zone
 from bangtin_server.scheduling.succession import Term, terms
 
@@ -43,6 +44,7 @@ class Rows:
         self._terms: dict[int, list[Term]] = {}
         self._written: dict[int, lists.Playlist] = {}
         self._media: dict[str, ListedMedium] = {}
+        self.fitted = FittedLists(screens)
 
     def entries(self, screen: Screen) -> list[Entry]:
         """Return the lines of the schedule for *screen*, its groups and its site."""
@@ -95,6 +97,7 @@ class Rows:
             PublishingError: the library has one of them no more.
         """
         wanted = list(dict.fromkeys(digests))
+        self._media |= self.fitted.listed
         if missing := [each for each in wanted if each not in self._media]:
             for row in Medium.objects.filter(pk__in=missing):
                 self._media[row.digest] = ListedMedium(Digest(row.digest), row.size, row.kind, row.name)
