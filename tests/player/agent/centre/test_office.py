@@ -1,12 +1,15 @@
 """The whole office against a centre: from a code on the wall to content, reports and deeds, without a restart."""
 
 from pathlib import Path
+from threading import Event
 from uuid import uuid4
 
 import pytest
 
 from bangtin_player.agent.centre import office
 from bangtin_player.agent.centre.errands import REBOOT
+from bangtin_player.agent.centre.link import Link
+from bangtin_player.agent.centre.push import Push
 from bangtin_player.core.asks import ReleaseDigest, RestartScreen, TakePicture
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.playlist import Pattern
@@ -64,11 +67,20 @@ def test_a_push_brings_a_change_at_once(stand: Stand) -> None:
     stand.until(lambda: stand.manifest().version == 6)
 
 
-def test_a_push_that_is_open_again_is_complained_of_no_more(stand: Stand) -> None:
-    stand.parts.complaints.raised("centre (push)", Complaint("centre_unreachable"))  # as one that was cut off
+def test_a_push_that_is_open_again_is_complained_of_no_more(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened, over = Event(), Event()
+
+    def listen(push: Push, _link: Link, _path: str) -> None:
+        stand.parts.complaints.raised("centre (push)", Complaint("centre_unreachable"))  # as if it was cut off before
+        push._look_now(b"")  # noqa: SLF001 - what a stream does when it opens
+        opened.set()
+        over.wait(30)
+
+    monkeypatch.setattr(Push, "listen", listen)
     stand.enrol()
-    stand.until(lambda: any(path.startswith("push/") for path in stand.centre.asked))
-    stand.until(lambda: not stand.parts.complaints.now())
+    stand.until(opened.is_set)
+    assert "centre_unreachable" not in {each.code for each in stand.parts.complaints.now()}
+    over.set()
 
 
 def test_every_deed_is_done_and_answered(stand: Stand) -> None:
