@@ -124,7 +124,7 @@ def digests_of(row: Item) -> list[str]:
 def kind_in_words(request: HttpRequest, kind: str) -> str:
     """Return the name of a kind."""
     known = {"video", "image", "pdf", "pages", "font", "card", "ticker", "pattern"}
-    return say(request, f"kind_{kind}") if kind in known else kind
+    return say(request, f"shown_as_{kind}") if kind in known else kind
 
 
 def in_tongue(request: HttpRequest, phrase: Phrase) -> str:

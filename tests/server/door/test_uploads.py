@@ -1,9 +1,10 @@
 """Uploads by the protocol's letter, without a network; with one, and cut: tests/server/test_cut_uploads.py."""
 
 import os
-from collections import namedtuple
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from uuid import uuid4
 
 import msgspec
@@ -11,7 +12,6 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from bangtin_server.door import spool as spools
 from bangtin_server.door.app import door
 from bangtin_server.door.push import Hub
 from bangtin_server.door.spool import LARGEST, Spool
@@ -200,8 +200,8 @@ def test_a_disk_without_room_is_named_before_a_byte_is_sent(tmp_path: Path) -> N
 
 
 def test_uploads_that_wait_are_promised_their_room(spool: Spool, monkeypatch: pytest.MonkeyPatch) -> None:
-    usage = namedtuple("usage", ("total", "used", "free"))(0, 0, 1000)  # noqa: PYI024 - as shutil answers
-    monkeypatch.setattr(spools.shutil, "disk_usage", lambda _: usage)
+    usage = SimpleNamespace(total=2000, used=1000, free=1000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
     spool.begin(ticket_for(600))
 
     with pytest.raises(SpoolFullError):
@@ -219,7 +219,7 @@ def test_a_disk_that_fills_up_on_the_way_is_named_and_what_came_stays(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(spools.os, "fsync", full)
+        patched.setattr(os, "fsync", full)
         assert sender.patch(PICTURE[500:], 500).status_code == 507
     assert sender.head().headers["Upload-Offset"] == "500"
     assert sender.patch(PICTURE[500:], 500).status_code == 204

@@ -58,9 +58,11 @@
     seen.does.replaceChildren(open);
   }
 
-  function fail(one, text) {
+  function fail(one, error) {
     one.seen.line.className = "bad";
-    one.seen.said.textContent = text;
+    one.seen.said.textContent = error.message;
+    one.seen.does.replaceChildren();
+    if (error.final) return;
     button(one.seen, say.again, () => { one.seen.line.className = ""; waiting.push(one); next(); });
   }
 
@@ -103,7 +105,11 @@
             (seconds > 2 ? " · " + (sent / 1e6 / seconds).toFixed(1) + " MB/s" : "");
         },
         onSuccess: () => resolve(),
-        onError: (error) => reject(new Error(words(error) || say.cut)),
+        onError: (error) => {
+          const status = error.originalResponse ? error.originalResponse.getStatus() : 0;
+          if (status === 410) one.told = one.url = null; // it was swept: begun anew
+          reject(Object.assign(new Error(words(error) || say.cut), { final: status === 415 || status === 413 }));
+        },
       });
       button(one.seen, say.cancel, () => { one.upload.abort(true).catch(() => {}); resolve("cancelled"); });
       one.upload.start();
@@ -131,7 +137,7 @@
       return;
     }
     const told = await settled(one);
-    if (told.state === "refused") { one.told = one.url = null; throw new Error(told.error); }
+    if (told.state !== "taken" && told.state !== "known") throw Object.assign(new Error(told.error || say.refused), { final: true });
     one.seen.bar.value = 1;
     one.seen.line.className = "good";
     one.seen.said.textContent = told.state === "known" ? say.known + (told.name === one.file.name ? "" : " (" + told.name + ")") : say.taken;
@@ -141,7 +147,7 @@
   async function next() {
     if (busy) return;
     busy = true;
-    for (let one; (one = waiting.shift()); ) await bring(one).catch((error) => fail(one, error.message));
+    for (let one; (one = waiting.shift()); ) await bring(one).catch((error) => fail(one, error));
     busy = false;
   }
 
