@@ -59,7 +59,13 @@ def name_publisher(keyring: Keyring, root: Path, now: Instant, *, leaked: bool =
     Raises:
         KeyringError: that is no key, or not the root that players pinned; nothing was changed.
     """
-    signer = read_key(root / NAME if root.is_dir() else root)
+    brought = root / NAME if root.is_dir() else root
+    if not brought.is_file():
+        raise KeyringError(
+            f"There is no root's key in {root}; name the file, or the folder to which it was moved.",
+            f"Không có khóa gốc ở {root}; hãy ghi tệp, hoặc thư mục mà khóa đã được chuyển tới.",
+        )
+    signer = read_key(brought)
     if key_text(signer.public_key()) != keyring.root_text():
         raise KeyringError(
             f"{root} is not the root that the players of this centre pinned.",

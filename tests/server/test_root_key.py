@@ -94,8 +94,8 @@ def test_another_root_names_nobody(keys: Keyring, stick: Path, tmp_path: Path) -
     stranger.make(NOW)
     root_key.take_away(stranger, stick)
     before = keys.sealed_list(), key_text(keys.publisher().public_key())
-    for root in (stick, tmp_path / "none"):
-        with pytest.raises(KeyringError):
+    for root, why in ((stick, "not the root that the players"), (tmp_path / "none", "no root's key in")):
+        with pytest.raises(KeyringError, match=why):
             root_key.name_publisher(keys, root, NOW)
     assert (keys.sealed_list(), key_text(keys.publisher().public_key())) == before
 
