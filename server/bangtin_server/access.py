@@ -154,6 +154,25 @@ _DECLARED: Mapping[Who, str] = {
         POST  api/v1/enrolments                             enrol
         GET   api/v1/media/{digest}                         schedule
         POST  api/v1/programmes                             schedule
+        GET   api/v1/playlists                              see
+        POST  api/v1/playlists                              schedule
+        GET   api/v1/playlists/{number}                     see
+        POST  api/v1/playlists/{number}                     schedule
+        POST  api/v1/playlists/{number}/copy                schedule
+        POST  api/v1/playlists/{number}/delete              schedule
+        GET   api/v1/entries                                see
+        POST  api/v1/entries                                schedule
+        GET   api/v1/entries/{number}                       see
+        POST  api/v1/entries/{number}                       schedule
+        POST  api/v1/entries/{number}/delete                schedule
+        GET   api/v1/groups                                 see
+        POST  api/v1/groups                                 schedule
+        POST  api/v1/groups/{code}                          schedule
+        POST  api/v1/groups/{code}/delete                   schedule
+        GET   api/v1/calendars                              see
+        POST  api/v1/calendars                              schedule
+        POST  api/v1/calendars/{number}                     schedule
+        POST  api/v1/calendars/{number}/delete              schedule
         GET   api/v1/templates                              see
         GET   api/v1/emergencies                            see
         POST  api/v1/emergencies                            raise

@@ -20,7 +20,8 @@ from tests.server.walk import Asked, Park, Walker, a_park
 pytestmark = pytest.mark.django_db
 
 OURS = sorted(key for key, entry in TABLE.items() if entry.who in {Who.PERSON, Who.ENTERING, Who.PROGRAM})
-EVERYWHERE = {("POST", "api/v1/sites")} | {key for key, entry in TABLE.items() if entry.right in EVERYWHERE_ONLY}
+EVERYWHERE = {("POST", "api/v1/sites"), ("POST", "api/v1/calendars")}
+EVERYWHERE |= {key for key, entry in TABLE.items() if entry.right in EVERYWHERE_ONLY}
 """Only who holds the right everywhere."""
 REFUSED = {403, 404}
 PROGRAMME = """
@@ -60,6 +61,21 @@ BODIES: dict[str, Callable[[Park], dict[str, Any]]] = {
     "mournings/new": lambda park: ticked(park, stage="give", since="2027-01-01T00:00", until="2027-01-03T00:00"),
     "recalls/new": lambda park: ticked(park, stage="give", item=park.item, reason="sai"),
     "playlists": lambda _: {"name": "Mới"},
+    "api/v1/playlists": lambda _: {"name": "Mới"},
+    "api/v1/playlists/{number}": lambda _: {"name": "Khác", "version": "*"},
+    "api/v1/playlists/{number}/copy": lambda _: {"name": "Khác"},
+    "api/v1/playlists/{number}/delete": lambda _: {"version": "*"},
+    "api/v1/entries": lambda park: {"playlist": park.playlist, "screen": park.screen.name},
+    "api/v1/entries/{number}": lambda park: {"playlist": park.playlist, "version": "*"},
+    "api/v1/entries/{number}/delete": lambda _: {"version": "*"},
+    "api/v1/groups": lambda park: {"code": "moi", "name": "Mới", "screens": [park.screen.name]},
+    "api/v1/groups/{code}": lambda _: {"name": "Khác", "screens": [], "version": "*"},
+    "api/v1/groups/{code}/delete": lambda _: {"version": "*"},
+    "api/v1/calendars": lambda _: {"code": "moi", "name": "Mới"},
+    "api/v1/calendars/{number}": lambda _: {"name": "Khác", "days": [], "version": "*"},
+    "api/v1/calendars/{number}/delete": lambda _: {"version": "*"},
+    "schedule/{kind}/{place}/new": lambda park: {"plays": f"p{park.playlist}", "level": "10"},
+    "entries/{number}": lambda park: {"plays": f"p{park.playlist}", "level": "20"},
     "library/uploads": lambda _: {"name": "a.png", "size": "9"},
     "library/new": lambda park: {"name": "Mới", "file": park.in_library[1]},
     "library/items/{number}/change": lambda _: {"name": "Tên khác"},
@@ -85,12 +101,17 @@ def request_for(method: str, route: str, park: Park, walker: Walker) -> Asked:
     numbers |= {
         "items": park.in_library[0],
         "playlists": park.playlist,
+        "entries": park.entry,
+        "calendars": park.calendar,
         "units": park.unit.pk,
         "library": park.in_library[0],
     }
     number = numbers.get(route.removeprefix("api/v1/").partition("/")[0], park.person.pk)
     code = "fire" if route.startswith("emergencies") else park.code
+    code = park.group if route.startswith("api/v1/groups") else code
+    schedule = {"kind": "screens", "place": park.screen.name}
     values = {"number": number, "code": code, "name": park.screen.name, "digest": "ab" * 32, "command": park.command}
+    values |= schedule
     values |= {"purpose": "thumbnail", "verdict": "pass"} | {"grant": park.grant.pk} | walker.own(route)
     if route.startswith("library/"):
         values["digest"] = park.in_library[1]

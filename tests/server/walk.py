@@ -21,10 +21,10 @@ from bangtin_server.emergencies.reach import Given, Where
 from bangtin_server.emergencies.templates import Particulars
 from bangtin_server.library import chains
 from bangtin_server.library.models import Examination, Item, Medium, Upload
-from bangtin_server.players import commands
+from bangtin_server.players import commands, groups
 from bangtin_server.players.models import Screen, Site
 from bangtin_server.scheduling import entries, playlists
-from bangtin_server.scheduling.models import Playlist
+from bangtin_server.scheduling.models import Calendar
 from tests.server.machines import Machine
 
 SOON = timedelta(hours=1)
@@ -45,6 +45,9 @@ class Park(NamedTuple):
     code: str
     item: str
     playlist: int
+    entry: int
+    calendar: int
+    group: str
     in_library: tuple[int, str]
     """An item of the unit's, and the file that it shows."""
 
@@ -68,7 +71,6 @@ def a_park(code: str) -> Park:
     message = alarms.from_template("fire", Particulars(f"KCN {code}"), None)
     command = commands.give(player, commands.Wish(RestartScreen(screen.name), "truc-ban"), keyring().publisher())
     listed = playlists.make(playlists.Wanted(f"Vòng {code}"), "truc-ban", screen)
-    line = entries.make(screen, entries.Wanted(playlist=listed.pk), "truc-ban")
     return Park(
         unit,
         site,
@@ -81,7 +83,10 @@ def a_park(code: str) -> Park:
         str(command.pk),
         str(Machine().post("enrolments", b"{}").json()["code"]),
         Item.objects.create(code=f"mục-{code}", name=f"Mục {code}", home=screen).code,
-        Playlist.objects.create(code=f"ds-{code}", name=f"Danh sách {code}", home=screen).pk,
+        listed.pk,
+        entries.make(screen, entries.Wanted(playlist=listed.pk), "truc-ban").pk,
+        Calendar.objects.create(code=f"le-{code}", home=screen).pk,
+        groups.make(f"nhom-{code}", f"Nhóm {code}", [screen], "truc-ban").code,
         in_library=in_library(code, unit),
     )
 

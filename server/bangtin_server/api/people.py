@@ -2,7 +2,7 @@
 
 from ninja import NinjaAPI
 
-from bangtin_server.api import command_routes, emergency_routes, fleet_routes, order_routes, programme_routes
+from bangtin_server.api import command_routes, emergency_routes, fleet_routes, order_routes, playlist_routes, programme_routes, schedule_routes
 from bangtin_server.api.bearer import Bearer
 from bangtin_server.api.refusals import refuse_by
 
@@ -17,4 +17,6 @@ api = NinjaAPI(
 )
 for _routes in (fleet_routes, command_routes, programme_routes, emergency_routes, order_routes):
     api.add_router("", _routes.router)
+for _planned in (playlist_routes, schedule_routes):
+    api.add_router("", _planned.router)
 refuse_by(api)

@@ -18,7 +18,7 @@ from bangtin_server.console.acting import LARGEST_KEY
 from bangtin_server.console.following import follow, followed
 from bangtin_server.console.language import in_words, say
 from bangtin_server.console.playlist_draft import Draft, draft_of, milliseconds, read, wanted
-from bangtin_server.console.playlist_rows import Shelf, choices, rounds
+from bangtin_server.console.playlist_rows import Shelf, choices
 from bangtin_server.console.telling import lasting
 from bangtin_server.errors import ChangedMeanwhileError, ScheduleRefusedError
 from bangtin_server.library.folding import folded
@@ -28,6 +28,7 @@ from bangtin_server.scheduling.changes import Change, last_changes
 from bangtin_server.scheduling.marking import showing_lists
 from bangtin_server.scheduling.models import Element, Entry, Playlist
 from bangtin_server.scheduling.playlists import Wanted, approved_of, own_length
+from bangtin_server.scheduling.rounds import rounds
 
 _MOST_NAMED = 3
 

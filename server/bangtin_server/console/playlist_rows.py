@@ -1,6 +1,6 @@
 """What the lines of a playlist are called, how long they take, and what keeps one from being shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -11,8 +11,9 @@ from bangtin_server.console.playlist_draft import Draft, Row, milliseconds, type
 from bangtin_server.console.telling import lasting
 from bangtin_server.library.folding import folded
 from bangtin_server.library.models import Item, ItemVersion
-from bangtin_server.scheduling.models import Element, Playlist
+from bangtin_server.scheduling.models import Playlist
 from bangtin_server.scheduling.playlists import USUAL_MS, approved_of, choosable, own_length
+from bangtin_server.scheduling.rounds import rounds
 
 _MOST_FOUND = 12
 
@@ -119,27 +120,6 @@ def title_of(item: Item | None, version: ItemVersion | None) -> str:
 def kind_of(request: HttpRequest, version: ItemVersion | None) -> str:
     """Return what kind of thing a version is."""
     return say(request, f"kind_{version.content['type']}") if version else ""
-
-
-def rounds(lists: Iterable[int]) -> dict[int, int]:
-    """Return how long a round of each playlist takes, nested ones and all, in milliseconds; a query for each depth."""
-    lines: dict[int, list[Element]] = {}
-    missing = set(lists)
-    while missing:
-        lines |= {key: [] for key in missing}
-        for one in Element.objects.filter(playlist__in=missing):
-            lines[one.playlist_id].append(one)
-        missing = {one.nested_id for rows in lines.values() for one in rows if one.nested_id} - lines.keys()
-    found: dict[int, int] = {}
-
-    def length(key: int) -> int:
-        if key not in found:
-            found[key] = sum(
-                one.weight * (length(one.nested_id) if one.nested_id else one.slot_ms) for one in lines[key]
-            )
-        return found[key]
-
-    return {key: length(key) for key in lines}
 
 
 def choices(request: HttpRequest, row: Playlist, find: str) -> list[Choice]:

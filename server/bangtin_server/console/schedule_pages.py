@@ -149,12 +149,12 @@ def _address(where: Place) -> str:
     return reverse("schedule", args=[kind, getattr(where, KINDS[kind][1])])
 
 
-def _place(request: HttpRequest, kind: str, key: str, right: Right = Right.SEE) -> Place:
+def _place(request: HttpRequest, kind: str, key: str) -> Place:
     if kind not in KINDS:
         raise Http404
     rows, name = KINDS[kind]
-    found: Place | None = seen(request, right, rows._default_manager.all()).filter(**{name: key}).first()  # type: ignore[attr-defined]  # noqa: SLF001 - Django's public name
-    if found is None:
+    found = seen(request, Right.SEE, rows._default_manager.all()).filter(**{name: key}).first()  # noqa: SLF001 - Django's public name
+    if not isinstance(found, Screen | ScreenGroup | Site):
         raise Http404
     return found
 

@@ -175,8 +175,7 @@ def _columns(wanted: Wanted) -> dict[str, object]:
 def _refuse_unfit(place: Place, wanted: Wanted) -> None:
     if (wanted.playlist is None) == (wanted.layout is None):
         raise ScheduleRefusedError("choose a playlist or a layout", "Hãy chọn một danh sách phát hoặc một bố cục.")
-    plays = playlists_for(place).filter(pk=wanted.playlist) if wanted.playlist else layouts_for(place)
-    if not (plays.exists() if wanted.playlist else plays.filter(pk=wanted.layout).exists()):
+    if not _is_there(place, wanted):
         raise ScheduleRefusedError("what it is to play is not there", "Nội dung được chọn không còn ở đây.")
     if wanted.level not in LEVELS or abs(wanted.order) > _MOST_ORDER:
         raise ScheduleRefusedError(
@@ -184,6 +183,12 @@ def _refuse_unfit(place: Place, wanted: Wanted) -> None:
             "Mức là 0, 10 hoặc 20; tin khẩn cấp phát ở trang riêng.",
         )
     _refuse_unfit_rule(place, wanted.rule)
+
+
+def _is_there(place: Place, wanted: Wanted) -> bool:
+    if wanted.playlist is not None:
+        return playlists_for(place).filter(pk=wanted.playlist).exists()
+    return wanted.layout is not None and layouts_for(place).filter(pk=wanted.layout).exists()
 
 
 def _refuse_unfit_rule(place: Place, rule: Rule) -> None:
@@ -200,8 +205,8 @@ def _refuse_unfit_rule(place: Place, rule: Rule) -> None:
 
 def _free_code(wanted: Wanted) -> str:
     """Return an id that no line has: two lines of one id on one screen could not be told apart."""
-    plays = Playlist.objects.filter(pk=wanted.playlist) if wanted.playlist else Layout.objects.filter(pk=wanted.layout)
-    plain = plays.values_list("code", flat=True).first() or "dong"
+    kind, key = (Playlist, wanted.playlist) if wanted.playlist else (Layout, wanted.layout)
+    plain = kind._default_manager.filter(pk=key or 0).values_list("code", flat=True).first() or "dong"  # noqa: SLF001 - Django's public name
     taken = set(Entry.objects.filter(code__startswith=plain[:50]).values_list("code", flat=True))
     free = (f"{plain[:50]}-{n}" for n in range(1, len(taken) + 2))
     return next(code for code in (plain[:50], *free) if code not in taken)

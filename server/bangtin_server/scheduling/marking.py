@@ -118,8 +118,12 @@ def _of_calendar(row: Calendar) -> Iterable[Screen]:
     """Return the screens with a line or hours that name the calendar: its own, or all that could."""
     if row.home_id:
         return Screen.objects.filter(pk=row.home_id)
-    named = (each for kind in (Entry, Hours) for each in _with_calendars(kind) if _names(each.rule, row.code))
-    return aimed_at(named)
+    return aimed_at(lines_naming(row))
+
+
+def lines_naming(row: Calendar) -> Iterator[Entry | Hours]:
+    """Yield the lines and hours whose rule names the calendar's code."""
+    return (each for kind in (Entry, Hours) for each in _with_calendars(kind) if _names(each.rule, row.code))
 
 
 def _with_calendars(kind: type[Entry] | type[Hours]) -> Iterable[Entry | Hours]:

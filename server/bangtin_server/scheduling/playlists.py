@@ -249,7 +249,7 @@ def _all_inside(lists: Iterable[int]) -> set[int]:
 
 def _nested_in(lists: Iterable[int]) -> Iterable[int]:
     rows = Element.objects.filter(playlist__in=list(lists), nested__isnull=False)
-    return (key for key in rows.values_list("nested_id", flat=True) if key is not None)
+    return rows.values_list("nested_id", flat=True)
 
 
 def _name(text: str) -> str:

@@ -1,0 +1,268 @@
+"""The shapes of playlists, lines of the schedule, groups and calendars."""
+
+from datetime import date, time
+from typing import Annotated, Any, Literal
+
+import msgspec
+from ninja import Schema
+from pydantic import AwareDatetime, Field, model_validator
+
+from bangtin_playlists import schedule as plan
+from bangtin_server.api.shapes import Asked, Code, Line, Name, Number, ScreenName
+from bangtin_server.scheduling.calendars import Day
+from bangtin_server.scheduling.entries import Wanted as EntryAsked
+from bangtin_server.scheduling.playlists import MOST_LINES
+from bangtin_server.scheduling.playlists import Line as ListLine
+
+Version = Annotated[str, Field(min_length=1, max_length=40, description="as it was read; `*` is whatever it says now")]
+Milliseconds = Annotated[int, Field(ge=0, le=86_400_000)]
+CalendarCode = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+_Weekday = Annotated[int, Field(ge=1, le=7)]
+
+
+class LineWanted(Asked):
+    """One line of a playlist: an item or another playlist, by its number."""
+
+    item: Number | None = None
+    playlist: Number | None = None
+    slot_ms: Annotated[Milliseconds, Field(description="0 is its own length")] = 0
+    weight: Annotated[int, Field(ge=1, le=20)] = 1
+    transition: Literal["cut", "fade", "slide"] = "cut"
+    transition_ms: Annotated[int, Field(ge=0, le=10_000)] = 0
+    valid_from: AwareDatetime | None = None
+    valid_to: AwareDatetime | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> "LineWanted":
+        if (self.item is None) == (self.playlist is None):
+            raise ValueError("name an item or a playlist: one of them")
+        return self
+
+    def line(self) -> ListLine:
+        """Return it as playlists want it."""
+        change = self.transition, self.transition_ms
+        return ListLine(self.item, self.playlist, self.slot_ms, self.weight, *change, self.valid_from, self.valid_to)
+
+
+class PlaylistWanted(Asked):
+    """All that a playlist says."""
+
+    name: Name
+    shuffle: bool = False
+    lines: Annotated[list[LineWanted], Field(max_length=MOST_LINES)] = []
+
+
+class PlaylistChange(PlaylistWanted):
+    """Likewise, in the place of the version that was read."""
+
+    version: Version
+
+
+class CopyWanted(Asked):
+    """What a copy is called."""
+
+    name: Name
+
+
+class VersionRead(Asked):
+    """The version that was read."""
+
+    version: Version
+
+
+class LineThere(Schema):
+    """One line of a playlist."""
+
+    item: int | None
+    item_code: str
+    playlist: int | None
+    title: str
+    slot_ms: int
+    weight: int
+    transition: str
+    transition_ms: int
+    valid_from: AwareDatetime | None
+    valid_to: AwareDatetime | None
+
+
+class PlaylistThere(Schema):
+    """A playlist."""
+
+    number: int
+    code: str
+    name: str
+    screen: str | None
+    """Whose own it is; null is for every screen."""
+    shuffle: bool
+    length_ms: int
+    version: str
+    lines: list[LineThere]
+
+
+class Saved(Schema):
+    """A playlist that was changed, and the screens that will show it otherwise."""
+
+    playlist: PlaylistThere
+    screens: list[str]
+
+
+class LunarDayShape(Asked):
+    """A day of the lunar year."""
+
+    month: Annotated[int, Field(ge=1, le=12)]
+    day: Annotated[int, Field(ge=1, le=30)]
+
+
+class LunarSpanShape(Asked):
+    """From a lunar day to a lunar day, both included."""
+
+    first: LunarDayShape
+    last: LunarDayShape
+    leap: Literal["no", "yes", "both"] = "no"
+
+
+class RuleShape(Asked):
+    """Which days, within which bounds, and which hours of them; `end` at or before `start` is the next day."""
+
+    weekdays: Annotated[list[_Weekday], Field(max_length=7)] = []
+    rrule: Annotated[str, Field(max_length=500)] = ""
+    holidays_of: Annotated[list[Line], Field(max_length=20)] = []
+    not_holidays_of: Annotated[list[Line], Field(max_length=20)] = []
+    lunar: Annotated[list[LunarSpanShape], Field(max_length=50)] = []
+    except_days: Annotated[list[date], Field(max_length=500)] = []
+    first: date | None = None
+    last: date | None = None
+    start: time | None = None
+    end: time | None = None
+
+    @model_validator(mode="after")
+    def _local(self) -> "RuleShape":
+        if any(one is not None and one.tzinfo is not None for one in (self.start, self.end)):
+            raise ValueError("hours are the screen's own: write them without a zone")
+        return self
+
+    def rule(self) -> plan.Rule:
+        """Return it as the timeline wants it."""
+        return msgspec.convert(self.model_dump(mode="json"), plan.Rule)
+
+
+class EntryWanted(Asked):
+    """All that a line of the schedule says."""
+
+    playlist: Number | None = None
+    layout: Number | None = None
+    level: Literal[0, 10, 20] = 10
+    order: Annotated[int, Field(ge=-1000, le=1000)] = 0
+    rule: RuleShape = RuleShape()
+
+    @model_validator(mode="after")
+    def _plays(self) -> "EntryWanted":
+        if (self.playlist is None) == (self.layout is None):
+            raise ValueError("name a playlist or a layout: one of them")
+        return self
+
+    def wanted(self) -> EntryAsked:
+        """Return it as the schedule wants it."""
+        return EntryAsked(self.playlist, self.layout, self.level, self.order, self.rule.rule())
+
+
+class EntryMade(EntryWanted):
+    """Likewise, and for what: one of a screen, a group and a site."""
+
+    screen: ScreenName | None = None
+    group: Code | None = None
+    site: Code | None = None
+
+    @model_validator(mode="after")
+    def _where(self) -> "EntryMade":
+        if sum(one is not None for one in (self.screen, self.group, self.site)) != 1:
+            raise ValueError("name a screen, a group or a site: one of them")
+        return self
+
+
+class EntryChange(EntryWanted):
+    """Likewise, in the place of the version that was read."""
+
+    version: Version
+
+
+class EntryThere(Schema):
+    """A line of the schedule."""
+
+    number: int
+    code: str
+    screen: str | None
+    group: str | None
+    site: str | None
+    playlist: int | None
+    layout: int | None
+    plays: str
+    level: int
+    order: int
+    rule: dict[str, Any]
+    trigger: str
+    version: str
+
+
+class GroupWanted(Asked):
+    """A group."""
+
+    code: Code
+    name: Name
+    screens: Annotated[list[ScreenName], Field(max_length=5000)] = []
+
+
+class GroupChange(Asked):
+    """A group's name and screens, in the place of the version that was read."""
+
+    version: Version
+    name: Name
+    screens: Annotated[list[ScreenName], Field(max_length=5000)]
+
+
+class GroupThere(Schema):
+    """A group of screens."""
+
+    code: str
+    name: str
+    screens: list[str]
+    version: str
+
+
+class DayShape(Asked):
+    """A holiday, or a day that works as another weekday."""
+
+    day: date
+    works_as: Annotated[int, Field(ge=0, le=7, description="ISO weekday; 0 is a holiday")] = 0
+    name: Line = ""
+
+    def row(self) -> Day:
+        """Return it as calendars want it."""
+        return Day(self.day, self.works_as, self.name)
+
+
+class CalendarWanted(Asked):
+    """A calendar."""
+
+    code: CalendarCode
+    name: Name
+    days: Annotated[list[DayShape], Field(max_length=2000)] = []
+
+
+class CalendarChange(Asked):
+    """What a calendar says, in the place of the version that was read."""
+
+    version: Version
+    name: Name
+    days: Annotated[list[DayShape], Field(max_length=2000)]
+
+
+class CalendarThere(Schema):
+    """A calendar."""
+
+    number: int
+    code: str
+    name: str
+    screen: str | None
+    days: list[DayShape]
+    version: str
