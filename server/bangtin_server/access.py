@@ -96,6 +96,9 @@ _DECLARED: Mapping[Who, str] = {
         GET       screens/{name}/at                         see
         GET       following                                 see
         POST      following/stop                            see
+        GET       counts                                    see-reports
+        GET       counts.csv                                see-reports
+        GET       counts.xlsx                               see-reports
         GET,POST  tokens                                    -
         POST      tokens/{number}/revoke                    -
         GET       emergencies                               see
@@ -173,6 +176,7 @@ _DECLARED: Mapping[Who, str] = {
         POST  api/v1/calendars                              schedule
         POST  api/v1/calendars/{number}                     schedule
         POST  api/v1/calendars/{number}/delete              schedule
+        GET   api/v1/counts                                 see-reports
         GET   api/v1/templates                              see
         GET   api/v1/emergencies                            see
         POST  api/v1/emergencies                            raise

@@ -137,7 +137,8 @@ def undone() -> Iterator[None]:
 def text_of(answer: HttpResponseBase) -> str:
     if isinstance(answer, StreamingHttpResponse):
         return b"".join(part for part in cast("Iterable[bytes]", answer)).decode()
-    return answer.text if isinstance(answer, HttpResponse) and "image" not in answer["Content-Type"] else ""
+    is_text = "text/" in answer["Content-Type"] or "json" in answer["Content-Type"]
+    return answer.text if isinstance(answer, HttpResponse) and is_text else ""
 
 
 def allowed(answer: HttpResponseBase) -> bool:

@@ -76,6 +76,7 @@ class Deed(StrEnum):
     RECOVERY_CODE_USED = "recovery-code-used"
     UNLOCKED = "unlocked"
     SESSION_ENDED = "session-ended"
+    REPORT_EXPORTED = "report-exported"
     AUDIT_EXPORTED = "audit-exported"
     AUDIT_ARCHIVED = "audit-archived"
     """Rows that were old enough went to the archive, or the archive's oldest went (domain.md 2.6)."""

@@ -15,7 +15,7 @@ api = NinjaAPI(
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
-for _routes in (fleet_routes, command_routes, programme_routes, emergency_routes, order_routes):
+for _routes in (fleet_routes, command_routes, programme_routes, emergency_routes, order_routes, count_routes):
     api.add_router("", _routes.router)
 for _planned in (playlist_routes, schedule_routes):
     api.add_router("", _planned.router)

@@ -57,6 +57,7 @@ DEED_WORDS: Mapping[str, Phrase] = {
     Deed.RECOVERY_CODE_USED: Phrase("Dùng mã dự phòng", "Recovery code used"),
     Deed.UNLOCKED: Phrase("Mở khóa đăng nhập", "Unlocked"),
     Deed.SESSION_ENDED: Phrase("Kết thúc phiên", "Session ended"),
+    Deed.REPORT_EXPORTED: Phrase("Xuất báo cáo", "Report exported"),
     Deed.AUDIT_EXPORTED: Phrase("Xuất nhật ký", "Log exported"),
     Deed.AUDIT_ARCHIVED: Phrase("Lưu trữ nhật ký cũ", "Old log archived"),
     Deed.SIGN_IN: Phrase("Đăng nhập", "Signed in"),

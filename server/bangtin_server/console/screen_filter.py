@@ -48,12 +48,8 @@ class Asked(NamedTuple):
 
     def query(self, **other: str | int) -> str:
         """Return it as the query of an address, with *other* in the place of what it says."""
-        told: Mapping[str, str | int] = {
-            "q": self.words,
-            "site": self.site,
-            "state": self.state,
-            "page": self.page,
-        } | other
+        said: Mapping[str, str | int] = {"q": self.words, "site": self.site, "state": self.state, "page": self.page}
+        told = {**said, **other}
         return urlencode({key: value for key, value in told.items() if value not in {"", 1}})
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bangtin_playlists.words import Phrase
 from bangtin_server.console.account_words import ACCOUNT_PHRASES
+from bangtin_server.console.count_words import COUNT_PHRASES
 from bangtin_server.console.order_words import ORDER_PHRASES
 from bangtin_server.console.screen_words import SCREEN_PHRASES
 from bangtin_server.console.plan_words import PLAN_PHRASES
@@ -154,6 +155,7 @@ PHRASES: Mapping[str, Phrase] = {
     **ACCOUNT_PHRASES,
     **ORDER_PHRASES,
     **SCREEN_PHRASES,
+    **COUNT_PHRASES,
     **PLAN_PHRASES,
 }
 WORDS: Mapping[str, Mapping[str, str]] = {

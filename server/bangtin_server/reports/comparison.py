@@ -58,6 +58,9 @@ class Comparison(msgspec.Struct, frozen=True):
     groups: tuple[Row, ...]
     """By content group (domain.md 1.3)."""
     screens: tuple[Row, ...]
+    sites: tuple[Row, ...]
+    days: tuple[Row, ...]
+    """By date, as ISO 8601 writes it; days of which nothing is known are not there."""
     total: Row
     planned_ms: int
     """For how long the screens were to be lit."""
@@ -81,17 +84,21 @@ def group_of(category: str) -> str:
 
 
 def compare(screens: Iterable[Screen], period: Period) -> Comparison:
-    """Return the figures of a period for *screens*, after making their daily totals true."""
+    """Return the figures of a period for *screens*, their `site` selected with them; makes daily totals true."""
     wanted = list(screens)
     totals.settle(wanted, *period)
     within = {"screen__in": wanted, "day__gte": period.first, "day__lte": period.last}
     rows = DailyTotal.objects.filter(**within)
     items = _summed_up(rows.values_list("item", "category"))
+    by_screen = _summed_up(rows.values_list("screen__name"))
+    site_of = {screen.name: screen.site.name for screen in wanted}
     lit = DailyScreen.objects.filter(**within).aggregate(Sum("planned_ms"), Sum("lit_ms"), Max("counted_at"))
     return Comparison(
         items=_by(items, lambda row: row.name),
         groups=_by(items, lambda row: group_of(row.category)),
-        screens=_by(_summed_up(rows.values_list("screen__name")), lambda row: row.name),
+        screens=_by(by_screen, lambda row: row.name),
+        sites=_by(by_screen, lambda row: site_of[row.name]),
+        days=_by(_summed_up(rows.values_list("day")), lambda row: str(row.name)),
         total=summed("", items),
         planned_ms=lit["planned_ms__sum"] or 0,
         lit_ms=lit["lit_ms__sum"] or 0,

@@ -8,9 +8,10 @@ from datetime import date, timedelta, tzinfo
 from itertools import groupby
 
 from django.db import transaction
+from django.db.models import Min
 
 from bangtin_playlists.calendar.wall import zone
-from bangtin_playlists.instant import Instant
+from bangtin_playlists.instant import Instant, instant
 from bangtin_server import clock
 from bangtin_server.players.models import Screen
 from bangtin_server.reports import days
@@ -18,6 +19,7 @@ from bangtin_server.reports.days import Span
 from bangtin_server.reports.models import DailyScreen, DailyTotal, Touched
 from bangtin_server.reports.planned import Planned, planned
 from bangtin_server.reports.shown import Shown, lit_ms, shown
+from bangtin_server.scheduling.models import Publication
 
 QUIET = timedelta(minutes=15)
 """A day that is still played gets rows every few minutes; a report that wants it then counts it itself."""
@@ -56,18 +58,29 @@ def settle_touched(most: int = 1000) -> int:
 
 
 def _due(screens: Sequence[Screen], first: date, last: date) -> Iterator[tuple[Screen, date]]:
-    """Yield the days that were touched, were never counted, or were counted before they were over."""
+    """Yield the days that were touched, were never counted, or were counted before they were over.
+
+    Of the days before a screen's first programme only those that were touched: nothing was to be shown.
+    """
     within = {"screen__in": screens, "day__gte": first, "day__lte": last}
     touched = set(Touched.objects.filter(**within).values_list("screen_id", "day"))
     rows = DailyScreen.objects.filter(**within).values_list("screen_id", "day", "planned_to")
     counted = {(screen, day): planned_to for screen, day, planned_to in rows}
-    now = clock.this_instant()
+    begun, now = _begun(screens), clock.this_instant()
     for timezone, alike in groupby(screens, lambda screen: screen.timezone):
         spans = _so_far(zone(timezone), first, last, now)
         for screen in alike:
             for day, end in spans:
-                if (screen.pk, day) in touched or counted.get((screen.pk, day), -1) < min(end, now - _FRESH_MS):
+                had_programme = end > begun.get(screen.pk, end)
+                stale = counted.get((screen.pk, day), -1) < min(end, now - _FRESH_MS)
+                if (screen.pk, day) in touched or (had_programme and stale):
                     yield screen, day
+
+
+def _begun(screens: Sequence[Screen]) -> dict[int, Instant]:
+    """Return when the first programme of each screen came into force; of one that never had any, nothing."""
+    rows = Publication.objects.filter(screen__in=screens).values_list("screen").annotate(Min("since"))
+    return {screen: instant(since) for screen, since in rows}
 
 
 def _so_far(local: tzinfo, first: date, last: date, now: Instant) -> list[tuple[date, Instant]]:

@@ -1,5 +1,6 @@
 """The monthly report of domain.md S9 to the digit, from rows that went through the real intake."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -7,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.test import Client
 from msgspec.structs import replace
 from pytest_django import Settings
 
@@ -26,6 +28,7 @@ from bangtin_server.reports.period import month
 from bangtin_server.scheduling.programmes import take
 from bangtin_server.scheduling.publishing import Publisher
 from bangtin_server.storage.folder import FolderStorage
+from tests.server.api.people import Program, an_administrator
 from tests.server.machines import Machine, a_play, at
 from tests.server.shelves import DrawnShelf
 
@@ -124,8 +127,33 @@ def test_the_report_of_s9_to_the_digit(storage: FolderStorage, settings: Setting
     assert figures.length(total.full_ms) == "337 giờ 44 phút 15 giây"
     assert report.screens[0].full == 42_431
 
+    the_console_and_programs_say_the_same()
     half_an_hour = Span(at("2026-04-06T06:00:00"), at("2026-04-06T06:30:00"))
     found = {row.name: (row.planned, row.full) for row in ad_hoc([screen], half_an_hour)}
     assert found == {f"C{number}": (30, 30) for number in range(1, 7)}
     assert Play.objects.count() == 42_432
     assert DailyTotal.objects.filter(day=date(2026, 4, 5)).count() == 0
+
+
+def the_console_and_programs_say_the_same() -> None:
+    """See the table of S9 on the page, as reports write it, and its sums by the API."""
+    browser = Client()
+    browser.force_login(an_administrator())
+    page = browser.get("/counts?kind=report&month=2026-04&where=screen:LED-NCK-01").text.replace("\xa0", " ")
+    rows = re.findall(r'<th scope="row">([^<]+)(?:<small>.*?</small>)?</th>(.*?)</tr>', page)
+    table = {name: re.findall(r"<td[^>]*>([^<]*)</td>", row)[:5] for name, row in rows}
+
+    assert table == {
+        **{f"C{number}": ["3.600", "3.600", "0", "0", "100,00 %"] for number in range(1, 7)},
+        **{f"N{number}": ["4.200", "4.166", "0", "34", "99,19 %"] for number in range(1, 4)},
+        "N4": ["4.200", "4.166", "1", "33", "99,19 %"],
+        "N5": ["4.200", "4.167", "0", "33", "99,21 %"],
+        "Tổng": ["42.600", "42.431", "1", "168", "99,60 %"],
+    }
+    assert "42.431 lượt phát đủ" in page
+    assert "99,34 %" in page
+    assert "2 giờ 15 phút 30 giây mất trên 340 giờ phải sáng" in page
+    assert "từ 15/03/2026 đến 14/04/2026 · cập nhật lúc 15/04/2026 08:00" in page
+    told = Program().get("counts?first=2026-03-15&last=2026-04-14&by=groups").json()
+    assert {row["name"]: row["full"] for row in told["rows"]}["1.2"] == 11_932
+    assert (told["total"]["full"], told["total"]["lost"], told["whole"]) == (42_431, 168, True)
