@@ -19,7 +19,7 @@ class Paging(Schema):
 
     limit: Annotated[int, Field(ge=1, le=MOST, description="rows of a page at most")] = USUAL
     cursor: Annotated[
-        str, Field(max_length=60, description="`next` of the page before; empty for the first"), AfterValidator(clean)
+        str, Field(max_length=64, description="`next` of the page before; empty for the first"), AfterValidator(clean)
     ] = ""
 
 

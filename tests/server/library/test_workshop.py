@@ -1,6 +1,5 @@
 """The workshop from an upload to what screens play: real files, real ffmpeg, the real rows."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
