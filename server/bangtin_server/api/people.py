@@ -2,7 +2,16 @@
 
 from ninja import NinjaAPI
 
-from bangtin_server.api import command_routes, emergency_routes, fleet_routes, order_routes, playlist_routes, programme_routes, schedule_routes
+from bangtin_server.api import (
+    command_routes,
+    count_routes,
+    emergency_routes,
+    fleet_routes,
+    order_routes,
+    playlist_routes,
+    programme_routes,
+    schedule_routes,
+)
 from bangtin_server.api.bearer import Bearer
 from bangtin_server.api.refusals import refuse_by
 
