@@ -157,6 +157,18 @@ _DECLARED: Mapping[Who, str] = {
         POST  api/v1/enrolments                             enrol
         GET   api/v1/media/{digest}                         schedule
         POST  api/v1/programmes                             schedule
+        GET   api/v1/media                                  see
+        POST  api/v1/uploads                                contribute
+        GET   api/v1/uploads/{upload}                       -
+        POST  api/v1/uploads/{upload}/ticket                -
+        GET   api/v1/items                                  see
+        POST  api/v1/items                                  contribute
+        GET   api/v1/items/{number}                         see
+        POST  api/v1/items/{number}                         contribute
+        POST  api/v1/items/{number}/submit                  contribute
+        POST  api/v1/items/{number}/review                  review
+        POST  api/v1/items/{number}/approval                approve-item
+        POST  api/v1/items/{number}/recall                  recall
         GET   api/v1/playlists                              see
         POST  api/v1/playlists                              schedule
         GET   api/v1/playlists/{number}                     see

@@ -7,10 +7,12 @@ from bangtin_server.api import (
     count_routes,
     emergency_routes,
     fleet_routes,
+    item_routes,
     order_routes,
     playlist_routes,
     programme_routes,
     schedule_routes,
+    upload_routes,
 )
 from bangtin_server.api.bearer import Bearer
 from bangtin_server.api.refusals import refuse_by
@@ -24,7 +26,16 @@ api = NinjaAPI(
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
-for _routes in (fleet_routes, command_routes, programme_routes, emergency_routes, order_routes, count_routes):
+for _routes in (
+    fleet_routes,
+    command_routes,
+    programme_routes,
+    emergency_routes,
+    order_routes,
+    count_routes,
+    upload_routes,
+    item_routes,
+):
     api.add_router("", _routes.router)
 for _planned in (playlist_routes, schedule_routes):
     api.add_router("", _planned.router)

@@ -152,7 +152,7 @@ def _page(request: HttpRequest, row: Item, fields: Fields | None = None, wrong: 
         "is_draft": state == State.DRAFT,
         "facts": _facts(request, version),
         "gaps": [in_tongue(request, gap.said) for gap in gaps(said)] if state == State.DRAFT else [],
-        "steps": _steps(request, row, version),
+        "steps": [one for one in _steps(request, row, version) if one["step"] != Step.SUBMIT or not may_change],
         "checks": [in_tongue(request, phrase) for phrase in CHECKS],
         "versions": [_version(request, one) for one in row.versions.order_by("-number")],
         "used": _used(row),

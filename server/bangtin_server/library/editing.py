@@ -80,6 +80,10 @@ def revise(version: ItemVersion, wanted: Wanted, by: str, *, noted: bool = True)
     item = Item.objects.select_for_update().get(pk=version.item_id)
     if item.newest_id != version.pk:
         raise LibraryError("somebody changed it meanwhile; look again", "Có người vừa sửa nội dung này; hãy mở lại.")
+    if item.home_id:
+        raise LibraryError(
+            "it belongs to a screen's programme; change it there", "Nội dung này thuộc chương trình của một màn hình."
+        )
     version.refresh_from_db()
     if version.state in _WAITING:
         raise LibraryError("it waits to be judged", "Nội dung đang chờ thẩm định hoặc chờ duyệt, chưa sửa được.")

@@ -138,7 +138,7 @@ def _judged(step: Step, version: ItemVersion, doing: Doing) -> Move:
     missing = list(gaps(chains.said_by(version))) if step in {Step.SUBMIT, Step.APPROVE} else []
     if missing:
         note(Deed.ITEM_BLOCKED, doing.by, version.item.code, after={"missing": [gap.field for gap in missing]})
-        raise LibraryError("; ".join(gap.said.en for gap in missing), "; ".join(gap.said.vi for gap in missing) + ".")
+        raise LibraryError("; ".join(gap.said.en for gap in missing), ". ".join(gap.said.vi for gap in missing) + ".")
     return move
 
 
