@@ -155,6 +155,10 @@ PLAN_PHRASES: Mapping[str, Phrase] = {
         "“{what}” nhường “{by}” ({level}), lần đầu {first}; cả tuần {length}.",
         "“{what}” gives way to “{by}” ({level}), first at {first}; {length} of the week.",
     ),
+    "beaten_dark": Phrase(
+        "“{what}” chỉ rơi vào lúc màn hình tắt: không lên lúc nào trong tuần.",
+        "“{what}” is only due while the screen is dark: it does not show at all this week.",
+    ),
     "beaten_tag": Phrase("không phát", "does not show"),
     "beaten_none": Phrase("Không dòng nào bị che.", "No line is hidden."),
     "plays": Phrase("Phát gì", "What plays"),

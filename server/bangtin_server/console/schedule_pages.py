@@ -101,7 +101,7 @@ def _drawn(request: HttpRequest, screen: Screen, monday: date) -> dict[str, Any]
 
 
 def _beaten(request: HttpRequest, one: dict[str, Any]) -> dict[str, Any]:
-    key = "beaten_never" if one["never"] else "beaten_partly"
+    key = "beaten_dark" if one["dark"] else "beaten_never" if one["never"] else "beaten_partly"
     told = {"what": one["title"], "by": one["by"], "level": one["level"], "length": lasting(request, one["length_ms"])}
     return {"never": one["never"], "said": say(request, key, **told, first=f"{one['first']:%H:%M %d/%m}")}
 

@@ -144,6 +144,7 @@ def beaten(request: HttpRequest, screen: Screen, timeline: Timeline, monday: dat
             "title": names.titles[one.entry],
             "row": names.rows[one.entry],
             "never": one.shown_ms == 0,
+            "dark": one.dark,
             "first": moment(one.first, zone),
             "by": names.of(request, _winners(timeline, one.first)),
             "level": words.name(f"level.{_level(timeline, one.first)}", tongue(request)),

@@ -30,6 +30,8 @@ class Hidden(NamedTuple):
     """When for the first time."""
     hidden_ms: int
     shown_ms: int
+    dark: bool = False
+    """Not beaten by another: all the time it is due the screen is dark by its hours."""
 
 
 def stretches(timeline: Timeline, start: datetime, end: datetime) -> list[Stretch]:
@@ -46,8 +48,12 @@ def stretches(timeline: Timeline, start: datetime, end: datetime) -> list[Stretc
 
 
 def hidden(timeline: Timeline, start: datetime, end: datetime) -> list[Hidden]:
-    """Return the lines that another beats at some time of it, the fallback aside: that is there to be beaten."""
+    """Return the lines that another beats at some time of it, or that are only due while the screen is dark.
+
+    The fallback aside: that is there to be beaten.
+    """
     beaten: dict[str, list[int]] = {}
+    in_the_dark: dict[str, list[int]] = {}
     shown: dict[str, int] = {}
     for scene, at, until in _steps(timeline, instant(start), instant(end)):
         winners = {one.number for one in scene.winners}
@@ -57,9 +63,13 @@ def hidden(timeline: Timeline, start: datetime, end: datetime) -> list[Hidden]:
                 continue
             if one.number in winners:
                 shown[one.entry.id] = shown.get(one.entry.id, 0) + until - at
-            elif not scene.dark:
-                beaten.setdefault(one.entry.id, [at, 0])[1] += until - at
-    return [Hidden(entry, Instant(first), length, shown.get(entry, 0)) for entry, (first, length) in beaten.items()]
+            else:
+                (in_the_dark if scene.dark else beaten).setdefault(one.entry.id, [at, 0])[1] += until - at
+    found = [Hidden(entry, Instant(first), length, shown.get(entry, 0)) for entry, (first, length) in beaten.items()]
+    unlit = in_the_dark.keys() - beaten.keys() - shown.keys()
+    return found + [
+        Hidden(entry, Instant(in_the_dark[entry][0]), in_the_dark[entry][1], 0, dark=True) for entry in sorted(unlit)
+    ]
 
 
 def _steps(timeline: Timeline, start: Instant, end: Instant) -> Iterator[tuple[Scene, Instant, Instant]]:
