@@ -77,7 +77,7 @@ class Scene:
     def kill_once(self, source: random.Random) -> bool:
         """Start a worker and kill it while ffmpeg runs; say whether it was in the middle."""
         child = self._worker()
-        deadline = time.monotonic() + PATIENCE_S
+        deadline = time.monotonic() + (3 if self.which == "hasty" else PATIENCE_S)
         while not (found := _running(child)) and time.monotonic() < deadline:
             time.sleep(0.01)
         time.sleep(source.uniform(0, 0.3))
