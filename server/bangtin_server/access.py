@@ -53,6 +53,7 @@ _ANY = "-"
 _DECLARED: Mapping[Who, str] = {
     Who.ANYBODY: """
         GET,POST  sign-in
+        POST      library/uploads/renew
         GET,POST  sign-in/{secret}
         GET,POST  second-factor
         POST      language
@@ -99,6 +100,21 @@ _DECLARED: Mapping[Who, str] = {
         GET       counts                                    see-reports
         GET       counts.csv                                see-reports
         GET       counts.xlsx                               see-reports
+        GET       library                                   see
+        GET       library/files                             see
+        GET       library/files/{digest}                    see
+        GET       library/files/{digest}/{purpose}/{number}  see
+        POST      library/uploads                           contribute
+        GET       library/uploads/{upload}                  -
+        GET,POST  library/new                               contribute
+        GET       library/items/{number}                    see
+        POST      library/items/{number}/change             contribute
+        POST      library/items/{number}/submit             contribute
+        POST      library/items/{number}/review/{verdict}   review
+        POST      library/items/{number}/approval/{verdict}  approve-item
+        POST      library/items/{number}/recall             recall
+        GET       tasks                                     -
+        POST      tasks/read                                -
         GET,POST  tokens                                    -
         POST      tokens/{number}/revoke                    -
         GET       emergencies                               see

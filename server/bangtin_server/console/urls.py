@@ -1,6 +1,6 @@
 """Where the pages are."""
 
-from django.urls import path
+from django.urls import include, path
 
 from bangtin_server.console import (
     account_pages,
@@ -70,6 +70,7 @@ urlpatterns = [
     path("counts", count_pages.counts, name="counts"),
     path("counts.csv", count_pages.csv_file, name="counts-csv"),
     path("counts.xlsx", count_pages.workbook, name="counts-xlsx"),
+    path("", include("bangtin_server.console.library_urls")),
     path("tokens", token_pages.tokens, name="tokens"),
     path("tokens/<int:number>/revoke", token_pages.revoke, name="revoke-token"),
     path("account", account_pages.account, name="account"),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bangtin_playlists.words import Phrase
 from bangtin_server.console.account_words import ACCOUNT_PHRASES
 from bangtin_server.console.count_words import COUNT_PHRASES
+from bangtin_server.console.library_words import LIBRARY_PHRASES
 from bangtin_server.console.order_words import ORDER_PHRASES
 from bangtin_server.console.screen_words import SCREEN_PHRASES
 from bangtin_server.console.plan_words import PLAN_PHRASES
@@ -153,6 +154,7 @@ PHRASES: Mapping[str, Phrase] = {
     "ago_days": Phrase("{n} ngày trước", "{n} d ago"),
     "of_all": Phrase("{n} màn hình", "{n} screens"),
     **ACCOUNT_PHRASES,
+    **LIBRARY_PHRASES,
     **ORDER_PHRASES,
     **SCREEN_PHRASES,
     **COUNT_PHRASES,

@@ -96,8 +96,8 @@ class Spool:
         return self._path(upload, "whole")
 
     def arrived(self) -> Iterator[Coming]:
-        """Yield the uploads that the library may take."""
-        for path in sorted(self._folder.glob("*.whole")):
+        """Yield the uploads that the library may take, the first to come first."""
+        for path in sorted(self._folder.glob("*.whole"), key=lambda path: path.stat().st_mtime_ns):
             if found := self.find(path.stem):
                 yield found
 
