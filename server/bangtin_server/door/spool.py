@@ -97,7 +97,7 @@ class Spool:
 
     def arrived(self) -> Iterator[Coming]:
         """Yield the uploads that the library may take, the first to come first."""
-        for path in sorted(self._folder.glob("*.whole"), key=lambda path: path.stat().st_mtime_ns):
+        for path in sorted(self._folder.glob("*.whole"), key=_age):
             if found := self.find(path.stem):
                 yield found
 
@@ -209,6 +209,14 @@ class Writing:
             kind_of(Path(self._file.name))
         except MediaError as error:
             raise UnfitFileError(error.code, dict(error.facts) | {"file": self.coming.ticket.name}) from error
+
+
+def _age(path: Path) -> int:
+    """Return when a file was written last; one that is taken away meanwhile is no trouble."""
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
 
 
 def _lock(file: BinaryIO) -> None:
