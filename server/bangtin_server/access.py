@@ -44,6 +44,8 @@ class Who(StrEnum):
     """A person who has signed in, by the session's cookie; tokens do not count."""
     ENTERING = "entering"
     """Likewise, even one whose role wants a second factor that is not set up yet."""
+    WATCH = "watch"
+    """What watches the centre, by a token or an address of the settings; the view itself asks (api/metrics)."""
     PROGRAM = "program"
     """A person's program, by a bearer token; cookies do not count (api/bearer)."""
 
@@ -68,6 +70,9 @@ _DECLARED: Mapping[Who, str] = {
         POST  api/player/v1/answers
         POST  api/player/v1/pictures/{screen}
         POST  api/player/v1/logs/{command}
+    """,
+    Who.WATCH: """
+        GET   metrics
     """,
     Who.ENTERING: """
         POST      sign-out                                  -

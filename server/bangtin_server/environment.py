@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ import msgspec
 from bangtin_server.errors import EnvironmentVariableError
 
 _LAST_PORT = 65_535
+_SHORTEST_TOKEN = 16
 ROLES = frozenset(("contributor", "reviewer", "approver", "operator", "technician", "administrator"))
 """As `accounts.roles` has them."""
 SECOND_FACTOR = frozenset(("administrator", "approver"))
@@ -40,6 +41,10 @@ class Environment(msgspec.Struct, frozen=True):
     """Added to the system's clock, for rehearsals and tests only."""
     second_factor: frozenset[str] = frozenset()
     """The roles whose people must sign in with a second factor."""
+    metrics_token: str = ""
+    """Who has it may read `/metrics`; empty is nobody."""
+    metrics_from: frozenset[str] = frozenset()
+    """The networks from which `/metrics` may be read without."""
     rehearsal: bool = False
     """Allows a clock of its own; never on a centre that people rely on."""
 
@@ -77,6 +82,8 @@ def environment(variables: Mapping[str, str]) -> Environment:
         listen=_listen(variables.get("BANGTIN_LISTEN", "") or "127.0.0.1:8080"),
         proxies=_proxies(variables.get("BANGTIN_PROXIES", "") or "127.0.0.1,::1"),
         clock_offset=_offset(variables, allowed=rehearsal),
+        metrics_token=_metrics_token(variables.get("BANGTIN_METRICS_TOKEN", "")),
+        metrics_from=_networks(variables.get("BANGTIN_METRICS_FROM", "")),
         rehearsal=rehearsal,
     )
 
@@ -141,6 +148,28 @@ def _second_factor(text: str, *, secure: bool) -> frozenset[str]:
             f"name some of {', '.join(sorted(ROLES))}, or none"
         )
     return named - {"none"}
+
+
+def _metrics_token(text: str) -> str:
+    if text and (len(text) < _SHORTEST_TOKEN or not text.isascii() or not text.isprintable() or " " in text):
+        raise EnvironmentVariableError(
+            f"BANGTIN_METRICS_TOKEN: expected {_SHORTEST_TOKEN} letters and digits or more, as openssl rand -hex 24 makes"
+        )
+    return text
+
+
+def _networks(text: str) -> frozenset[str]:
+    try:
+        named = frozenset(str(ip_network(each.strip())) for each in text.split(",") if each.strip())
+    except ValueError as error:
+        raise EnvironmentVariableError(
+            f"BANGTIN_METRICS_FROM: {error}; expected addresses or networks with commas between: 10.0.0.5,10.1.0.0/24"
+        ) from error
+    if any(ip_network(one).prefixlen == 0 for one in named):
+        raise EnvironmentVariableError(
+            "BANGTIN_METRICS_FROM: that is everybody; name the machines that read /metrics, or set a token"
+        )
+    return named
 
 
 def _offset(variables: Mapping[str, str], *, allowed: bool) -> timedelta:

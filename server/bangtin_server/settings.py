@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "bangtin_server.console",
 ]
 MIDDLEWARE = [
+    "bangtin_server.api.request_counts.RequestCounts",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from bangtin_server.api import player_reports, player_views
+from bangtin_server.api import metrics, player_reports, player_views
 from bangtin_server.api.people import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/player/v1/pictures/<str:screen>", player_reports.picture),
     path("api/player/v1/logs/<uuid:command>", player_reports.log),
     path("api/v1/", api.urls),
+    path("metrics", metrics.metrics),
     path("", include("bangtin_server.console.urls")),
 ]
 

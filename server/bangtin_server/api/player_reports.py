@@ -13,6 +13,7 @@ from bangtin_playlists.wire.proof_of_play import ProofOfPlay
 from bangtin_server.api.bodies import lines, whole
 from bangtin_server.api.player_guard import for_players
 from bangtin_server.api.player_key import player_of
+from bangtin_server.api.request_counts import counts
 from bangtin_server.composition import storage
 from bangtin_server.players import bundles, commands, pictures
 from bangtin_server.reports import intake
@@ -38,6 +39,7 @@ def plays(request: HttpRequest) -> HttpResponse:
     """
     player = player_of(request)
     taken = intake.take(player, lines(request, MOST_PLAYS, ProofOfPlay.most_bytes))
+    counts().plays.inc(taken.kept)
     answer = {"kept": taken.kept, "refused": [refusal._asdict() for refusal in taken.refused]}
     if taken.refused and not taken.kept:
         first = taken.refused[0]

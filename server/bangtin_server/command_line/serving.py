@@ -1,8 +1,12 @@
 """An HTTP server around one of our applications, until it is told to stop."""
 
 import logging
+import os
 import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -45,13 +49,25 @@ def serve(service: Service, tongue: Language) -> None:
     """Serve until told to stop."""
     from granian.errors import FatalError  # noqa: PLC0415 - the other commands need none of it
 
-    server = _server(service)
-    try:
-        server.serve()
-    except FatalError:
-        complain(phrase("broken", tongue))
-        raise typer.Exit(1) from None
+    with _counting_together(service):
+        server = _server(service)
+        try:
+            server.serve()
+        except FatalError:
+            complain(phrase("broken", tongue))
+            raise typer.Exit(1) from None
     say("ended", tongue)
+
+
+@contextmanager
+def _counting_together(service: Service) -> Iterator[None]:
+    """Name a folder in which several processes of Django count together, for `/metrics` (api/request_counts)."""
+    if not service.threads or service.processes == 1:
+        yield
+        return
+    with TemporaryDirectory(prefix="bangtin-counts-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        yield
 
 
 def _server(service: Service) -> "AbstractServer[Any]":
