@@ -12,6 +12,7 @@ from bangtin_server.console.language import chosen, say
 from bangtin_server.console.library_pages import file_tile, in_tongue, kind_in_words, looks_of
 from bangtin_server.console.looks import preview_of
 from bangtin_server.library.models import Examination, Item, Medium, Rendition, State
+from bangtin_server.library.preflight import of_class, of_rendition
 from bangtin_server.library.reviewing import STATE_WORDS
 from bangtin_server.scheduling.models import Font
 
@@ -74,5 +75,6 @@ def _use(request: HttpRequest, row: Item, medium: Medium) -> dict[str, Any]:
 
 
 def _rendition(request: HttpRequest, row: Rendition) -> dict[str, Any]:
-    state = Rendition.State(row.state)
-    return {"row": row, "state": state.label, "reason": row.reason.get(chosen(request), "")}
+    standing, named = of_rendition(row), of_class(row.target)
+    english = chosen(request) == "en"
+    return {"target": named.en if english else named.vi, "says": standing.en if english else standing.vi}

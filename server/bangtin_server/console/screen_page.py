@@ -24,6 +24,8 @@ from bangtin_server.errors import CentreError, StorageError
 from bangtin_server.players import commands, outages, pictures, words
 from bangtin_server.players.models import Grievance, Screen
 from bangtin_server.players.states import State, state_of
+from bangtin_server.scheduling.fitting import LeftOut
+from bangtin_server.scheduling.manifests import left_out
 
 _MONTH = timedelta(days=30)
 _TYPES = {"png": "image/png", "jpg": "image/jpeg"}
@@ -43,6 +45,7 @@ def screen(request: HttpRequest, name: str) -> HttpResponse:
         "may_command": may_command,
         "grievances": list(_grievances(request, one)),
         "incidents": list(_incidents(request, one, now)),
+        "left_out": [_left_out(request, each) for each in left_out(one)],
         "history": history(request, one, may_command=may_command),
         "part": is_part(request),
         **_standing(request, one, now),
@@ -51,6 +54,13 @@ def screen(request: HttpRequest, name: str) -> HttpResponse:
     answer = render(request, _TEMPLATES[is_part(request)], shown)
     answer["Cache-Control"] = "no-store, private"
     return answer
+
+
+def _left_out(request: HttpRequest, one: LeftOut) -> dict[str, str]:
+    """Return what the screen does not show though it is in its playlists, and why."""
+    if chosen(request) == "en":
+        return {"item": one.item, "why": f"Not on this screen. {one.en}"}
+    return {"item": one.item, "why": f"Không lên màn hình này. {one.vi}"}
 
 
 def _standing(request: HttpRequest, one: Screen, now: datetime) -> dict[str, object]:

@@ -5,12 +5,28 @@ from typing import Any, NamedTuple
 import msgspec
 
 from bangtin_media.measure import Measure
-from bangtin_media.preflight import Converts, Found, Plays, Reason, Refuses, ScreenClass, Verdict, judge
+from bangtin_media.preflight import (
+    Converts,
+    Decoder,
+    Found,
+    Plays,
+    Reason,
+    Refuses,
+    ScreenClass,
+    Verdict,
+    class_of,
+    judge,
+)
 from bangtin_media.preflight_words import say_verdict
 from bangtin_server.library.models import Medium, Rendition
 
 _MUST = frozenset(("codec", "heavy", "deep", "colours", "hdr"))
 """What a screen cannot show at all, or only wrongly. The rest plays as it is until something better is made of it."""
+_DECODERS: dict[Decoder, tuple[str, str]] = {
+    "software": ("", ""),
+    "pi5": (", Raspberry Pi 5", ", Raspberry Pi 5"),
+    "graphics": (", có card đồ họa", ", with a graphics card"),
+}
 _OVER = frozenset((Rendition.State.DONE, Rendition.State.NEEDLESS, Rendition.State.IMPOSSIBLE))
 
 
@@ -52,6 +68,25 @@ def of_rendition(row: Rendition) -> Standing:
     if row.state == Rendition.State.WORKING:
         return Standing(f"Đang chuyển đổi, {row.progress} %.", f"Being converted, {row.progress} %.", row.progress)
     return Standing("Chờ chuyển đổi.", "Waits to be converted.", 0)
+
+
+class Named(NamedTuple):
+    """What people call a class of screens."""
+
+    vi: str
+    en: str
+
+
+def of_class(key: str) -> Named:
+    """Say which screens a rendition is for.
+
+    >>> of_class("1024x512 software mute").vi
+    '1024×512, không tiếng'
+    """
+    one = class_of(key)
+    vi, en = _DECODERS[one.decoder]
+    size, heard = f"{one.width}×{one.height}", ("có tiếng", "with sound") if one.sound else ("không tiếng", "mute")
+    return Named(f"{size}{vi}, {heard[0]}", f"{size}{en}, {heard[1]}")
 
 
 def _code(verdict: Verdict) -> str:
