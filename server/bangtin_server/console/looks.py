@@ -49,7 +49,7 @@ def _sent(request: HttpRequest, name: str, size: int, kind: str, headers: dict[s
     if start > end:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     headers |= {"Content-Range": f"bytes {start}-{end}/{size}", "Content-Length": str(end - start + 1)}
-    return StreamingHttpResponse(storage().chunks(name, start, end + 1), 206, content_type=kind, headers=headers)
+    return StreamingHttpResponse(storage().chunks(name, start, end + 1), status=206, content_type=kind, headers=headers)
 
 
 def preview_of(request: HttpRequest, thing: ItemVersion | Medium) -> dict[str, Any]:
