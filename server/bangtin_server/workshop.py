@@ -13,7 +13,9 @@ from threading import Event, Thread
 from typing import Any
 
 from django.db import close_old_connections
+from django.db.models import Count, Max
 
+from bangtin_media.preflight import ScreenClass
 from bangtin_server.errors import StorageError
 from bangtin_server.library.classes import classes
 from bangtin_server.library.models import Medium
@@ -35,7 +37,7 @@ from bangtin_server.storage.port import Storage
 _log = logging.getLogger(__name__)
 LOOK_EVERY_S = 2.0
 CLASSES_EVERY_S = 60.0
-"""How often the classes of all screens are looked up; what is new is planned more often."""
+"""How often the classes of all screens are looked up, unless one was added; new files are planned at each turn."""
 _ASIDE_S = 300.0
 """How long what cannot be done lets everything else go before it."""
 Take = Callable[[Sequence[Any]], Lease[Any] | None]
@@ -72,13 +74,15 @@ class Planner:
 
     def __init__(self) -> None:
         self._looked = float("-inf")
-        self._targets: set[Any] = set()
+        self._targets: set[ScreenClass] = set()
+        self._screens: dict[str, Any] = {}
 
     def turn(self) -> None:
         """Add rows for what is new."""
-        if time.monotonic() - self._looked > CLASSES_EVERY_S:
+        screens = Screen.objects.aggregate(many=Count("pk"), newest=Max("pk"))
+        if screens != self._screens or time.monotonic() - self._looked > CLASSES_EVERY_S:
             self._targets = set(classes(Screen.objects.all()).values())
-            self._looked = time.monotonic()
+            self._looked, self._screens = time.monotonic(), screens
         plan(sorted(self._targets))
 
 
