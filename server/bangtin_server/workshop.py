@@ -15,7 +15,6 @@ from typing import Any
 from django.db import close_old_connections
 from django.db.models import Count, Max
 
-from bangtin_media.preflight import ScreenClass
 from bangtin_server.errors import StorageError
 from bangtin_server.library.classes import classes
 from bangtin_server.library.models import Medium
@@ -74,7 +73,7 @@ class Planner:
 
     def __init__(self) -> None:
         self._looked = float("-inf")
-        self._targets: set[ScreenClass] = set()
+        self._targets = set(classes(()).values())
         self._screens: dict[str, Any] = {}
 
     def turn(self) -> None:
