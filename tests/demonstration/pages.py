@@ -13,7 +13,7 @@ _PASSWORD = "mot-mat-khau-that-dai-de-thu"  # noqa: S105 - of a centre that is g
 _DESK: ViewportSize = {"width": 1280, "height": 800}
 _PHONE: ViewportSize = {"width": 390, "height": 844}
 _PICTURE_WITHIN_MS = 20_000
-_QUIET = (
+QUIET = (
     "--no-sandbox",  # refused to root and in many containers; the only pages are the demonstration's own
     "--disable-gpu",
     "--no-first-run",
@@ -97,7 +97,7 @@ def photographer(address: str, link: str, folder: Path, say: Callable[[str], Non
     with ExitStack() as stack:
         try:
             playwright = stack.enter_context(sync_playwright())
-            browser = playwright.chromium.launch(executable_path=chromium, args=list(_QUIET), handle_sigint=False)
+            browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET), handle_sigint=False)
         except Exception as error:  # noqa: BLE001 - Playwright raises a bare one where its driver does not start
             say(f"Chromium không chạy được / did not start, so there are no console-*.png: {error}")
             yield None

@@ -20,6 +20,8 @@ from bangtin_server.scheduling.stages import Progress, Stage, progress_of
 _KEY = "followed"
 _LASTS = timedelta(minutes=10)
 _MOST_LISTED = 8
+_SOON_S, _SELDOM_S = 2, 10
+"""How often the page asks; seldom while none of the screens can be reached."""
 _OUT_OF_REACH = {State.NO_PLAYER, State.NEVER_HEARD, State.REVOKED, State.LATE, State.SILENT}
 _STEPS = ((Stage.PUBLISHED, "published"), (Stage.RECEIVED, "received"), (Stage.ON_WALL, "wall"))
 
@@ -52,7 +54,7 @@ def followed(request: HttpRequest) -> dict[str, Any] | None:
             {"name": name, "count": sum(one.stage >= stage for one in progress), "all": len(progress)}
             for stage, name in _STEPS
         ],
-        "waits": not done and any(line["comes"] for line in lines),
+        "every_s": _SOON_S if any(line["comes"] for line in lines) else _SELDOM_S,
     }
 
 

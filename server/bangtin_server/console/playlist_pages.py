@@ -93,7 +93,18 @@ def playlist(request: HttpRequest, number: int) -> HttpResponse:
     require(request, Right.SCHEDULE, row)
     deed = request.POST.get("do", "")[:40]
     draft = read(request.POST).done(deed)
-    return _save(request, row, draft) if deed == "save" else _editor(request, row, draft)
+    if deed == "save":
+        return _save(request, row, draft)
+    return _editor(request, row, draft, focus=_focus(deed, len(draft.rows)))
+
+
+def _focus(deed: str, count: int) -> str:
+    """Return the button that the keyboard is on after a move: the same one, which went along with its line."""
+    verb, _, told = deed.partition(":")
+    if verb not in {"up", "down"} or not told.isdecimal() or len(told) > 4:  # noqa: PLR2004 - no list is longer
+        return ""
+    at = min(max(0, int(told) + (1 if verb == "down" else -1)), count - 1)
+    return f"down:{at}" if at == 0 else f"up:{at}" if at == count - 1 else f"{verb}:{at}"
 
 
 def _saved(row: Playlist) -> Draft:
@@ -141,9 +152,18 @@ def _differences(request: HttpRequest, last: Change) -> Iterable[str]:
         yield say(request, "diff_order")
 
 
-def _editor(request: HttpRequest, row: Playlist, draft: Draft, *, status: int = 200, **more: Any) -> HttpResponse:  # noqa: ANN401 - what the template says besides
+def _editor(
+    request: HttpRequest,
+    row: Playlist,
+    draft: Draft,
+    *,
+    focus: str = "",
+    status: int = 200,
+    **more: Any,  # noqa: ANN401 - what the template says besides
+) -> HttpResponse:
     shelf, may_change = Shelf(request, draft, clock.now()), may(request, Right.SCHEDULE, row)
-    lines = shelf.lines(draft.rows)
+    button, _, at = focus.partition(":")
+    lines = [one._replace(focus=button if str(n) == at else "") for n, one in enumerate(shelf.lines(draft.rows))]
     screens = list(showing_lists([row.pk]).order_by("name").values_list("name", flat=True))
     mine = set(seen(request, Right.SEE, Screen.objects.all()).values_list("name", flat=True))
     shown = {

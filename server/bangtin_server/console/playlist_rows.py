@@ -31,6 +31,8 @@ class Shown(NamedTuple):
     note: str = ""
     trouble: str = ""
     wrong: bool = False
+    focus: str = ""
+    """Which of its buttons the keyboard is on."""
 
 
 class Choice(NamedTuple):

@@ -1,19 +1,13 @@
-/* Dragging lines of a playlist. Everything else is the form's own buttons, which work without this file. */
+/* Dragging lines of a playlist, and the total said anew when a length changes. All else is the form's own buttons,
+   which work without this file. */
 "use strict";
 (() => {
-  const settle = (list) => {
-    if (list.dataset.sortable) return;
-    list.dataset.sortable = "yes";
-    window.Sortable.create(list, {
-      handle: ".grip",
-      animation: 120,
-      onEnd: () => list.closest("form").querySelector('button[value="refresh"]').click(),
-    });
-  };
-  const look = (root) => {
-    root.querySelectorAll(".sortable").forEach(settle);
-    root.querySelectorAll('input[name="length"], input[name="shuffle"]').forEach((field) =>
-      field.addEventListener("change", () => field.form.querySelector('button[value="refresh"]').click()));
-  };
-  document.addEventListener("htmx:load", (event) => look(event.detail.elt));
+  const again = (form) => form.querySelector('button[value="refresh"]').click();
+  document.addEventListener("change", (event) => {
+    if (event.target.matches('.list-form input[name="length"], .list-form input[name="shuffle"]')) again(event.target.form);
+  });
+  document.addEventListener("htmx:load", (event) => {
+    event.detail.elt.querySelectorAll(".sortable").forEach((list) =>
+      window.Sortable.create(list, { handle: ".grip", animation: 120, onEnd: () => again(list.closest("form")) }));
+  });
 })();
