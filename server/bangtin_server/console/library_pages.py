@@ -16,6 +16,7 @@ from bangtin_server.accounts.models import Unit
 from bangtin_server.console.language import chosen, say
 from bangtin_server.console.library_places import place_choices
 from bangtin_server.library import finding
+from bangtin_server.library.chains import words_of
 from bangtin_server.library.finding import Query
 from bangtin_server.library.models import Examination, Item, Medium, Rendition, State
 from bangtin_server.library.particulars import CATEGORIES
@@ -86,6 +87,7 @@ def item_tile(request: HttpRequest, row: Item, thumbnails: Mapping[str, int]) ->
         "name": row.name,
         "look": reverse("look", args=[digest, "thumbnail", 0]) if digest else "",
         "kind": kind_in_words(request, row.newest.content.get("type", "")),
+        "words": " · ".join(words_of(row.newest.content)[:3]),
         "state": in_tongue(request, STATE_WORDS[State(row.newest.state)]),
         "tone": TONES.get(State(row.newest.state), "none"),
         "group": row.newest.tags.get("category", ""),

@@ -53,6 +53,10 @@ LIBRARY_PHRASES: Mapping[str, Phrase] = {
     "upload_cancel": Phrase("Hủy", "Cancel"),
     "upload_again": Phrase("Thử lại", "Try again"),
     "upload_cancelled": Phrase("Đã hủy", "Cancelled"),
+    "upload_signed_out": Phrase(
+        "Đã tải lên đủ. Phiên đăng nhập đã hết: hãy đăng nhập lại để xem tệp.",
+        "All of it has come. Your login has ended: sign in again to see the file.",
+    ),
     "upload_open": Phrase("Mở tệp", "Open"),
     "upload_compose": Phrase("Soạn nội dung", "Make an item"),
     "file_size": Phrase("Dung lượng", "Size"),

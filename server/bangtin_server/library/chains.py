@@ -1,6 +1,7 @@
 """Chains of versions: what an item shows changes only by another version, which has a state of its own."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -100,8 +101,9 @@ def _columns(said: Said) -> dict[str, Any]:
 
 def lead(item: Item, version: ItemVersion) -> None:
     """Note that *version* is the end of the chain, and what the item is found by."""
-    told = f"{item.code} {item.name} {version.tags.get('alternative', '')} {version.tags.get('source', '')}"
-    Item.objects.filter(pk=item.pk).update(newest=version, folded=folded(told)[:600])  # no screen shows it
+    said = (item.code, item.name, version.tags.get("alternative", ""), version.tags.get("source", ""))
+    told = folded(" ".join((*said, *words_of(version.content))))[:600]
+    Item.objects.filter(pk=item.pk).update(newest=version, folded=told)  # no screen shows it
     item.newest = version
 
 
@@ -115,6 +117,16 @@ def move(version: ItemVersion, state: str) -> None:
     """Give a version another state; who may, and when, is for the caller to know."""
     version.state = state
     version.save(update_fields=["state"])
+
+
+def words_of(content: Mapping[str, Any]) -> list[str]:
+    """Return the words that a text card or a running line says.
+
+    >>> words_of({"type": "card", "title": "Chào ca", "lines": ["An toàn"], "figure": "2 %"})
+    ['Chào ca', '2 %', 'An toàn']
+    """
+    said = [content.get(key, "") for key in ("title", "text", "figure")]
+    return [text for text in (*said, *content.get("lines", ())) if text]
 
 
 def _media(content: Content) -> tuple[str, ...]:

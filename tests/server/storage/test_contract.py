@@ -92,3 +92,15 @@ def test_an_empty_object_is_one(kept: Storage) -> None:
     kept.put(names.orders(TOKEN), b"")
 
     assert (kept.get(names.orders(TOKEN)), kept.size(names.orders(TOKEN))) == (b"", 0)
+
+
+def test_a_file_is_kept_from_its_place_and_stays_there(kept: Storage, tmp_path: Path) -> None:
+    path = tmp_path / "film"
+    path.write_bytes(FILM)
+    for _ in range(2):  # again, as after a death in the middle
+        kept.put_path("media/ab/film", path)
+
+    assert (kept.get("media/ab/film"), path.read_bytes()) == (FILM, FILM)
+    path.unlink()
+    assert kept.size("media/ab/film") == len(FILM)
+    assert list(kept.names("media/")) == ["media/ab/film"]

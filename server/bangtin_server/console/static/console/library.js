@@ -120,7 +120,9 @@
     one.seen.does.replaceChildren();
     one.seen.said.textContent = say.taking;
     for (let wait = 300; ; wait = Math.min(wait * 1.5, 5000)) {
-      const told = await fetch(one.told.state).then((answer) => answer.json()).catch(() => ({ state: "coming" }));
+      const told = await fetch(one.told.state)
+        .then((answer) => (answer.redirected ? { state: "signed-out" } : answer.json()))
+        .catch(() => ({ state: "coming" }));
       if (told.state !== "coming") return told;
       await pause(wait);
     }
@@ -137,6 +139,7 @@
       return;
     }
     const told = await settled(one);
+    if (told.state === "signed-out") { one.seen.bar.value = 1; one.seen.said.textContent = say.signedOut; return; }
     if (told.state !== "taken" && told.state !== "known") throw Object.assign(new Error(told.error || say.refused), { final: true });
     one.seen.bar.value = 1;
     one.seen.line.className = "good";
