@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 PAGES = sorted(
     route
     for (method, route), entry in TABLE.items()
-    if method == "GET" and entry.who is Who.PERSON and route not in {"audit.csv", "counts.csv", "counts.xlsx", "account/export"}
+    if method == "GET"
+    and entry.who is Who.PERSON
+    and route not in {"audit.csv", "counts.csv", "counts.xlsx", "account/export"}
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
 from bangtin_server.console.language import chosen, say
@@ -13,7 +14,7 @@ from bangtin_server.players.models import Picture, Presence, Screen
 from bangtin_server.players.states import State, state_of, word
 from bangtin_server.scheduling import in_force
 from bangtin_server.scheduling.in_force import InForce
-from bangtin_server.scheduling.models import Playlist
+from bangtin_server.scheduling.models import Entry, Playlist
 from bangtin_server.storage import names
 
 TONES = {
@@ -87,8 +88,16 @@ def presence_of(screen: Screen) -> Presence | None:
 
 
 def published_of(screens: Sequence[Screen]) -> dict[int, InForce]:
-    """Return what is in force of screens that have a programme, by their rows; two queries, however many they are."""
-    with_programme = set(Playlist.objects.exclude(home=None).values_list("home", flat=True))
+    """Return what is in force of screens that have a programme, by their rows; two queries, however many they are.
+
+    A programme is lists of the screen's own, or a line of the schedule for it, for its site or for a group of its.
+    """
+    lines = Entry.objects.filter(
+        Q(screen=OuterRef("pk")) | Q(site=OuterRef("site")) | Q(group__screens=OuterRef("pk")),
+    )
+    own = Playlist.objects.filter(home=OuterRef("pk"))
+    among = Screen.objects.filter(Exists(own) | Exists(lines), pk__in=[screen.pk for screen in screens])
+    with_programme = set(among.values_list("pk", flat=True))
     return {screen: one for screen, one in in_force.manifests(screens).items() if screen in with_programme}
 
 

@@ -7,7 +7,6 @@ from bangtin_server.console.account_words import ACCOUNT_PHRASES
 from bangtin_server.console.count_words import COUNT_PHRASES
 from bangtin_server.console.library_words import LIBRARY_PHRASES
 from bangtin_server.console.order_words import ORDER_PHRASES
-from bangtin_server.console.screen_words import SCREEN_PHRASES
 from bangtin_server.console.plan_words import PLAN_PHRASES
 from bangtin_server.console.screen_words import SCREEN_PHRASES
 

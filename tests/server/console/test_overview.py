@@ -16,8 +16,8 @@ from bangtin_server.composition import storage
 from bangtin_server.emergencies import blackouts
 from bangtin_server.emergencies.reach import Given, Where
 from bangtin_server.players import pictures
-from bangtin_server.players.models import Screen, Site
-from bangtin_server.scheduling.models import Playlist, Publication
+from bangtin_server.players.models import Screen, ScreenGroup, Site
+from bangtin_server.scheduling.models import Entry, Playlist, Publication
 from tests.server.api.people import an_administrator
 from tests.server.machines import Machine, a_heartbeat, a_screen
 
@@ -134,3 +134,16 @@ def test_a_page_that_only_stands_open_does_not_keep_its_reader_signed_in(browser
 
     browser.get("/")
     assert SignIn.objects.get().seen_at > before
+
+
+@pytest.mark.parametrize("target", ["screen", "site", "group"])
+def test_a_shared_list_on_the_schedule_is_a_programme(browser: Client, target: str) -> None:
+    screen = a_screen("S-1")
+    Publication.objects.create(screen=screen, version=1, fingerprint="f", document=b"", since=clock.now())
+    assert "Chưa có chương trình" in browser.get("/").text
+
+    group = ScreenGroup.objects.create(code="nhom", name="Nhóm")
+    group.screens.add(screen)
+    at = {"screen": screen, "site": screen.site, "group": group}[target]
+    Entry.objects.create(code="e", position=1, playlist=Playlist.objects.create(code="chung"), **{target: at})
+    assert "Đã phát hành" in browser.get("/").text
