@@ -94,6 +94,7 @@ _DECLARED: Mapping[Who, str] = {
         POST      playlists/{number}                        schedule
         POST      playlists/{number}/copy                   schedule
         POST      playlists/{number}/delete                 schedule
+        GET,POST  texts/new                                 contribute
         GET       schedule                                  see
         GET       schedule/{kind}/{place}                   see
         GET,POST  schedule/{kind}/{place}/new               schedule

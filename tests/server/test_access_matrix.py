@@ -61,6 +61,12 @@ BODIES: dict[str, Callable[[Park], dict[str, Any]]] = {
     "mournings/new": lambda park: ticked(park, stage="give", since="2027-01-01T00:00", until="2027-01-03T00:00"),
     "recalls/new": lambda park: ticked(park, stage="give", item=park.item, reason="sai"),
     "playlists": lambda _: {"name": "Mới"},
+    "texts/new": lambda park: {
+        "name": "Mới",
+        "template": "title",
+        "title": "Chào",
+        "place": f"unit:{park.unit.pk}",
+    },
     "api/v1/playlists": lambda _: {"name": "Mới"},
     "api/v1/playlists/{number}": lambda _: {"name": "Khác", "version": "*"},
     "api/v1/playlists/{number}/copy": lambda _: {"name": "Khác"},

@@ -236,4 +236,17 @@ PLAN_PHRASES: Mapping[str, Phrase] = {
     "played_of": Phrase("đã phát", "played"),
     "until_at": Phrase("đến", "until"),
     "see_schedule": Phrase("Lịch phát của màn hình", "Schedule of the screen"),
+    "text_new": Phrase("Thẻ chữ, dòng chạy mới", "A new text card or ticker"),
+    "text_intro": Phrase(
+        "Soạn chữ ở đây; bước sau ghi nguồn và gửi duyệt. Được duyệt rồi thì thêm vào danh sách phát.",
+        "Write it here; then name its source and send it in. Once approved, it can be put on a playlist.",
+    ),
+    "text_name": Phrase("Tên trong thư viện", "Name in the library"),
+    "text_kind": Phrase("Kiểu", "Kind"),
+    "text_title": Phrase("Dòng chính (dòng chạy: toàn bộ nội dung)", "Main line (of a ticker: all of it)"),
+    "text_figure": Phrase("Con số lớn", "The big figure"),
+    "text_figure_hint": Phrase("chỉ cho thẻ số, ví dụ: 42 triệu tấn", "of figure cards alone, as in: 42 million t"),
+    "text_lines": Phrase("Các dòng dưới", "Lines below"),
+    "text_lines_hint": Phrase("Mỗi dòng một ý, nhiều nhất 8 dòng.", "A thought a line, 8 at most."),
+    "text_make": Phrase("Tạo bản nháp", "Make the draft"),
 }

@@ -23,6 +23,7 @@ from bangtin_server.console import (
     second_factor_pages,
     second_step,
     signing_in,
+    text_pages,
     token_pages,
     unit_pages,
 )
@@ -59,6 +60,7 @@ urlpatterns = [
     path("playlists/<int:number>", playlist_pages.playlist, name="playlist"),
     path("playlists/<int:number>/copy", playlist_pages.copy, name="copy-playlist"),
     path("playlists/<int:number>/delete", playlist_pages.delete, name="delete-playlist"),
+    path("texts/new", text_pages.new_text, name="new-text"),
     path("schedule", schedule_pages.places, name="schedules"),
     path("schedule/<str:kind>/<str:place>", schedule_pages.schedule, name="schedule"),
     path("schedule/<str:kind>/<str:place>/new", schedule_pages.new_entry, name="new-entry"),
