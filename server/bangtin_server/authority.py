@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
-from bangtin_server.accounts.holdings import holdings_of, scope_of, tree_of_units
+from bangtin_server.accounts.holdings import holdings_of, lent_or_to_be, scope_of, tree_of_units
 from bangtin_server.accounts.models import Grant, Unit, User
 from bangtin_server.accounts.roles import BY_ANOTHER, EVERYWHERE_ONLY, RIGHT_WORDS, Right
 from bangtin_server.accounts.scope import Holdings, Scope
@@ -181,9 +181,9 @@ def _(thing: Grant) -> Scope:
 
 @place_of.register
 def _(thing: User) -> Scope:
-    """Return the person's unit and all that they hold: nobody takes over an account that may more than they."""
+    """Return the person's unit and all that they hold or are lent: nobody takes over who may more than they."""
     tree, where = tree_of_units(), Scope(units=frozenset({thing.unit_id}) if thing.unit_id else frozenset())
-    for grant in thing.grants.all():
+    for grant in (*thing.grants.all(), *lent_or_to_be(thing)):
         where |= scope_of(grant, tree)
     return where or EVERYWHERE
 

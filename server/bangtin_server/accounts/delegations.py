@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from bangtin_server import clock
 from bangtin_server.accounts.audit import Deed, note
@@ -13,6 +13,8 @@ from bangtin_server.errors import AccountError
 
 LONGEST = timedelta(days=92)
 """Who is away for longer hands the role on for good."""
+_NOT_ENDED = Q(until__gt=F("since"))
+"""What was ended before it began lasts no time at all."""
 
 
 @transaction.atomic
@@ -42,13 +44,19 @@ def lend(giver: User, taker: User, since: datetime, until: datetime) -> Delegati
 def end(row: Delegation, by: str) -> None:
     """End a delegation now; one that has ended stays as it was."""
     now, before = clock.now(), _told(row)
-    if Delegation.objects.filter(pk=row.pk, until__gt=now).update(until=max(now, row.since)):
+    if Delegation.objects.filter(pk=row.pk, until__gt=now).filter(_NOT_ENDED).update(until=max(now, row.since)):
         note(Deed.DELEGATION_ENDED, by, row.taker.username, before=before)
+
+
+def end_lent_to(user: User, by: str) -> None:
+    """End what *user* was lent, begun or not: the lender lent it to who they knew, not to who holds the account now."""
+    for row in standing(user).filter(taker=user):
+        end(row, by)
 
 
 def standing(user: User) -> QuerySet[Delegation]:
     """Return what *user* has lent or was lent and has not ended."""
-    rows = Delegation.objects.filter(Q(giver=user) | Q(taker=user), until__gt=clock.now())
+    rows = Delegation.objects.filter(_NOT_ENDED, Q(giver=user) | Q(taker=user), until__gt=clock.now())
     return rows.select_related("giver", "taker").order_by("since", "pk")
 
 

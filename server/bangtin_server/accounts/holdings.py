@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import F
+
 from bangtin_server import clock
 from bangtin_server.accounts.models import Delegation, Grant, Unit, User
 from bangtin_server.accounts.roles import Role
@@ -26,6 +28,12 @@ def _lent(user: User) -> Iterable[Grant]:
     now = clock.now()
     givers = Delegation.objects.filter(taker=user, since__lte=now, until__gt=now, giver__is_active=True)
     return Grant.objects.filter(role=Role.APPROVER, user__in=givers.values("giver"))
+
+
+def lent_or_to_be(user: User) -> Iterable[Grant]:
+    """Return the grants whose approving *user* is lent now or will be: whose account it is has them to come."""
+    lent = Delegation.objects.filter(taker=user, until__gt=clock.now()).filter(until__gt=F("since"))
+    return Grant.objects.filter(role=Role.APPROVER, user__in=lent.values("giver"))
 
 
 def scope_of(grant: Grant, tree: Tree) -> Scope:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, transaction
 
-from bangtin_server.accounts import attempts, lock_out, second_factor, sign_in_link, sign_ins
+from bangtin_server.accounts import attempts, delegations, lock_out, second_factor, sign_in_link, sign_ins
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.accounts.grants import anybody_keeps_accounts, give_everywhere
 from bangtin_server.accounts.models import Attempt, AuditEvent, Unit, User
@@ -52,6 +52,8 @@ def make_first(secret: str, user_name: str, full_name: str, password: str, addre
 def enter(secret: str, password: str) -> User:
     """Set the password of whose link it is, and use the link up; who was signed in as that person is so no more.
 
+    What they were lent ends: a link comes from somebody else, who could have kept it for themself.
+
     Raises:
         AccountError: the link counts no more.
         ValidationError: the password is not good enough.
@@ -62,6 +64,7 @@ def enter(secret: str, password: str) -> User:
     validate_password(password, link.user)
     _use_up(secret)
     set_password(link.user, password, link.user.username)
+    delegations.end_lent_to(link.user, link.user.username)
     return link.user
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import RequestFactory
 from pytest_django import Settings
 
 from bangtin_server import clock
@@ -12,6 +13,7 @@ from bangtin_server.accounts.holdings import holdings_of
 from bangtin_server.accounts.models import AuditEvent, Grant, Unit, User
 from bangtin_server.accounts.roles import Right, Role
 from bangtin_server.accounts.units import Wanted
+from bangtin_server.authority import may
 from bangtin_server.environment import environment
 from bangtin_server.errors import AccountError, EnvironmentVariableError
 from bangtin_server.players.models import Site
@@ -189,3 +191,32 @@ def test_outside_a_trial_those_who_approve_or_keep_accounts_need_a_second_factor
 def test_a_role_that_is_none_is_named() -> None:
     with pytest.raises(EnvironmentVariableError, match="'boss' is no role"):
         environment({"BANGTIN_SECOND_FACTOR": "boss"})
+
+
+@pytest.mark.parametrize("begins", [timedelta(0), timedelta(days=1)])
+def test_nobody_takes_over_an_account_by_what_it_is_lent(begins: timedelta) -> None:
+    office = a_tree()[1]
+    keeper, stand_in = somebody("quan.tri"), somebody("chanh.vp")
+    for person, role in ((keeper, Role.ADMINISTRATOR), (stand_in, Role.CONTRIBUTOR)):
+        grants.give(person, role, Place(unit=office), "lan")
+    asked = RequestFactory().get("/")
+    asked.user = keeper
+    assert may(asked, Right.PEOPLE, stand_in)
+
+    since = clock.now() + begins
+    row = delegations.lend(an_administrator(), stand_in, since, since + timedelta(days=2))
+    assert not may(asked, Right.PEOPLE, stand_in)
+    delegations.end(row, "lan.nguyen")
+    assert may(asked, Right.PEOPLE, stand_in)
+
+
+@pytest.mark.parametrize("begins", [timedelta(0), timedelta(days=1)])
+def test_a_password_by_a_link_ends_what_that_person_was_lent_but_not_what_they_lent(begins: timedelta) -> None:
+    leader, stand_in = an_administrator(), somebody("chanh.vp")
+    grants.give(stand_in, Role.APPROVER, Place(), "lan")
+    since = clock.now() + begins
+    for giver, taker in ((leader, stand_in), (stand_in, leader)):
+        delegations.lend(giver, taker, since, since + timedelta(days=2))
+    people.enter(sign_in_link.invite(stand_in, "lan"), GOOD)
+
+    assert [row.taker for row in delegations.standing(stand_in)] == [leader]
