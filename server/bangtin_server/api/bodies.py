@@ -1,7 +1,8 @@
 """Bodies of requests, read a piece at a time and never further than they may go; gzip is understood."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
 
 from django.http import HttpRequest
@@ -10,6 +11,8 @@ from bangtin_server.errors import CentreError
 
 _PIECE = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
+_IN_MEMORY = 1 << 20
+"""Bytes of lines that wait in memory; what is longer waits in a file that has no name."""
 
 
 class BodyError(CentreError):
@@ -45,13 +48,23 @@ def whole(request: HttpRequest, most: int) -> bytes:
 
 
 def lines(request: HttpRequest, most: int, most_line: int) -> Iterator[Line]:
-    """Yield the lines of a body that are not empty.
+    """Yield the lines of a body that are not empty, from when the last of its bytes has come.
+
+    Who takes them may so hold a lock between two of them: nobody's slow line makes it wait.
 
     Raises:
         TooLargeError, BodyError, LengthWantedError: see `whole`.
     """
+    with SpooledTemporaryFile(_IN_MEMORY) as come:
+        for piece in pieces(request, most):
+            come.write(piece)
+        come.seek(0)
+        yield from _split(iter(lambda: come.read(_PIECE), b""), most_line)
+
+
+def _split(come: Iterable[bytes], most_line: int) -> Iterator[Line]:
     number, rest, skips = 0, b"", False
-    for piece in pieces(request, most):
+    for piece in come:
         *found, rest = (rest + piece).split(b"\n")
         for text in found:
             number += 1

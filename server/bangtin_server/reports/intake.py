@@ -3,7 +3,7 @@
 What is refused does not block the rest: a player would otherwise keep its whole log behind one bad row for ever.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
@@ -46,18 +46,25 @@ class Taken(NamedTuple):
     refused: tuple[Refusal, ...]
 
 
-@transaction.atomic
 def take(player: Player, lines: Numbered) -> Taken:
-    """Take the *lines* of a player in, each with its number."""
-    screens, refused, touched, kept = entitled(player), list[Refusal](), set[tuple[int, date]](), 0
+    """Take the *lines* of a player in, each with its number.
+
+    Every batch is a transaction of its own, begun when its last line was read: while lines come, everybody else may
+    write. Where the body breaks off, what was kept stays, and counts once when it comes again.
+    """
+    screens, refused, kept = entitled(player), list[Refusal](), 0
     zones = {screen.id: screen.zone for screen in screens.values()}
     accepted = _accepted(lines, player, screens, refused)
     while batch := list(islice(accepted, BATCH)):
-        keeping.keep(batch)
+        _keep(batch, {(row.screen_id, days.day_of(Instant(row.planned_start), zones[row.screen_id])) for row in batch})
         kept += len(batch)
-        touched |= {(row.screen_id, days.day_of(Instant(row.planned_start), zones[row.screen_id])) for row in batch}
-    totals.touch(touched)
     return Taken(kept, tuple(refused[:MOST_REFUSED]))
+
+
+@transaction.atomic
+def _keep(rows: Sequence[Row], touched: Iterable[tuple[int, date]]) -> None:
+    keeping.keep(rows)
+    totals.touch(touched)
 
 
 def _accepted(

@@ -1,10 +1,14 @@
 """Proof of play taken in."""
 
+import io
 import os
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test import RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -12,6 +16,8 @@ from pytest_django import Settings
 
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.wire.documents import encode
+from bangtin_playlists.wire.proof_of_play import ProofOfPlay
+from bangtin_server.api import bodies
 from bangtin_server.players import enrolment
 from bangtin_server.players.models import Player
 from bangtin_server.reports import intake, retention, totals
@@ -184,3 +190,42 @@ def test_chores_settle_what_is_quiet_and_drop_what_is_old(settings: Settings) ->
     assert not Play.objects.exists()
     assert DailyTotal.objects.get().full == 1
     assert machine.bring([replace(a_play(), id=uuid4())]).status_code == 400
+
+
+class Dripping:
+    """The lines of a slow player, and whether anybody was kept from writing while one was waited for."""
+
+    def __init__(self, *rows: ProofOfPlay) -> None:
+        self.rows, self.locked = rows, list[bool]()
+
+    def __iter__(self) -> Iterator[tuple[int, bytes]]:
+        for number, row in enumerate(self.rows, 1):
+            self.locked.append(connection.in_atomic_block)
+            yield number, encode(row)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_slow_player_keeps_nobody_from_writing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "BATCH", 2)
+    player = Machine().enrolled(a_screen())
+    slow = Dripping(*(a_play() for _ in range(5)))
+    assert intake.take(player, slow).kept == Play.objects.count() == 5
+    assert slow.locked == [False] * 5
+    assert Touched.objects.count() == 1
+
+
+def test_lines_are_handed_on_only_when_all_have_come() -> None:
+    class Slow(io.BytesIO):
+        """A body of which each read brings a line."""
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            del size
+            return self.readline()
+
+    body = b"".join(encode(a_play()) + b"\n" for _ in range(5))
+    come = Slow(body)
+    request = RequestFactory().post("/")
+    request._stream = come  # noqa: SLF001 - as a server gives it, a line at a time
+    first = next(bodies.lines(request, 1 << 20, 1 << 16))
+    assert first.number == 1
+    assert come.tell() == len(body)
