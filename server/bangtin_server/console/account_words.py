@@ -193,4 +193,6 @@ ACCOUNT_PHRASES: Mapping[str, Phrase] = {
     "device": Phrase("Thiết bị", "Device"),
     "filter": Phrase("Lọc", "Filter"),
     "all": Phrase("mọi nơi, tất cả", "everywhere, all"),
+    "yes": Phrase("có", "yes"),
+    "no": Phrase("không", "no"),
 }

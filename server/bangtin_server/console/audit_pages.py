@@ -1,7 +1,6 @@
 """The log of who did what: read, filtered, taken out as CSV (domain.md 3.9)."""
 
 import csv
-import json
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
@@ -17,12 +16,11 @@ from django.views.decorators.http import require_safe
 
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.accounts.models import AuditEvent
-from bangtin_server.accounts.roles import Role
 from bangtin_server.console.acting import LARGEST_KEY, person_of
-from bangtin_server.console.deed_words import DEED_WORDS, KEY_WORDS
+from bangtin_server.console.deed_values import changes, spoken
+from bangtin_server.console.deed_words import DEED_WORDS
 from bangtin_server.console.devices import device_in_words
-from bangtin_server.console.language import chosen, say
-from bangtin_server.console.role_words import role_in_words
+from bangtin_server.console.language import say
 
 _PAGE = 100
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -78,8 +76,7 @@ def as_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 def deed_in_words(request: HttpRequest, deed: str) -> str:
     """Return the name of a deed; one that nobody has named is shown as it is kept."""
-    words = DEED_WORDS.get(deed)
-    return deed if words is None else words.en if chosen(request) == "en" else words.vi
+    return spoken(request, DEED_WORDS.get(deed), deed)
 
 
 def _asked(form: FilterForm) -> dict[str, str]:
@@ -108,34 +105,14 @@ def _midnight(day: Any) -> datetime:  # noqa: ANN401 - a day of the form's
 
 def _line(request: HttpRequest, row: AuditEvent) -> Line:
     by = say(request, "the_system") if row.by == "system" else row.by
-    told = (row.at, by, deed_in_words(request, row.deed), row.thing, changed(request, row))
+    told = (
+        row.at,
+        by,
+        deed_in_words(request, row.deed),
+        row.thing,
+        changes(request, row.before or {}, row.after or {}),
+    )
     return Line(*told, row.address or "", device_in_words(row.device))
-
-
-def changed(request: HttpRequest, row: AuditEvent) -> list[str]:
-    """Return what a deed changed, a line for each thing."""
-    before, after = row.before or {}, row.after or {}
-    keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-    return [_change(request, key, before, after) for key in keys]
-
-
-def _change(request: HttpRequest, key: str, before: dict[str, Any], after: dict[str, Any]) -> str:
-    words = KEY_WORDS.get(key)
-    named = key if words is None else words.en if chosen(request) == "en" else words.vi
-    was, now = _told(request, before.get(key)), _told(request, after.get(key))
-    return f"{named}: {was} → {now}" if before else f"{named}: {now}"
-
-
-def _told(request: HttpRequest, value: Any) -> str:  # noqa: ANN401 - whatever the log keeps
-    if value in (None, "", []):
-        return "–"
-    if value == "*":
-        return say(request, "all")
-    if isinstance(value, list):
-        return ", ".join(_told(request, one) for one in value)
-    if not isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    return role_in_words(request, value) if value in set(Role) else value
 
 
 class _Echo:
