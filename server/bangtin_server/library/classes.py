@@ -1,8 +1,10 @@
 """Which class a screen is of: what its row and its player say of it, as far as media go."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from bangtin_media.preflight import Decoder, ScreenClass
+from bangtin_playlists.errors import PlaylistsError
 from bangtin_playlists.wire.heartbeat import ScreenState
 from bangtin_server.players.models import Enrolment, Presence, Screen
 
@@ -31,8 +33,12 @@ def classes(screens: Iterable[Screen]) -> dict[int, ScreenClass]:
 
 
 def _states(players: Iterable[int]) -> dict[str, ScreenState]:
-    said = (row.said() for row in Presence.objects.filter(player__in=players))
-    return {state.screen: state for each in said for state in each.screens}
+    """Return what players last said of their screens; a word that cannot be read any more says nothing."""
+    found: dict[str, ScreenState] = {}
+    for row in Presence.objects.filter(player__in=players):
+        with suppress(PlaylistsError):
+            found |= {state.screen: state for state in row.said().screens}
+    return found
 
 
 def _models(players: Iterable[int]) -> Mapping[int, str]:
