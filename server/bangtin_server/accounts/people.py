@@ -27,7 +27,7 @@ def make_first(secret: str, user_name: str, full_name: str, password: str, addre
     """Make the first administrator, by the link that was printed; the link is used up with it, or not at all.
 
     Raises:
-        AccountError: the link counts no more, or the name is taken.
+        AccountError: the link counts no more, there is an administrator by now, or the name is taken.
         ValidationError: name or password are not good enough.
     """
     user = User(username=user_name, full_name=tidy(full_name))
@@ -39,13 +39,23 @@ def make_first(secret: str, user_name: str, full_name: str, password: str, addre
             if sign_in_link.whose(secret) is not None:
                 raise _link_gone()
             _use_up(secret)
+            _require_first()
             require_fresh(user_name)
             user.save()
+            sign_in_link.drop_first()
             note(Deed.ACCOUNT_MADE, user_name, user_name, after={"full_name": user.full_name}, address=address)
             give_everywhere(user, Role, user_name)
     except IntegrityError as error:
         raise AccountError(f"{user_name} is taken", f"Tên đăng nhập “{user_name}” đã có người dùng.") from error
     return user
+
+
+def _require_first() -> None:
+    if anybody_keeps_accounts():
+        raise AccountError(
+            "somebody keeps accounts here already; ask them for an invitation",
+            "Trung tâm đã có quản trị viên; hãy xin người đó mời bạn.",
+        )
 
 
 @transaction.atomic

@@ -16,9 +16,16 @@ INVITATION_LASTS = timedelta(days=3)
 """It goes by hand or by chat, over a weekend at most."""
 
 
+@transaction.atomic
 def make() -> str:
-    """Return the secret of a new link to make the first administrator; only its hash is kept."""
+    """Return the secret of a new link to make the first administrator; those from before count no more."""
+    drop_first()
     return _made(None, LASTS)
+
+
+def drop_first() -> None:
+    """Let no link to make the first administrator count any more."""
+    SignInLink.objects.filter(user=None, used_at=None).delete()
 
 
 @transaction.atomic

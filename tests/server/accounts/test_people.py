@@ -60,11 +60,25 @@ def test_a_user_name_is_of_small_plain_letters(name: str) -> None:
 
 
 def test_a_name_that_is_taken_leaves_the_link_as_it_was() -> None:
-    first()
+    User.objects.create(username="lan.nguyen")
     secret = sign_in_link.make()
     with pytest.raises(AccountError, match="taken"):
         first(secret)
     assert sign_in_link.counts(secret)
+
+
+def test_a_new_link_for_the_first_administrator_voids_the_ones_before() -> None:
+    before, after = sign_in_link.make(), sign_in_link.make()
+    assert not sign_in_link.counts(before)
+    assert sign_in_link.counts(after)
+
+
+def test_no_link_makes_a_further_administrator() -> None:
+    first()
+    secret = sign_in_link.make()
+    with pytest.raises(AccountError, match="keeps accounts here already"):
+        first(secret, "other.one")
+    assert User.objects.count() == 1
 
 
 def test_signing_in_and_failing_are_in_the_log() -> None:

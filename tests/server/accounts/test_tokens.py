@@ -1,8 +1,11 @@
 import pytest
+from pytest_django import Settings
 
+from bangtin_server import clock
 from bangtin_server.accounts import tokens
-from bangtin_server.accounts.models import ApiToken, AuditEvent, User
+from bangtin_server.accounts.models import ApiToken, AuditEvent, SecondFactor, User
 from bangtin_server.errors import AccountError
+from tests.server.api.people import Program, an_administrator
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +54,20 @@ def test_a_token_has_a_name_of_its_own(name: str) -> None:
 @pytest.mark.parametrize("secret", ["", "bangtin_", "\udcff", "x" * 100_000])
 def test_what_is_no_token_opens_nothing(secret: str) -> None:
     assert tokens.user_of(secret) is None
+
+
+def test_a_program_waits_as_its_person_does_for_the_second_factor(settings: Settings) -> None:
+    settings.SECOND_FACTOR_ROLES = frozenset({"administrator"})
+    machine, person = Program(), an_administrator()
+    person.set_unusable_password()
+    person.save()
+    assert machine.get("screens").status_code == 200
+    person.set_password("ba con voi xám")
+    person.save()
+    narrow = Program(tokens.make(person, "hẹp", "tests", ["operator"]))
+    for program in (machine, narrow):
+        answer = program.get("screens")
+        assert answer.status_code == 403
+        assert "xác thực hai bước" in answer.json()["vi"]
+    SecondFactor.objects.create(user=person, secret=b"", made_at=clock.now(), confirmed_at=clock.now())
+    assert narrow.get("screens").status_code == 200
