@@ -10,7 +10,6 @@ from ninja import File, Form, Path, Router, Schema, UploadedFile
 
 from bangtin_playlists.programme import LARGEST_BYTES
 from bangtin_server.access import Right, require, seen
-from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.api.bearer import by
 from bangtin_server.api.fleet_routes import REFUSALS
 from bangtin_server.api.refusals import listed
@@ -71,7 +70,6 @@ def import_programme(  # noqa: PLR0913, PLR0917 - the fields of the form
     stands = fleet.site(site, seen(request, Right.SCHEDULE, Site.objects.all())) if site else None
     taken = import_upload(upload, stands, storage(), by(request), lambda at: require(request, Right.SCHEDULE, at))
     name = taken.screen.name
-    note(Deed.PROGRAMME_IMPORTED, by(request), name, after={"file": upload.name})
     return Imported(screen=name, site=taken.screen.site.code, warnings=listed(taken.warnings))
 
 

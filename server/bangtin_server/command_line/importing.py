@@ -47,7 +47,7 @@ def _import(programmes: list[Path], site: str, tongue: Language) -> None:
     from bangtin_server.scheduling.programme_files import ProgrammesMistakenError, import_programmes  # noqa: PLC0415
 
     try:
-        taken = import_programmes(programmes, site, storage(), "system")
+        taken = import_programmes(programmes, site, storage(), "system:import")
     except ProgrammesMistakenError as error:
         for each in error.files:
             show_mistakes(each.path, each.mistakes, tongue)

@@ -104,7 +104,7 @@ def _midnight(day: Any) -> datetime:  # noqa: ANN401 - a day of the form's
 
 
 def _line(request: HttpRequest, row: AuditEvent) -> Line:
-    by = say(request, "the_system") if row.by == "system" else row.by
+    by = say(request, "the_system") if row.by.partition(":")[0] == "system" else row.by
     told = (
         row.at,
         by,

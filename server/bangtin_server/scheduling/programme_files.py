@@ -68,7 +68,7 @@ def import_programme(path: Path, site: Site, storage: Storage, by: str) -> Scree
     with Probes() as probes:
         read = _read(path, probes)
         _keep_media(read, probes, storage, by)
-    return take(read.manifest, site, by)
+    return take(read.manifest, site, by, path.name)
 
 
 def import_programmes(paths: Iterable[Path], site: str, storage: Storage, by: str) -> list[Imported]:
@@ -171,5 +171,5 @@ def _take(read: _Read, site: str, by: str) -> Imported:
     known = Screen.objects.filter(name=read.manifest.screen.name).select_related("site").first()
     before = programme_of(known) if known else None
     stands = known.site if known else Site.objects.get_or_create(code=site, defaults={"name": site})[0]
-    screen = take(read.manifest, stands, by)
+    screen = take(read.manifest, stands, by, read.path.name)
     return Imported(read.path, screen, programme_of(screen) != before)

@@ -17,6 +17,7 @@ from bangtin_playlists import schedule as plan
 from bangtin_playlists.instant import Instant, moment
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_server import clock
+from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.errors import ProgrammeRefusedError
 from bangtin_server.library import chains
 from bangtin_server.library.models import Item, Medium, State
@@ -28,13 +29,14 @@ from bangtin_server.scheduling.publishing import mark
 
 
 @transaction.atomic
-def take(manifest: Manifest, site: Site, by: str) -> Screen:
+def take(manifest: Manifest, site: Site, by: str, file: str = "") -> Screen:
     """Make the rows say what *manifest* says, and mark its screen for publishing.
 
     Args:
         manifest: A programme as it was read; its media are in the library already.
         site: Where the screen stands, if it is new.
         by: Who imports it; its items count as approved by this person.
+        file: What the programme's file is called, for the log of deeds.
 
     Raises:
         ProgrammeRefusedError: a medium is not in the library, or a name is another thing that is shared with the
@@ -47,6 +49,7 @@ def take(manifest: Manifest, site: Site, by: str) -> Screen:
         _clear(screen)
         _fill(own, screen, by)
     mark([screen])
+    note(Deed.PROGRAMME_IMPORTED, by, screen.name, after={"file": file or None})
     return screen
 
 

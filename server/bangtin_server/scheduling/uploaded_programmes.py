@@ -136,7 +136,7 @@ def import_upload(
     for medium in manifest.media:
         if path := shelf.places.get(medium.digest):
             keep(path, shelf.probe_of(path), medium.name[:255], storage, by)
-    return Taken(take(manifest, stands, by), warnings)
+    return Taken(take(manifest, stands, by, upload.name), warnings)
 
 
 def _site(manifest: Manifest, site: Site | None, judge: Callable[[Site], None]) -> Site:

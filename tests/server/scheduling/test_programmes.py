@@ -7,6 +7,7 @@ from django.utils import timezone
 from bangtin_playlists.playlist import Item as WrittenItem
 from bangtin_playlists.programme import read_programme
 from bangtin_playlists.wire.manifest import Manifest
+from bangtin_server.accounts.models import AuditEvent
 from bangtin_server.errors import ProgrammeRefusedError
 from bangtin_server.library.models import Item, ItemVersion, Medium
 from bangtin_server.players.models import Screen, Site
@@ -52,8 +53,10 @@ def sorted_parts(manifest: Manifest) -> Manifest:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_a_programme_taken_into_rows_comes_out_as_it_was(path: Path) -> None:
     manifest = stocked(written(path))
-    screen = take(manifest, a_site(), "test")
+    screen = take(manifest, a_site(), "test", path.name)
     assert sorted_parts(manifest_of(screen)) == sorted_parts(manifest)
+    told = AuditEvent.objects.get(deed="programme-imported")
+    assert (told.by, told.thing, told.after) == ("test", screen.name, {"file": path.name})
 
 
 def test_the_same_programme_again_makes_no_new_versions_and_leaves_no_old_rows() -> None:
