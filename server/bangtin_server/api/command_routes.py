@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import http_date
 from ninja import Path, Query, Router, Status
 
 from bangtin_server import clock
@@ -12,9 +13,9 @@ from bangtin_server.api.command_shapes import CommandThere, CommandWanted, comma
 from bangtin_server.api.fleet_routes import REFUSALS
 from bangtin_server.api.paging import Listing, Paging, page_by_number
 from bangtin_server.api.shapes import ScreenName
-from bangtin_server.composition import keyring
-from bangtin_server.errors import CommandError, NotHereError
-from bangtin_server.players import commands, fleet
+from bangtin_server.composition import keyring, storage
+from bangtin_server.errors import CommandError, NotHereError, StorageError
+from bangtin_server.players import commands, fleet, pictures
 from bangtin_server.players.commands import Wish
 from bangtin_server.players.models import Command, Screen
 
@@ -52,6 +53,35 @@ def cancel(request: HttpRequest, name: Path[ScreenName], command: Path[UUID]) ->
     return command_there(
         commands.cancel(_row(_screen(request, name, Right.COMMAND), command), by(request)), clock.now()
     )
+
+
+@router.get("/screens/{name}/commands/{command}/log", response={200: None, **REFUSALS})
+def log(request: HttpRequest, name: Path[ScreenName], command: Path[UUID]) -> HttpResponse:
+    """Hand out the log that a `send-journal` brought, as text."""
+    row = _row(_screen(request, name, Right.COMMAND), command)
+    if not hasattr(row, "bundle"):
+        raise NotHereError(f"no log has come for {command}", f"Chưa có nhật ký của lệnh {command}.")
+    return HttpResponse(_stored(row.bundle.name), "text/plain; charset=utf-8")
+
+
+@router.get("/screens/{name}/picture", response={200: None, **REFUSALS})
+def picture(request: HttpRequest, name: Path[ScreenName]) -> HttpResponse:
+    """Hand out the newest picture of a screen's wall; `Last-Modified` says when it came."""
+    found = pictures.newest(_screen(request, name, Right.SEE))
+    if found is None:
+        raise NotHereError(f"no picture of {name} has come yet", f"Chưa có ảnh chụp của {name}.")
+    kind = "image/png" if found.name.endswith(".png") else "image/jpeg"
+    return HttpResponse(_stored(found.name), kind, headers={"Last-Modified": http_date(found.taken_at.timestamp())})
+
+
+def _stored(name: str) -> bytes:
+    try:
+        content = storage().get(name)
+    except StorageError:
+        content = None
+    if content is None:
+        raise NotHereError(f"{name} is not in the storage", "Tệp này không còn trong kho.")
+    return content
 
 
 def _screen(request: HttpRequest, name: str, right: Right) -> Screen:

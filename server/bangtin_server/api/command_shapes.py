@@ -18,7 +18,16 @@ from bangtin_server.players.words import of_stage
 _LONGEST = 31 * 24 * 60
 """Minutes: longer than a centre or a player may be away (domain.md S4)."""
 Do = Literal[
-    "collect", "photograph", "pattern", "identify", "volume", "restart-screen", "reboot", "release", "send-journal"
+    "collect",
+    "photograph",
+    "pattern",
+    "pattern-end",
+    "identify",
+    "volume",
+    "restart-screen",
+    "reboot",
+    "release",
+    "send-journal",
 ]
 _WANTS: Mapping[str, tuple[str, ...]] = {"release": ("digest",), "send-journal": ("since", "until")}
 
@@ -63,6 +72,7 @@ _DEEDS: Mapping[str, Callable[[CommandWanted, str], wire.Deed]] = {
     "collect": lambda _, __: wire.Collect(),
     "photograph": lambda _, screen: wire.Photograph(screen),
     "pattern": lambda body, screen: wire.Pattern(screen, Millis(body.seconds * 1000)),
+    "pattern-end": lambda _, screen: wire.Pattern(screen, Millis(0)),
     "identify": lambda body, screen: wire.Identify(screen, Millis(body.seconds * 1000)),
     "volume": lambda body, screen: wire.Volume(screen, body.percent),
     "restart-screen": lambda _, screen: wire.RestartScreen(screen),

@@ -1,11 +1,13 @@
 """A technician's program asks a player for something, sees what became of it, and takes it back."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PIL import Image
 from pytest_django import Settings
 
 from bangtin_playlists.instant import Instant
@@ -194,10 +196,33 @@ def test_every_deed_reaches_the_player(machine: Machine) -> None:
     for do in deeds:
         assert program.post(PATH, {"do": do, **more.get(do, {})}).status_code == 201
 
-    assert told(machine) == len(deeds) == 9
+    assert told(machine) == len(deeds) == 10
 
 
 def test_a_screen_without_a_player_does_nothing() -> None:
     a_screen()
     assert Program().post(PATH, {"do": "reboot"}).status_code == 422
     assert Program("bangtin_wrong").post(PATH, {"do": "reboot"}).status_code == 401
+
+
+def test_a_log_and_a_picture_that_have_come_are_handed_out(machine: Machine) -> None:
+    program, span = Program(), {"since": "2026-04-06T00:00:00+07:00", "until": "2026-04-06T01:00:00+07:00"}
+    given = program.post(PATH, {"do": "send-journal", **span}).json()
+    made = BytesIO()
+    Image.new("RGB", (64, 32), "navy").save(made, "PNG")
+    assert program.get(f"{PATH}/{given['id']}/log").status_code == 404
+    assert program.get("screens/LED-NCK-01/picture").status_code == 404
+
+    machine.post(f"logs/{given['id']}", b"10:00 on")
+    machine.post("pictures/LED-NCK-01", made.getvalue())
+    assert program.get(f"{PATH}/{given['id']}/log").content == b"10:00 on"
+    came = program.get("screens/LED-NCK-01/picture")
+    assert (came["Content-Type"], came.content) == ("image/png", made.getvalue())
+    assert came["Last-Modified"]
+
+
+def test_the_test_pattern_is_ended_by_a_command_of_its_own(machine: Machine) -> None:
+    del machine
+    given = Program().post(PATH, {"do": "pattern-end"}).json()
+
+    assert (given["do"], given["particulars"]["for_ms"]) == ("pattern", 0)
