@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bangtin_playlists import words
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.errors import PlaylistsError
 from bangtin_playlists.explain import Finding, explain
 from bangtin_playlists.instant import instant, moment
@@ -41,7 +42,7 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 def airing(request: HttpRequest, name: str) -> HttpResponse:
     """Say what a screen shows at the instant that is asked for, else now."""
     screen = get_object_or_404(seen(request, Right.SEE, Screen.objects.select_related("site")), name=name)
-    zone = ZoneInfo(screen.timezone)
+    zone = WallClock(screen.timezone).zone
     asked = request.GET.get("at", "")[:30]
     at = _read(asked, zone)
     shown: dict[str, Any] = {

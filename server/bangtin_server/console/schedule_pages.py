@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 from django.contrib import messages
@@ -16,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bangtin_playlists import words
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.errors import PlaylistsError
 from bangtin_playlists.schedule import Rule
 from bangtin_server import clock
@@ -81,7 +81,7 @@ def schedule(request: HttpRequest, kind: str, place: str) -> HttpResponse:
         "grid": _GRID,
         "as_list": "list" in request.GET,
         "hours": [(f"{hour:02}:00", TOP + hour * HOUR) for hour in range(0, 24, 2)],
-        "now": localtime(clock.now(), ZoneInfo(screen.timezone)) if screen else clock.now(),
+        "now": localtime(clock.now(), WallClock(screen.timezone).zone) if screen else clock.now(),
         **(_drawn(request, screen, monday) if screen else {}),
     }
     return render(request, "console/schedule.html", shown)
@@ -91,7 +91,7 @@ def _drawn(request: HttpRequest, screen: Screen, monday: date) -> dict[str, Any]
     now = clock.now()
     try:
         timeline = timeline_of(screen, now)
-        days = week(request, screen, timeline, monday, localtime(now, ZoneInfo(screen.timezone)).date())
+        days = week(request, screen, timeline, monday, localtime(now, WallClock(screen.timezone).zone).date())
         rows = beaten(request, screen, timeline, monday)
     except PublishingError as error:
         return {"refusal": in_words(request, error)}
@@ -108,7 +108,7 @@ def _beaten(request: HttpRequest, one: dict[str, Any]) -> dict[str, Any]:
 
 def _monday(text: str, screen: Screen | None) -> date:
     """Return the Monday of the week that is asked for; this week's where none is."""
-    today = localtime(clock.now(), ZoneInfo(screen.timezone) if screen else None).date()
+    today = localtime(clock.now(), WallClock(screen.timezone).zone if screen else None).date()
     try:
         day = date.fromisoformat(text)
     except ValueError:

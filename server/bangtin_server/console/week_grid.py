@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest
 
 from bangtin_playlists import words
+from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.instant import moment
 from bangtin_playlists.schedule import Level
 from bangtin_playlists.timeline import Timeline, prepare
@@ -87,7 +88,7 @@ def names_of(screen: Screen) -> Names:
 
 def week(request: HttpRequest, screen: Screen, timeline: Timeline, monday: date, today: date) -> list[Day]:
     """Return seven days from *monday* on, in the screen's own time."""
-    zone, names = ZoneInfo(screen.timezone), names_of(screen)
+    zone, names = WallClock(screen.timezone).zone, names_of(screen)
     start, end = (datetime.combine(monday + timedelta(days=n), datetime.min.time(), zone) for n in (0, _DAYS))
     found = stretches(timeline, start, end)
     return [_day(request, n, monday + timedelta(days=n), found, zone, names, today) for n in range(_DAYS)]
@@ -135,7 +136,7 @@ def told(request: HttpRequest, one: Stretch, names: Names) -> tuple[str, str, st
 
 def beaten(request: HttpRequest, screen: Screen, timeline: Timeline, monday: date) -> list[dict[str, Any]]:
     """Return the lines of the week that another beats: those that do not show at all first."""
-    zone, names = ZoneInfo(screen.timezone), names_of(screen)
+    zone, names = WallClock(screen.timezone).zone, names_of(screen)
     start, end = (datetime.combine(monday + timedelta(days=n), datetime.min.time(), zone) for n in (0, _DAYS))
     rows = [one for one in hidden(timeline, start, end) if one.entry in names.rows]
     rows.sort(key=lambda one: (one.shown_ms > 0, one.first))
