@@ -64,8 +64,11 @@ class Workshop:
 
     def stop(self) -> None:
         """End at once; what was being made is made by the next one."""
-        for hand in (self._examining, self._converting):
-            hand.stop()
+        hands = (self._examining, self._converting)
+        for hand in hands:
+            hand.halt()
+        for hand in hands:
+            hand.join(timeout=5)
 
 
 class Planner:
@@ -104,10 +107,9 @@ class Hand(Thread):
         self._stopped = Event()
         self._aside: dict[Any, float] = {}
 
-    def stop(self) -> None:
-        """End at once."""
+    def halt(self) -> None:
+        """Ask it to end at once."""
         self._stopped.set()
-        self.join(timeout=10)
 
     def run(self) -> None:
         """Work until stopped."""
