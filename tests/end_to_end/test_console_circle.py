@@ -17,10 +17,18 @@ from tests.end_to_end.circle import SIZE, Centre, Wall, centre_in, player_on, un
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="the Debian package chromium is not there")
 SCREEN, SITE = "SANH-01", "Trụ sở Ban Quản lý"
-_LINK = """
+_FIRST = """
 import django; django.setup()
 from bangtin_server.accounts import sign_in_link
 print(sign_in_link.make())
+"""
+_INVITED = """
+import django; django.setup()
+from bangtin_server.accounts import grants, people, sign_in_link
+from bangtin_server.accounts.roles import Role
+made = people.make("binh.tran", "Trần Văn Bình", None, "lan.nguyen")
+grants.give_everywhere(made, (Role.REVIEWER, Role.APPROVER), "lan.nguyen")
+print(sign_in_link.invite(made, "lan.nguyen"))
 """
 _SOON_MS, _MINUTE_MS = 30_000, 90_000
 
@@ -29,8 +37,8 @@ def test_an_operator_goes_the_whole_circle_in_the_browser(tmp_path: Path) -> Non
     Image.new("RGB", SIZE, "blue").save(tmp_path / "chao-mung.png")
     with centre_in(tmp_path / "centre") as centre, xvfb(SIZE) as display, ExitStack() as stack:
         browser = stack.enter_context(chromium())
-        operator = Person(browser, centre, "lan.nguyen", "Nguyễn Thị Lan")
-        approver = Person(browser, centre, "binh.tran", "Trần Văn Bình")
+        operator = Person(browser, centre, _FIRST, user_name="lan.nguyen", full_name="Nguyễn Thị Lan")
+        approver = Person(browser, centre, _INVITED)
         (tmp_path / "player.yaml").write_text(f"centre: {centre.address}\nstate: state\ncollect: {{every_s: 5}}\n")
         wall = Wall(display)
         stack.callback(wall.close)
@@ -66,15 +74,15 @@ def chromium() -> Iterator[Browser]:
 class Person:
     """Somebody at a browser of their own, signed in by a link for one use."""
 
-    def __init__(self, browser: Browser, centre: Centre, user_name: str, full_name: str) -> None:
+    def __init__(self, browser: Browser, centre: Centre, link: str, **named: str) -> None:
         self.page: Page = browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN").new_page()
         self.page.set_default_timeout(_SOON_MS)
         self.faults: list[str] = []
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
         self._address = centre.address
-        self.page.goto(f"{centre.address}/sign-in/{centre.run('-c', _LINK).strip()}")
-        for name, value in (("user_name", user_name), ("full_name", full_name)):
+        self.page.goto(f"{centre.address}/sign-in/{centre.run('-c', link).strip()}")
+        for name, value in named.items():
             self.page.fill(f"[name={name}]", value)
         for name in ("password", "password_again"):
             self.page.fill(f"[name={name}]", "mot-mat-khau-that-dai-de-thu")
