@@ -2,9 +2,10 @@
 
 import json
 from pathlib import Path
+from typing import cast
 
 import pytest
-from PySide6.QtQml import QJSEngine
+from PySide6.QtQml import QJSEngine, QJSValue
 
 pytestmark = pytest.mark.usefixtures("qapp")  # the engine of scripts wants an application
 RULE = Path(__file__).parents[2] / "deploy" / "polkit-1" / "60-bangtin-player.rules"
@@ -13,15 +14,20 @@ _POLKIT = "var rules = []; var polkit = {Result: {YES: 'yes'}, addRule: function
 """What polkitd gives a rule, as far as ours asks for it."""
 
 
+def evaluated(engine: QJSEngine, script: str) -> QJSValue:
+    # PySide's types speak of a tuple; what comes is the value.
+    return cast("QJSValue", engine.evaluate(script))
+
+
 def verdict(action: str, user: str) -> str:
     engine = QJSEngine()
     for script in (_POLKIT, RULE.read_text(encoding="utf-8")):
-        found = engine.evaluate(script)
+        found = evaluated(engine, script)
         assert not found.isError(), found.toString()
     asked = (
         f"rules.length === 1 ? String(rules[0]({{id: {json.dumps(action)}}}, {{user: {json.dumps(user)}}})) : 'rules'"
     )
-    return engine.evaluate(asked).toString()
+    return evaluated(engine, asked).toString()
 
 
 @pytest.mark.parametrize("action", ["reboot", "reboot-multiple-sessions"])
