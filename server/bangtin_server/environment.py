@@ -153,7 +153,7 @@ def _second_factor(text: str, *, secure: bool) -> frozenset[str]:
 def _metrics_token(text: str) -> str:
     if text and (len(text) < _SHORTEST_TOKEN or not text.isascii() or not text.isprintable() or " " in text):
         raise EnvironmentVariableError(
-            f"BANGTIN_METRICS_TOKEN: expected {_SHORTEST_TOKEN} letters and digits or more; openssl rand -hex 24 makes one"
+            f"BANGTIN_METRICS_TOKEN: expected {_SHORTEST_TOKEN} letters and digits or more, such as by openssl rand -hex 24"
         )
     return text
 
