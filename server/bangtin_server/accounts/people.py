@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, transaction
 
-from bangtin_server.accounts import attempts, delegations, lock_out, second_factor, sign_in_link, sign_ins
+from bangtin_server.accounts import attempts, delegations, lock_out, second_factor, sign_in_link, sign_ins, tokens
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.accounts.grants import anybody_keeps_accounts, give_everywhere
 from bangtin_server.accounts.models import Attempt, AuditEvent, Unit, User
@@ -62,7 +62,8 @@ def _require_first() -> None:
 def enter(secret: str, password: str) -> User:
     """Set the password of whose link it is, and use the link up; who was signed in as that person is so no more.
 
-    What they were lent ends: a link comes from somebody else, who could have kept it for themself.
+    What they were lent ends, for a link comes from somebody else, who could have kept it for themself; so do their
+    tokens, which whoever knew the old password may have made.
 
     Raises:
         AccountError: the link counts no more.
@@ -75,6 +76,7 @@ def enter(secret: str, password: str) -> User:
     _use_up(secret)
     set_password(link.user, password, link.user.username)
     delegations.end_lent_to(link.user, link.user.username)
+    tokens.revoke_all(link.user, link.user.username)
     return link.user
 
 

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from bangtin_server.accounts import lock_out, second_factor, sign_in_link, sign_ins
+from bangtin_server.accounts import lock_out, second_factor, sign_in_link, sign_ins, tokens
 from bangtin_server.accounts.audit import SYSTEM, Deed, note
 from bangtin_server.accounts.grants import Place, administrators, give
 from bangtin_server.accounts.models import User
@@ -14,7 +14,7 @@ from bangtin_server.errors import AccountError
 def recover(user_name: str) -> str:
     """Return the secret of a link by which the account chooses a password, an administrator everywhere again.
 
-    Its second factor goes, its sessions end, and it waits no more.
+    Its second factor goes, its sessions and tokens end, and it waits no more.
 
     Raises:
         AccountError: there is no such account.
@@ -32,5 +32,6 @@ def recover(user_name: str) -> str:
     give(user, Role.ADMINISTRATOR, Place(), SYSTEM)
     second_factor.remove(user, SYSTEM)
     sign_ins.end(user, SYSTEM)
+    tokens.revoke_all(user, SYSTEM)
     lock_out.unlock(user.username, SYSTEM)
     return sign_in_link.invite(user, SYSTEM, sign_in_link.LASTS)

@@ -63,5 +63,11 @@ def revoke(token: ApiToken, by: str) -> None:
         note(Deed.TOKEN_REVOKED, by, f"{token.user.username}: {token.name}")
 
 
+def revoke_all(user: User, by: str) -> None:
+    """Let no token of *user* open anything any more: whoever knew the old password may have made one."""
+    for token in user.tokens.filter(revoked_at=None).select_related("user"):
+        revoke(token, by)
+
+
 def _hash(secret: str) -> str:
     return sha256(secret.encode("utf-8", "replace")).hexdigest()

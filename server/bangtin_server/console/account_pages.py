@@ -13,26 +13,28 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bangtin_server.access import address_of, held
-from bangtin_server.accounts import delegations, leaving, people, second_factor, sign_ins
+from bangtin_server.accounts import delegations, leaving, people, second_factor, sign_ins, tokens
 from bangtin_server.accounts.models import SignIn, User
 from bangtin_server.console.acting import LARGEST_KEY, act, person_of
 from bangtin_server.console.devices import device_in_words
+from bangtin_server.console.form import Form
 from bangtin_server.console.language import in_words, say
 from bangtin_server.console.passwords import PasswordForm
 from bangtin_server.console.role_words import roles_in_words
 from bangtin_server.errors import AccountError
 
 
-class NameForm(forms.Form):
+class NameForm(Form):
     """What a person is called."""
 
     full_name = forms.CharField(max_length=120)
 
 
 class ChangeForm(PasswordForm):
-    """The present password, and a new one twice."""
+    """The present password, a new one twice, and whether the tokens stay: they go unless somebody says so."""
 
     password_now = forms.CharField(max_length=256, strip=False)
+    keep_tokens = forms.BooleanField(required=False)
 
 
 @never_cache
@@ -61,6 +63,7 @@ def _shown(request: HttpRequest, status: int, **more: object) -> HttpResponse:
         "second_on": second_factor.is_set(person),
         "second_wanted": second_factor.wanted(held(request).roles),
         "second_told": say(request, "second_is_on", n=person.recovery_codes.count()),
+        "has_tokens": person.tokens.filter(revoked_at=None).exists(),
         "sessions": [_session(request, row) for row in sign_ins.of(person)],
     }
     return render(request, "console/account.html", shown | more, status=status)
@@ -83,6 +86,8 @@ def password(request: HttpRequest) -> HttpResponse:
     key = request.session.session_key or ""
     with transaction.atomic():
         people.set_password(person, form.cleaned_data["password"], person.username, keep=key)
+        if not form.cleaned_data["keep_tokens"]:
+            tokens.revoke_all(person, person.username)
         update_session_auth_hash(request, person)  # renews the session's key
         SignIn.objects.filter(session=key).update(session=request.session.session_key)
     return act(request, lambda: None, "password_changed", reverse("account"))

@@ -38,6 +38,8 @@ ACCOUNT_PHRASES: Mapping[str, Phrase] = {
     "password_now": Phrase("Mật khẩu hiện tại", "Present password"),
     "password_new": Phrase("Mật khẩu mới", "New password"),
     "password_change": Phrase("Đổi mật khẩu", "Change the password"),
+    "tokens_end": Phrase("Thu hồi tất cả (nên chọn)", "Revoke all (recommended)"),
+    "tokens_stay": Phrase("Giữ lại, chương trình chạy tiếp", "Keep them, programs go on"),
     "password_changed": Phrase(
         "Đã đổi mật khẩu; các phiên đăng nhập khác đã kết thúc.",
         "The password is changed; all other sessions have ended.",

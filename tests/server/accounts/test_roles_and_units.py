@@ -7,7 +7,17 @@ from django.test import RequestFactory
 from pytest_django import Settings
 
 from bangtin_server import clock
-from bangtin_server.accounts import delegations, grants, leaving, people, recovery, second_factor, sign_in_link, units
+from bangtin_server.accounts import (
+    delegations,
+    grants,
+    leaving,
+    people,
+    recovery,
+    second_factor,
+    sign_in_link,
+    tokens,
+    units,
+)
 from bangtin_server.accounts.grants import Place
 from bangtin_server.accounts.holdings import holdings_of
 from bangtin_server.accounts.models import AuditEvent, Grant, Unit, User
@@ -220,3 +230,15 @@ def test_a_password_by_a_link_ends_what_that_person_was_lent_but_not_what_they_l
     people.enter(sign_in_link.invite(stand_in, "lan"), GOOD)
 
     assert [row.taker for row in delegations.standing(stand_in)] == [leader]
+
+
+def test_a_password_by_a_link_and_a_recovery_end_the_tokens_of_before() -> None:
+    user = somebody("lan.nguyen", GOOD)
+    secret = tokens.make(user, "one", "lan")
+    link = sign_in_link.invite(user, "lan")
+    assert tokens.user_of(secret) == user
+    people.enter(link, GOOD)
+    assert tokens.user_of(secret) is None
+    secret = tokens.make(user, "two", "lan")
+    recovery.recover("lan.nguyen")
+    assert tokens.user_of(secret) is None

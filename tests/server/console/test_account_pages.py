@@ -78,6 +78,15 @@ def test_a_new_password_ends_every_other_session_and_not_this_one(lan: User) -> 
     assert SignIn.objects.filter(user=lan).count() == 2
 
 
+@pytest.mark.parametrize(("wish", "left"), [({}, 0), ({"keep_tokens": "on"}, 1)])
+def test_tokens_end_with_the_password_unless_they_are_to_stay(lan: User, wish: dict[str, str], left: int) -> None:
+    secret, client = tokens.make(lan, "máy nhập", "lan.nguyen"), entered()
+    assert 'name="keep_tokens"' in client.get("/account").text
+    client.post("/account/password", {"password_now": GOOD, "password": BETTER, "password_again": BETTER} | wish)
+
+    assert bool(tokens.user_of(secret)) == bool(left)
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
