@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bangtin_server.admission import Admission
 from bangtin_server.composition import environment, office, spool, storage
 from bangtin_server.door.app import door
 from bangtin_server.door.hints import HintSender
@@ -40,16 +41,17 @@ def centre() -> Starlette:
 
 
 class Pages:
-    """Django behind ASGI."""
+    """Django behind ASGI. No thread of it waits for a body."""
 
     def __init__(self) -> None:
         # Django's and Starlette's types say the same as a2wsgi's, each in its own words.
-        self._wsgi: ASGIApp = cast("ASGIApp", WSGIMiddleware(cast("Any", application), workers=_THREADS))
+        wsgi = cast("ASGIApp", WSGIMiddleware(cast("Any", application), workers=_THREADS))
+        self._answer = Admission(wsgi)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
 
-        async def received() -> Message:  # granian's `receive` returns a future, a2wsgi wants a coroutine
+        async def received() -> Message:  # granian's `receive` returns a future, a2wsgi and asyncio want a coroutine
             return await receive()
 
-        await self._wsgi(scope, received, send)
+        await self._answer(scope, received, send)

@@ -4,5 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from bangtin_server.admission import by_length
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bangtin_server.settings")
-application = get_wsgi_application()
+application = by_length(get_wsgi_application())

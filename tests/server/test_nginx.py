@@ -1,13 +1,18 @@
 """nginx as shipped: serves documents and media from the folder by itself, and refuses who was revoked."""
 
 import hashlib
+import http.client
+import socket
+import ssl
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 import requests
 from starlette.testclient import TestClient
 
+from bangtin_server.admission import allowed
 from bangtin_server.door.app import door
 from bangtin_server.door.push import Hub
 from bangtin_server.storage import names
@@ -54,6 +59,7 @@ def test_a_document_is_served_and_then_only_said_to_be_unchanged(front: Front) -
     assert (first.status_code, first.content) == (200, b"manifest")
     assert first.headers["Cache-Control"] == "no-cache"
     assert first.headers["Strict-Transport-Security"].startswith("max-age=")
+    assert first.headers["X-Content-Type-Options"] == "nosniff"
     assert (again.status_code, again.content) == (304, b"")
 
 
@@ -136,3 +142,34 @@ def test_nothing_is_told_about_which_nginx_answers(front: Front) -> None:
     answer = front.get("media/none")
 
     assert (answer.status_code, answer.headers["Server"]) == (404, "nginx")
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("sign-in", 64 << 10),
+        ("api/v1/sites", 1 << 20),
+        ("screens/x/commands", 1 << 20),
+        ("api/player/v1/plays", 64 << 20),
+        ("api/player/v1/logs/1", 16 << 20),
+    ],
+)
+def test_what_is_too_large_for_its_place_is_refused_in_both_languages(front: Front, path: str, most: int) -> None:
+    """The size is told, and nothing of it sent: nginx judges by what it is told first."""
+    address = urlsplit(front.address)
+    trust = ssl.create_default_context(cafile=str(front.session.verify))
+    with (
+        socket.create_connection((address.hostname, address.port), timeout=20) as plain,
+        trust.wrap_socket(plain, server_hostname="127.0.0.1") as asked,
+    ):
+        asked.sendall(f"POST /{path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {most + 1}\r\n\r\n".encode())
+        told = http.client.HTTPResponse(asked)
+        told.begin()
+        assert (told.status, told.read().decode()) == (413, "Yêu cầu quá lớn. / The request is too large.\n")
+    assert allowed(f"/{path}").most == most
+
+
+def test_a_body_as_large_as_its_place_allows_goes_on(front: Front) -> None:
+    answer = front.session.post(f"{front.address}/api/player/v1/plays", data=bytes(2 << 20), timeout=20)
+
+    assert answer.status_code == 502, "nobody stands behind nginx here"

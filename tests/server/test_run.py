@@ -139,6 +139,24 @@ def test_what_is_under_way_is_answered_before_the_end(machine: Machine) -> None:
         stream.close()
 
 
+def test_slow_connections_keep_nobody_out(machine: Machine) -> None:
+    """More of them than Django has threads, each with half a body, and so has whoever comes after them."""
+    running = machine.runs()
+    begun = b"POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\ncsrf"
+    slow = [socket.create_connection(("127.0.0.1", machine.port), timeout=9) for _ in range(40)]
+    for each in slow:
+        each.sendall(begun)
+    with urlopen(f"{machine.address}/sign-in", timeout=20) as page:  # noqa: S310 - as above
+        assert page.status == 200
+    too_long = b"POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99999999\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", machine.port), timeout=9) as flood:
+        flood.sendall(too_long)
+        assert flood.recv(12) == b"HTTP/1.1 413"
+    for each in slow:
+        each.close()
+    assert "Traceback" not in ended(running)
+
+
 def test_a_port_that_is_taken_is_named(machine: Machine) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", machine.port))
