@@ -20,6 +20,7 @@ from bangtin_server.console.acting import LARGEST_KEY, person_of
 from bangtin_server.console.deed_values import changes, spoken
 from bangtin_server.console.deed_words import DEED_WORDS
 from bangtin_server.console.devices import device_in_words
+from bangtin_server.console.form import DAY, DayField, Form
 from bangtin_server.console.language import say
 
 _PAGE = 100
@@ -27,14 +28,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
 
-class FilterForm(forms.Form):
+class FilterForm(Form):
     """Which rows."""
 
     by = forms.CharField(max_length=150, required=False)
     deed = forms.CharField(max_length=60, required=False)
     thing = forms.CharField(max_length=200, required=False)
-    since = forms.DateField(required=False)
-    until = forms.DateField(required=False)
+    since = DayField(required=False)
+    until = DayField(required=False)
     before = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
 
 
@@ -60,7 +61,8 @@ def audit(request: HttpRequest) -> HttpResponse:
     older = urlencode(asked | {"before": rows[_PAGE - 1].pk}) if len(rows) > _PAGE else ""
     deeds = sorted(((deed.value, deed_in_words(request, deed)) for deed in Deed), key=lambda one: one[1])
     shown = {"form": form, "lines": [_line(request, row) for row in rows[:_PAGE]], "older": older, "deeds": deeds}
-    return render(request, "console/audit.html", shown | {"query": urlencode(asked)})
+    shown |= {"days": _days(form), "query": urlencode(asked)}
+    return render(request, "console/audit.html", shown)
 
 
 @never_cache
@@ -82,6 +84,12 @@ def deed_in_words(request: HttpRequest, deed: str) -> str:
 def _asked(form: FilterForm) -> dict[str, str]:
     form.is_valid()
     return {key: str(value) for key, value in form.cleaned_data.items() if value and key != "before"}
+
+
+def _days(form: FilterForm) -> dict[str, str]:
+    """Return the two days as people here write them; one that cannot be read stays as it was typed."""
+    read = form.cleaned_data
+    return {key: f"{read[key]:{DAY}}" if read.get(key) else form.data.get(key, "") for key in ("since", "until")}
 
 
 def _rows(form: FilterForm) -> QuerySet[AuditEvent]:

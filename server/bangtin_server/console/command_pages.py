@@ -17,6 +17,7 @@ from bangtin_server import clock
 from bangtin_server.access import Right, require
 from bangtin_server.composition import keyring, storage
 from bangtin_server.console.command_words import Line, deed_in_words, line
+from bangtin_server.console.form import Form
 from bangtin_server.console.language import chosen, in_words, say
 from bangtin_server.console.screens import screen_of
 from bangtin_server.errors import CentreError, StorageError
@@ -33,7 +34,7 @@ SHOWN = 12
 _DIGEST = r"^[0-9a-f]{64}$"
 
 
-class CommandForm(forms.Form):
+class CommandForm(Form):
     """A command; what the kind does not want is left out."""
 
     do = forms.CharField(max_length=20)

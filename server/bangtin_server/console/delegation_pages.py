@@ -12,16 +12,17 @@ from bangtin_server.access import Right, seen
 from bangtin_server.accounts import delegations as lending
 from bangtin_server.accounts.models import Delegation, User
 from bangtin_server.console.acting import LARGEST_KEY, act, person_of
+from bangtin_server.console.form import Form, MomentField
 from bangtin_server.console.language import in_words, say
 from bangtin_server.errors import AccountError
 
 
-class LendForm(forms.Form):
+class LendForm(Form):
     """To whom, and for which span."""
 
     taker = forms.ModelChoiceField(User.objects.none())
-    since = forms.DateTimeField()
-    until = forms.DateTimeField()
+    since = MomentField()
+    until = MomentField()
 
 
 @never_cache

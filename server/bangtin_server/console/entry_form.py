@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import ProhibitNullCharactersValidator
 from msgspec.structs import replace
 
 from bangtin_playlists.schedule import Level, Rule
+from bangtin_server.console.form import Form
 from bangtin_server.console.rule_words import days, read_days, read_spans, span
 from bangtin_server.console.words import WORDS
 from bangtin_server.scheduling.entries import Place, Wanted, calendars_for, layouts_for, playlists_for
@@ -17,10 +17,10 @@ _DATES = ["%Y-%m-%d"]
 
 
 def _text(longest: int) -> forms.CharField:
-    return forms.CharField(max_length=longest, required=False, validators=[ProhibitNullCharactersValidator()])
+    return forms.CharField(max_length=longest, required=False)
 
 
-class EntryForm(forms.Form):
+class EntryForm(Form):
     """What plays, at which level, and when; *kept* is what of a rule the form does not show."""
 
     plays = forms.ChoiceField()

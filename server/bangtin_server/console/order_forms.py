@@ -1,13 +1,13 @@
 """The forms of orders: where they hold, what they say, until when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
-from django.core.validators import ProhibitNullCharactersValidator
 
 from bangtin_server import clock
+from bangtin_server.console.form import ClockField, Form, MomentField, line
 from bangtin_server.console.words import WORDS
 from bangtin_server.emergencies.reach import Where
 from bangtin_server.emergencies.templates import Template
@@ -17,7 +17,6 @@ _LENGTHS = (15, 30, 60, 120, 240, 480, 720, 1440, 2880, 4320)
 """Minutes that a person may choose."""
 _FEW_SITES = 2
 _PRIORITY = 20
-LOCAL = "%Y-%m-%dT%H:%M"
 
 
 def lengths(most: timedelta) -> list[int]:
@@ -25,7 +24,7 @@ def lengths(most: timedelta) -> list[int]:
     return [one for one in _LENGTHS if timedelta(minutes=one) <= most]
 
 
-class OrderForm(forms.Form):
+class OrderForm(Form):
     """Where an order holds; *language* is that of its complaints."""
 
     everywhere = forms.BooleanField(required=False)
@@ -70,25 +69,26 @@ class OrderForm(forms.Form):
             self.add_error(name, self._words[word])
 
 
-def _line(longest: int = 160) -> forms.CharField:
-    return forms.CharField(max_length=longest, required=False, validators=[ProhibitNullCharactersValidator()])
-
-
 class MessageForm(OrderForm):
     """A message of a template."""
 
+    complaints: ClassVar[Mapping[tuple[str, str], str]] = {
+        ("risk", "max_value"): "risk_missing",
+        ("risk", "min_value"): "risk_missing",
+        ("lasts", "max_value"): "lasts_wrong",
+        ("lasts", "min_value"): "lasts_wrong",
+    }
     risk = forms.IntegerField(min_value=0, max_value=5, required=False)
-    place = _line()
-    source = _line()
-    again = forms.TimeField(required=False)
+    place = line()
+    source = line()
+    again = ClockField(required=False)
     lasts = forms.IntegerField(min_value=1, max_value=_LENGTHS[-1], required=False)
-    until = forms.DateTimeField(required=False, input_formats=[LOCAL])
+    until = MomentField(required=False)
     drill = forms.BooleanField(required=False)
 
     def __init__(self, template: Template, language: str, *given: Any, **more: Any) -> None:  # noqa: ANN401 - as Django's own
         super().__init__(language, *given, **more)
         self._template = template
-        self.fields["until"].error_messages["invalid"] = self._words["until_wrong"]
 
     def clean(self) -> dict[str, Any]:
         """See that what a bulletin must say is there (domain.md 2.10), and fix the end."""
@@ -120,15 +120,15 @@ class BlackoutForm(OrderForm):
 class MourningForm(OrderForm):
     """State mourning."""
 
-    since = forms.DateTimeField(input_formats=[LOCAL])
-    until = forms.DateTimeField(input_formats=[LOCAL])
+    since = MomentField()
+    until = MomentField()
 
 
 class RecallForm(OrderForm):
     """An item off the screens."""
 
-    item = forms.CharField(max_length=60, validators=[ProhibitNullCharactersValidator()])
-    reason = _line()
+    item = line(60, required=True)
+    reason = line()
 
     def clean(self) -> dict[str, Any]:
         """See that somebody says why."""

@@ -15,16 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bangtin_server import clock
 from bangtin_server.access import Right, address_of, may, require, seen
 from bangtin_server.console.confirming import moment, on_screens, repeated, spoken
+from bangtin_server.console.form import MOMENT
 from bangtin_server.console.language import chosen, say
 from bangtin_server.console.order_details import detail, order_or_404, refusing, screens_of
-from bangtin_server.console.order_forms import LOCAL, BlackoutForm, MourningForm, OrderForm, RecallForm
+from bangtin_server.console.order_forms import BlackoutForm, MourningForm, OrderForm, RecallForm
 from bangtin_server.console.places import places
 from bangtin_server.emergencies import blackouts, mournings, recalls
 from bangtin_server.emergencies.models import Blackout, Mourning
 from bangtin_server.emergencies.mournings import Span
 from bangtin_server.emergencies.reach import Given
 from bangtin_server.emergencies.recalls import Thing
-from bangtin_server.errors import OrderRefusedError
+from bangtin_server.errors import KeyUsedError, OrderRefusedError
 from bangtin_server.library.models import Item
 
 
@@ -111,7 +112,9 @@ def _new(request: HttpRequest, kind: Kind) -> HttpResponse:
         there = kind.give(form, given)
     except OrderRefusedError as error:
         form.add_error(None, error.en if chosen(request) == "en" else error.vi)
-        return _form(request, kind, form)
+        answer = _form(request, kind, form)
+        answer.status_code = 409 if isinstance(error, KeyUsedError) else answer.status_code
+        return answer
     messages.success(request, say(request, f"{kind.name}_done", what=form.cleaned_data.get("item", "")))
     return HttpResponseRedirect(there)
 
@@ -120,7 +123,7 @@ def _usual() -> dict[str, object]:
     """Return how mourning usually is: the whole country, two days from the next midnight on (domain.md 2.9)."""
     midnight = localtime(clock.now()).replace(hour=0, minute=0) + timedelta(days=1)
     days = {"since": midnight, "until": midnight + timedelta(days=2)}
-    return {"everywhere": True, **{name: f"{day:{LOCAL}}" for name, day in days.items()}}
+    return {"everywhere": True, **{name: f"{day:{MOMENT}}" for name, day in days.items()}}
 
 
 def _form(request: HttpRequest, kind: Kind, form: OrderForm) -> HttpResponse:

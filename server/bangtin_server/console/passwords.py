@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from bangtin_server.accounts import people
 from bangtin_server.accounts.models import User
+from bangtin_server.console.form import Form
 from bangtin_server.console.language import say
 
 _OURS = {
@@ -21,7 +22,7 @@ _OURS = {
 """Words for what Django's validators find; theirs are not all in both languages, nor do all of them help."""
 
 
-class PasswordForm(forms.Form):
+class PasswordForm(Form):
     """A new password, twice."""
 
     password = forms.CharField(max_length=256, strip=False)

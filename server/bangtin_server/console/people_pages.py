@@ -18,6 +18,7 @@ from bangtin_server.accounts import grants, lock_out, people, second_factor, sig
 from bangtin_server.accounts.models import Unit, User
 from bangtin_server.accounts.roles import Role
 from bangtin_server.console.acting import LARGEST_KEY, person_of
+from bangtin_server.console.form import Form
 from bangtin_server.console.language import in_words, say
 from bangtin_server.console.passwords import translated
 from bangtin_server.console.role_places import place_from, places
@@ -28,7 +29,7 @@ _MOST = 200
 """Rows of the list; who is not among them is found by name."""
 
 
-class InviteForm(forms.Form):
+class InviteForm(Form):
     """Whom, and as what."""
 
     full_name = forms.CharField(max_length=120)

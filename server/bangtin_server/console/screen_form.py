@@ -3,12 +3,14 @@
 import unicodedata
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.http import HttpRequest
 from django.utils.text import slugify
 
 from bangtin_server.access import Right, require, seen
 from bangtin_server.authority import EVERYWHERE
+from bangtin_server.console.form import Form
 from bangtin_server.console.words import WORDS
 from bangtin_server.errors import FleetError
 from bangtin_server.players import fleet
@@ -18,7 +20,7 @@ NEW = "new"
 _LEAST, _MOST = 16, 16_384
 
 
-class ScreenForm(forms.Form):
+class ScreenForm(Form):
     """Which screen."""
 
     screen = forms.CharField(max_length=60)
@@ -34,7 +36,7 @@ class ScreenForm(forms.Form):
         if said.get("screen") == NEW:
             for wanted in ("name", "width", "height"):
                 if not said.get(wanted) and wanted not in self.errors:
-                    self.add_error(wanted, forms.Field.default_error_messages["required"])
+                    self.add_error(wanted, ValidationError("", "required"))
         return said
 
     def wanted(self, request: HttpRequest) -> Screen:

@@ -15,13 +15,14 @@ from bangtin_server.accounts import people, second_factor, sign_ins
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.accounts.models import User
 from bangtin_server.console import second_step
+from bangtin_server.console.form import Form
 from bangtin_server.console.language import COOKIE, LANGUAGES, in_words, say
 from bangtin_server.console.second_step import BACKEND
 
 _YEAR = 365 * 24 * 3600
 
 
-class SignInForm(forms.Form):
+class SignInForm(Form):
     """Who, and the password."""
 
     user_name = forms.CharField(max_length=150)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bangtin_playlists.words import Phrase
 from bangtin_server.console.account_words import ACCOUNT_PHRASES
 from bangtin_server.console.count_words import COUNT_PHRASES
+from bangtin_server.console.form_words import FORM_PHRASES
 from bangtin_server.console.library_words import LIBRARY_PHRASES
 from bangtin_server.console.order_words import ORDER_PHRASES
 from bangtin_server.console.plan_words import PLAN_PHRASES
@@ -157,6 +158,7 @@ PHRASES: Mapping[str, Phrase] = {
     **ORDER_PHRASES,
     **SCREEN_PHRASES,
     **COUNT_PHRASES,
+    **FORM_PHRASES,
     **PLAN_PHRASES,
 }
 WORDS: Mapping[str, Mapping[str, str]] = {

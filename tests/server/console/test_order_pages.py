@@ -80,14 +80,17 @@ def test_a_double_click_raises_once_and_going_back_raises_nothing() -> None:
 @pytest.mark.parametrize(
     ("code", "change", "said"),
     [
-        ("storm", {"site": []}, "Chọn nơi phát"),
+        ("storm", {"site": []}, "Chọn nơi: mọi địa điểm"),
         ("storm", {"risk": ""}, "Chọn cấp độ"),
         ("storm", {"risk": "9"}, "5"),
         ("storm", {"source": ""}, "Ghi cơ quan"),
-        ("storm", {"until": "hôm nay"}, "không đọc được"),
+        ("storm", {"until": "hôm nay"}, "Không đọc được: ghi ngày và giờ như"),
         ("storm", {"until": "2020-01-01T00:00"}, "phía trước"),
         ("storm", {"site": ["nowhere"], "place": "x", "stage": "raise"}, "nowhere"),
         ("fire", {"lasts": "1440", "place": "KCN"}, "12 giờ"),
+        ("storm", {"until": "24/11/2020 8h30"}, "phía trước"),
+        ("storm", {"lasts": "4321"}, "Chọn từ 1 phút đến 3 ngày."),
+        ("storm", {"source": "a\0b"}, "Có ký tự không dùng được."),
         ("fire", {"everywhere": "on"}, "Ghi nơi xảy ra"),
     ],
 )
@@ -264,3 +267,19 @@ def test_a_form_from_elsewhere_raises_nothing() -> None:
 
     assert stranger.post("/emergencies/new/fire", {"everywhere": "on", "stage": "raise"}).status_code == 403
     assert not Emergency.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "where", "go_on"),
+    [
+        ("/emergencies/new/fire", "Phát ở đâu", "Xem lại trước khi phát"),
+        ("/recalls/new", "Thu hồi ở đâu", "Xem lại trước khi ra lệnh"),
+        ("/mournings/new", "Áp dụng ở đâu", "Xem lại trước khi ra lệnh"),
+        ("/blackouts/new", "Áp dụng ở đâu", "Xem lại trước khi ra lệnh"),
+    ],
+)
+def test_only_what_is_shown_is_called_shown(page: str, where: str, go_on: str) -> None:
+    told = signed_in().get(page).text
+
+    assert f"<legend>{where}</legend>" in told
+    assert f">{go_on}</button>" in told
