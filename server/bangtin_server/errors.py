@@ -49,6 +49,10 @@ class OrderRefusedError(CentreError):
     """An emergency, a blackout, a mourning or a recall cannot be given like that; nothing was changed."""
 
 
+class KeyUsedError(OrderRefusedError):
+    """The key of a request gave another order before; nothing was changed."""
+
+
 class ChainError(CentreError):
     """A version of an item cannot be made or changed like that."""
 

@@ -17,6 +17,7 @@ from bangtin_server.errors import (
     CentreError,
     ChangedMeanwhileError,
     EnrolmentError,
+    KeyUsedError,
     NotAllowedError,
     NotHereError,
     TooManyAttemptsError,
@@ -30,6 +31,7 @@ _STATUS: Mapping[type[CentreError], int] = {
     NotHereError: 404,
     EnrolmentError: 409,
     ChangedMeanwhileError: 409,
+    KeyUsedError: 409,
     CentreError: 422,
 }
 """What a refusal answers; the first that fits counts."""

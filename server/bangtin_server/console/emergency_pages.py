@@ -22,7 +22,7 @@ from bangtin_server.emergencies.alarms import Message
 from bangtin_server.emergencies.models import Emergency
 from bangtin_server.emergencies.reach import Given
 from bangtin_server.emergencies.templates import TEMPLATES, Particulars, Template
-from bangtin_server.errors import OrderRefusedError
+from bangtin_server.errors import KeyUsedError, OrderRefusedError
 from bangtin_server.players.models import Screen
 
 _ENDED_SHOWN = 12
@@ -68,7 +68,9 @@ def new_emergency(request: HttpRequest, code: str) -> HttpResponse:
         alarms.require_sense(message)
     except OrderRefusedError as error:
         form.add_error(None, error.en if chosen(request) == "en" else error.vi)
-        return _form(request, template, form)
+        answer = _form(request, template, form)
+        answer.status_code = 409 if isinstance(error, KeyUsedError) else answer.status_code
+        return answer
     return _confirm(request, form, message, targets)
 
 

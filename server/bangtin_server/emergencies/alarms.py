@@ -52,24 +52,28 @@ def raise_(message: Message, given: Given, *, wants_approval: bool = True) -> Em
 
     Raises:
         OrderRefusedError: it has no page, no level or no end that makes sense, or nobody knows the place.
+        KeyUsedError: the request's key gave something else before.
     """
     require_sense(message)
+    said = {
+        "template": message.template,
+        "level": message.level,
+        "cards": [_kept(page, message.drill) for page in message.pages],
+        "drill": message.drill,
+    }
 
     def make() -> Emergency:
         row = Emergency.objects.create(
-            template=message.template,
-            level=message.level,
-            cards=[_kept(page, message.drill) for page in message.pages],
-            drill=message.drill,
             until=message.until,
             approval_due=clock.now() + APPROVED_WITHIN if wants_approval else None,
+            **said,
             **given.columns(),
         )
         reach(row, given.where)
         note(Deed.EMERGENCY_RAISED, given.by, thing(row), after=_told(row), address=given.address)
         return row
 
-    return once(Emergency, given, make)
+    return once(Emergency, given, make, said)
 
 
 def _told(row: Emergency) -> dict[str, object]:
@@ -134,7 +138,7 @@ def extend(emergency: Emergency, until: datetime, by: str, address: str = "", *,
             "Thời điểm kết thúc mới phải muộn hơn; muốn kết thúc ngay hãy dùng “Hết khẩn cấp”.",
         )
     before, row.until = row.until, until
-    if not approves:
+    if not approves and (row.approved_at or row.approval_due is None):  # else the earlier deadline stays
         row.approved_by, row.approved_at, row.reported_at = "", None, None
         row.approval_due = clock.now() + APPROVED_WITHIN
     row.save()

@@ -28,7 +28,7 @@ def order(given: Given, *, allow_emergency: bool = False) -> Blackout:
         note(Deed.BLACKOUT_ORDERED, given.by, thing(row), after=after, address=given.address)
         return row
 
-    return once(Blackout, given, make)
+    return once(Blackout, given, make, {"allow_emergency": allow_emergency})
 
 
 @transaction.atomic

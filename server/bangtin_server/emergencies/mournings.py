@@ -43,7 +43,7 @@ def order(span: Span, given: Given) -> Mourning:
         note(Deed.MOURNING_ORDERED, given.by, thing(row), after=after, address=given.address)
         return row
 
-    return once(Mourning, given, make)
+    return once(Mourning, given, make, {"since": span.since})
 
 
 @transaction.atomic

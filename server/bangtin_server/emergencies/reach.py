@@ -1,6 +1,6 @@
 """Where an order holds, and who is told that something changed there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from bangtin_server import clock
 from bangtin_server.emergencies.models import Reach
 from bangtin_server.emergencies.publishing import mark
-from bangtin_server.errors import OrderRefusedError
+from bangtin_server.errors import KeyUsedError, OrderRefusedError
 from bangtin_server.players.models import Screen, Site
 
 T = TypeVar("T", Site, Screen)
@@ -43,26 +43,44 @@ class Given(msgspec.Struct, frozen=True):
         return {"since": now, "given_by": self.by, "given_at": now, "key": self.key}
 
 
-def once(rows: type[R], given: Given, make: Callable[[], R]) -> R:
+def once(rows: type[R], given: Given, make: Callable[[], R], said: Mapping[str, object]) -> R:
     """Return what *make* makes, or what the same request made before: a double click raises once.
 
+    Args:
+        rows: Of which kind.
+        given: Where, by whom, and the request's key.
+        make: Makes the row.
+        said: The columns that say what is ordered and never change; an end is none of them, for it moves.
+
     Raises:
+        KeyUsedError: the same key gave something else before.
         OrderRefusedError: *make* refuses; nothing was changed.
     """
     try:
         with transaction.atomic():
-            return _asked_before(rows, given) or make()
+            return _asked_before(rows, given, said) or make()
     except IntegrityError:  # the same request, at the same moment, on another process
-        if known := _asked_before(rows, given):
+        if known := _asked_before(rows, given, said):
             return known
         raise
 
 
-def _asked_before(rows: type[R], given: Given) -> R | None:
+def _asked_before(rows: type[R], given: Given, said: Mapping[str, object]) -> R | None:
     if given.key is None:
         return None
     found: R | None = rows._default_manager.filter(key=given.key).first()  # noqa: SLF001 - Django's public name
+    if found is not None and not _same(found, given, said):
+        raise KeyUsedError(
+            "this key gave another order before, and nothing was ordered now; ask with a new key",
+            "Khóa yêu cầu này đã dùng cho một lệnh khác, nên lệnh này chưa được ra; hãy mở lại biểu mẫu và gửi lại.",
+        )
     return found
+
+
+def _same(row: Reach, given: Given, said: Mapping[str, object]) -> bool:
+    then = where_of(row)
+    places = set(then.sites) == set(given.where.sites) and set(then.screens) == set(given.where.screens)
+    return places and row.given_by == given.by and all(getattr(row, name) == value for name, value in said.items())
 
 
 def reach(row: Reach, where: Where) -> None:

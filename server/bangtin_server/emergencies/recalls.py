@@ -41,7 +41,8 @@ def recall(thing: Thing, reason: str, given: Given) -> Recall:
         note(Deed.RECALLED, given.by, thing.item or thing.medium, after=after, address=given.address)
         return row
 
-    return once(Recall, given, make)
+    said = {"item": item, "medium": medium, "reason": reason}
+    return once(Recall, msgspec.structs.replace(given, where=where), make, said)
 
 
 def _exactly(code: str, where: Where) -> tuple[Item | None, Where]:

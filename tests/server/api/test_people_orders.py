@@ -141,6 +141,29 @@ def test_the_same_request_twice_gives_one_order(path: str, more: dict[str, objec
     assert AuditEvent.objects.filter(deed__regex="raised|ordered|recalled").count() == 2
 
 
+@pytest.mark.parametrize(
+    ("path", "first", "then"),
+    [
+        ("emergencies", {"template": "fire"}, {"template": "chemical"}),
+        ("emergencies", {"template": "fire"}, {"template": "fire", "drill": True}),
+        ("emergencies", {"template": "fire"}, {"template": "fire", "where": {"screens": ["S"]}}),
+        ("blackouts", {}, {"allow_emergency": True}),
+        ("recalls", {"item": "MT1", "reason": "a"}, {"item": "MT1", "reason": "b"}),
+    ],
+)
+def test_the_key_of_another_order_gives_none_and_says_so(
+    path: str, first: dict[str, object], then: dict[str, object]
+) -> None:
+    a_screen("S")
+    Item.objects.create(code="MT1", name="Mục tiêu")
+    program, body = Program(), {"where": EVERYWHERE, "key": "6f1c3f0e-5a44-4d4e-9d51-0d3c1d7a9b10"}
+    assert program.post(path, body | first).status_code == 201
+    answer = program.post(path, body | then)
+
+    assert answer.status_code == 409
+    assert "chưa được ra" in answer.json()["vi"]
+
+
 @pytest.mark.parametrize("path", ["emergencies/1", "emergencies/1/clear", "blackouts/1/lift", "mournings/1/end"])
 def test_what_is_not_there_is_said_so(path: str) -> None:
     program = Program()

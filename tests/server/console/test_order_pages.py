@@ -145,6 +145,19 @@ def test_a_drill_says_so_on_the_confirmation_and_on_every_page_of_the_wall() -> 
     assert all("DIỄN TẬP" in one["card"]["title"] for one in row.cards)
 
 
+def test_a_confirmation_sent_again_with_other_content_raises_nothing_and_says_so() -> None:
+    a_screen()
+    client = signed_in()
+    sent = hidden(client.post("/emergencies/new/chemical", {"site": "nck"}).text) | {"stage": "raise"}
+    assert client.post("/emergencies/new/chemical", sent).status_code == 302
+    assert client.post("/emergencies/new/chemical", sent).status_code == 302
+    answer = client.post("/emergencies/new/chemical", sent | {"drill": "on"})
+
+    assert answer.status_code == 409
+    assert "chưa được ra" in answer.text
+    assert Emergency.objects.count() == 1
+
+
 def test_who_raised_it_sees_that_somebody_else_approves_and_cannot_do_it() -> None:
     a_screen()
     row, raiser, leader = a_fire(), signed_in(), signed_in("lanh-dao")

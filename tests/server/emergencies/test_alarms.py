@@ -148,6 +148,19 @@ def test_approval_comes_afterwards_and_counts_once() -> None:
     assert again.approved_by == "lanh-dao"
 
 
+def test_an_extension_puts_off_no_approval_that_is_still_owed(settings: Settings) -> None:
+    row = raised()
+    due, later = row.approval_due, row.until + timedelta(minutes=5)
+    assert due
+    settings.CLOCK_OFFSET = timedelta(minutes=10)
+    assert alarms.extend(row, later, "t").approval_due == due
+    alarms.approve(row, "leader")
+    anew = alarms.extend(row, later + timedelta(minutes=5), "t")
+    assert anew.approved_at is None
+    assert anew.approval_due
+    assert anew.approval_due > due
+
+
 def test_each_deed_is_in_the_log_with_what_it_changed() -> None:
     two_sites()
     row = raised(where=given("a"))
