@@ -13,6 +13,7 @@ from bangtin_server.door.documents import DocumentDoor
 from bangtin_server.door.media import MediaDoor
 from bangtin_server.door.push import Hub, PushDoor
 from bangtin_server.door.unchanged import Unchanged
+from bangtin_server.door.unsniffed import NAME, VALUE, Unsniffed
 from bangtin_server.door.uploads import AT, UploadDoor
 from bangtin_server.errors import StorageError
 from bangtin_server.storage.port import Storage
@@ -34,9 +35,9 @@ def door(
             Route("/media/{shelf}/{digest}", media.medium, methods=["GET"]),
             *(_taking(uploads) if uploads else ()),
         ],
-        middleware=[Middleware(Unchanged, storage=storage)],
+        middleware=[Middleware(Unchanged, storage=storage), Middleware(Unsniffed)],
         lifespan=lifespan,
-        exception_handlers={StorageError: _away},
+        exception_handlers={StorageError: _away, Exception: _broken},
     )
 
 
@@ -56,3 +57,9 @@ def _away(_: Request, error: Exception) -> Response:
     _log.error("%s", error)
     later = {"Retry-After": str(_WAIT_S), "Cache-Control": "no-store"}
     return PlainTextResponse("kho tệp tạm thời không trả lời / the storage does not answer just now\n", 503, later)
+
+
+def _broken(_: Request, __: Exception) -> Response:
+    """Answer for a fault of ours; the server logs what it was."""
+    told = "trung tâm gặp lỗi; lỗi đã được ghi lại / something went wrong at the centre; it was noted\n"
+    return PlainTextResponse(told, 500, {NAME.decode(): VALUE.decode(), "Cache-Control": "no-store"})

@@ -10,7 +10,7 @@ from bangtin_server.storage import names
 from bangtin_server.storage.port import Storage
 
 _TOKEN = re.compile(r"[0-9a-f]{32}")
-_NAME = re.compile(r"(orders|timestamp|manifest-[^/\\]{1,60})")
+_NAME = re.compile(r"(orders|timestamp|manifest-[^/\\\x00-\x1f\x7f\ud800-\udfff]{1,60})")
 _PATH = re.compile(rf"/(documents/(?:keys|{_TOKEN.pattern}/{_NAME.pattern}))")
 _ABSENT = PlainTextResponse("không có tài liệu này / no such document\n", 404)
 

@@ -9,7 +9,8 @@ from bangtin_media.digest import is_digest
 from bangtin_server.storage import names
 from bangtin_server.storage.port import Storage
 
-_RANGE = re.compile(r"bytes=(\d+)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]{1,19})-([0-9]{0,19})")
+"""What is written otherwise, or with more digits than any file has bytes, gets the whole (RFC 9110, 14.2)."""
 _ABSENT = PlainTextResponse("không có tệp này / no such file\n", 404)
 
 

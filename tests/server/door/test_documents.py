@@ -23,6 +23,7 @@ def test_a_document_is_given_whole_and_then_only_said_to_be_unchanged(client: Te
     again = client.get(f"/documents/{TOKEN}/{name}", headers={"If-None-Match": first.headers["ETag"]})
 
     assert (first.status_code, first.text) == (200, name.partition("-")[0])
+    assert first.headers["X-Content-Type-Options"] == "nosniff"
     assert (again.status_code, again.content) == (304, b"")
 
 
@@ -48,6 +49,10 @@ def test_the_list_of_keys_is_for_everybody(client: TestClient) -> None:
         f"/documents/{TOKEN}/..%2f..%2fkeys%2froot",
         f"/documents/{TOKEN}/manifest-..%2f..%2fx",
         "/documents/%2e%2e/orders",
+        f"/documents/{TOKEN}/manifest-a%00b",
+        f"/documents/{TOKEN}/manifest-a%0a",
+        f"/documents/{TOKEN}/manifest-%ED%A0%80",
+        f"/documents/{TOKEN}/manifest-{'ệ' * 61}",
     ],
 )
 def test_any_other_address_leads_nowhere(client: TestClient, path: str) -> None:

@@ -44,6 +44,16 @@ def test_a_part_of_another_film_is_answered_with_the_whole_of_this_one(client: T
     assert (answer.status_code, answer.content) == (200, FILM)
 
 
+@pytest.mark.parametrize(
+    "asked", [f"bytes={'9' * 5000}-", f"bytes=0-{'9' * 5000}", "bytes=٣-", "bytes=-5", "bytes=0-1,3-4", "lines=1-2"]
+)
+def test_a_part_that_nobody_can_mean_is_answered_with_the_whole(client: TestClient, asked: str) -> None:
+    answer = client.get(PATH, headers={b"Range": asked.encode()})
+
+    assert (answer.status_code, answer.content) == (200, FILM)
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_a_part_behind_the_end_is_refused_with_the_size(client: TestClient) -> None:
     answer = client.get(PATH, headers={"Range": f"bytes={len(FILM)}-"})
 

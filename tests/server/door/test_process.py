@@ -33,6 +33,23 @@ def test_a_storage_that_does_not_answer_makes_no_address_wrong(tmp_path: Path, p
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
 
 
+class Broken(FolderStorage):
+    """A storage with a fault of ours in it."""
+
+    def tag(self, name: str) -> str | None:
+        raise ValueError(f"a secret place: {name}")
+
+
+def test_a_fault_of_ours_is_said_without_what_it_was(tmp_path: Path) -> None:
+    client = TestClient(door(Broken(tmp_path), Hub()), raise_server_exceptions=False)
+    answer = client.get(f"/{names.orders(TOKEN)}")
+
+    assert answer.status_code == 500
+    assert "trung tâm gặp lỗi" in answer.text
+    assert "secret" not in answer.text
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_a_stream_is_given_only_where_documents_stand(storage: FolderStorage) -> None:
     hub = Hub()
     client = TestClient(door(storage, hub))
