@@ -1,4 +1,4 @@
-"""What stands, for every page: orders in force, and how many messages wait for somebody's approval."""
+"""What stands, for every page: orders in force, in one order, and how many they are."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from bangtin_server import clock
 from bangtin_server.access import Right, seen
 from bangtin_server.emergencies.models import Blackout, Emergency, Mourning
+from bangtin_server.emergencies.templates import TEMPLATES
 
 Order = Emergency | Blackout | Mourning
 
@@ -28,26 +29,30 @@ class Standing(NamedTuple):
     """Names; none is everywhere."""
     unapproved: bool = False
     overdue: bool = False
+    particulars: str = ""
+    """Where it burns, and the like: what tells two messages of one template apart."""
 
 
 def alerts(request: HttpRequest) -> Mapping[str, object]:
-    """Give templates `unapproved`: how many standing messages nobody has approved; asked only where it is shown."""
-    return {"unapproved": SimpleLazyObject(lambda: _waiting(request))} if request.user.is_authenticated else {}
+    """Give templates `standing_count`: of the orders that `in_force` lists; asked only where it is shown."""
+    return {"standing_count": SimpleLazyObject(lambda: _count(request))} if request.user.is_authenticated else {}
 
 
-def _waiting(request: HttpRequest) -> int:
-    rows = Emergency.objects.filter(until__gt=clock.now(), approved_at=None, approval_due__isnull=False)
-    return seen(request, Right.SEE, rows).count()
+def _count(request: HttpRequest) -> int:
+    return sum(seen(request, Right.SEE, rows).count() for rows in _kinds(clock.now()))
 
 
-def in_force(request: HttpRequest, now: datetime) -> Iterator[Standing]:
-    """Yield what holds at *now* or will, as far as it concerns who asks, blackouts first."""
-    kinds: tuple[QuerySet[Any], ...] = (
+def _kinds(now: datetime) -> tuple[QuerySet[Any], ...]:
+    return (
         Blackout.objects.filter(Q(until=None) | Q(until__gt=now)),
         Emergency.objects.filter(until__gt=now),
         Mourning.objects.filter(until__gt=now),
     )
-    for rows in kinds:
+
+
+def in_force(request: HttpRequest, now: datetime) -> Iterator[Standing]:
+    """Yield what holds at *now* or will, as far as it concerns who asks, blackouts first, the newest before."""
+    for rows in _kinds(now):
         mine = seen(request, Right.SEE, rows).order_by("-pk")
         yield from (standing(row, now) for row in mine.prefetch_related("sites", "screens"))
 
@@ -71,9 +76,18 @@ def standing(row: Order, now: datetime) -> Standing:
         unapproved = row.approved_at is None and row.approval_due is not None
         overdue = bool(unapproved and row.approval_due and row.approval_due <= now)
         kind = "drill" if row.drill else "emergency"
-        return Standing(kind, "emergency", row, title_of(row), places, unapproved, overdue)
+        return Standing(kind, "emergency", row, title_of(row), places, unapproved, overdue, _particulars(row))
     kind = "blackout" if isinstance(row, Blackout) else "mourning"
     return Standing(kind, kind, row, "", places)
+
+
+def _particulars(row: Emergency) -> str:
+    """Return the place that a message's first page names: its first line, unless that is one of the template's own."""
+    lines = row.cards[0]["card"].get("lines", ()) if row.cards else ()
+    template = TEMPLATES.get(row.template)
+    own = [line.partition("{")[0] for line in template.pages[0].card.lines] if template else []
+    first = str(lines[0]) if lines else ""
+    return "" if any(text and first.startswith(text) for text in own) else first
 
 
 def title_of(row: Emergency) -> str:

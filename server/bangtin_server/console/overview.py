@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -13,15 +11,14 @@ from django.views.decorators.http import require_safe
 
 from bangtin_server import clock
 from bangtin_server.access import Right, seen
+from bangtin_server.console.alerts import in_force
 from bangtin_server.console.language import chosen, say
 from bangtin_server.console.live import is_part
 from bangtin_server.console.screen_filter import Asked, Stood, asked, counted
 from bangtin_server.console.screen_rows import ORDER, TONES, Row, looks_of, published_of, row_of
-from bangtin_server.emergencies.models import Blackout, Emergency, Mourning
 from bangtin_server.players.models import Screen, Site
 from bangtin_server.players.states import state_of, word
 
-R = TypeVar("R", bound=Model)
 _PAGE = 50
 _TEMPLATES = {False: "console/overview.html", True: "console/overview-live.html"}
 
@@ -43,7 +40,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "here": wanted.query(page=page.number),
         "counted": list(_counted(request, stood, wanted)),
         "sites": seen(request, Right.SEE, Site.objects.order_by("name")),
-        "standing": list(_standing(request, now)),
+        "standing": list(in_force(request, now)),
         "part": is_part(request),
     }
     return render(request, _TEMPLATES[is_part(request)], shown)
@@ -78,27 +75,3 @@ def _counted(request: HttpRequest, stood: Iterable[Stood], wanted: Asked) -> Ite
     for state in sorted(counts, key=lambda one: ORDER.index(TONES.get(one, "none"))):
         told = {"tone": TONES.get(state, "none"), "state": word(state, chosen(request)), "count": counts[state]}
         yield told | {"is_chosen": wanted.state == state.value, "query": wanted.query(state=state.value, page=1)}
-
-
-def _reaching(request: HttpRequest, kind: type[R]) -> QuerySet[R]:
-    rows = kind._default_manager.prefetch_related("sites", "screens")  # noqa: SLF001 - Django's public name
-    return seen(request, Right.SEE, rows)
-
-
-def _standing(request: HttpRequest, now: datetime) -> Iterable[dict[str, object]]:
-    """Yield what holds at this moment."""
-    lasting = Q(until=None) | Q(until__gt=now)
-    for blackout in _reaching(request, Blackout).filter(lasting):
-        yield _told(request, "blackout", blackout)
-    for emergency in _reaching(request, Emergency).filter(until__gt=now):
-        told = _told(request, "drill" if emergency.drill else "emergency", emergency)
-        titles = [str(one["card"].get("title", "")) for one in emergency.cards[:1]]
-        yield told | {"title": "".join(titles), "unapproved": emergency.approved_at is None}
-    for mourning in _reaching(request, Mourning).filter(until__gt=now):
-        yield _told(request, "mourning", mourning)
-
-
-def _told(request: HttpRequest, kind: str, row: Blackout | Emergency | Mourning) -> dict[str, object]:
-    where = [one.name for one in row.screens.all()] or [one.name for one in row.sites.all()]
-    named = ", ".join(where) or say(request, "everywhere")
-    return {"kind": kind, "label": say(request, kind), "until": row.until, "where": named, "by": row.given_by}

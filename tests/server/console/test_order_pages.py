@@ -172,7 +172,7 @@ def test_who_raised_it_sees_that_somebody_else_approves_and_cannot_do_it() -> No
     assert leader.post(address).status_code == 302
     row.refresh_from_db()
     assert row.approved_by == "lanh-dao"
-    assert 'class="waiting"' not in raiser.get("/tokens").text
+    assert "chờ duyệt" not in raiser.get("/emergencies").text
 
 
 def test_extending_wants_approval_anew_and_clearing_says_so_on_the_wall() -> None:
@@ -296,3 +296,16 @@ def test_only_what_is_shown_is_called_shown(page: str, where: str, go_on: str) -
 
     assert f"<legend>{where}</legend>" in told
     assert f">{go_on}</button>" in told
+
+
+def test_things_of_one_code_are_offered_with_the_screen_whose_they_are_and_only_one_s_own_site_s() -> None:
+    here, there, hidden_away = a_screen("A"), a_screen("B"), a_screen("C", "xa")
+    for home in (here, there, hidden_away):
+        Item.objects.create(code="MT1", name="Mục tiêu", home=home)
+    user = User.objects.create(username="truc.ban")
+    grants.give(user, Role.OPERATOR, Place(site=here.site_id), "tests")
+    client = Client()
+    client.force_login(user)
+    page = client.get("/recalls/new").text
+
+    assert re.findall(r'<option value="MT1">(.*?)</option>', page) == ["Mục tiêu · A", "Mục tiêu · B"]
