@@ -58,6 +58,15 @@ class Environment(msgspec.Struct, frozen=True):
         """Return the host name of the centre's address."""
         return urlsplit(self.address).hostname or ""
 
+    @property
+    def listens_wider(self) -> bool:
+        """Say whether the port is open to machines to which the centre's address means themselves.
+
+        >>> environment({"BANGTIN_LISTEN": "0.0.0.0:8080"}).listens_wider, environment({}).listens_wider
+        (True, False)
+        """
+        return _is_here_alone(self.host) and not _is_here_alone(listen_on(self.listen)[0])
+
 
 def environment(variables: Mapping[str, str]) -> Environment:
     """Read the environment's *variables*.
@@ -123,6 +132,13 @@ def listen_on(text: str, name: str = "BANGTIN_LISTEN") -> tuple[str, int]:
     return address.strip("[]"), int(port)
 
 
+def _is_here_alone(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
 def _listen(text: str) -> str:
     listen_on(text)
     return text
@@ -153,7 +169,7 @@ def _second_factor(text: str, *, secure: bool) -> frozenset[str]:
 def _metrics_token(text: str) -> str:
     if text and (len(text) < _SHORTEST_TOKEN or not text.isascii() or not text.isprintable() or " " in text):
         raise EnvironmentVariableError(
-            f"BANGTIN_METRICS_TOKEN: expected {_SHORTEST_TOKEN} letters and digits or more, such as by openssl rand -hex 24"
+            f"BANGTIN_METRICS_TOKEN: expected {_SHORTEST_TOKEN} letters and digits or more (openssl rand -hex 24)"
         )
     return text
 
