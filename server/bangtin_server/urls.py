@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bangtin_server.console.urls")),
 ]
 
+handler400 = "bangtin_server.console.refusals.unreadable"
 handler403 = "bangtin_server.console.refusals.not_allowed"
 handler404 = "bangtin_server.console.refusals.absent"
 handler500 = "bangtin_server.console.refusals.broken"

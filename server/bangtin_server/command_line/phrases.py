@@ -172,6 +172,12 @@ PHRASES: dict[str, Phrase] = {
         "Lập quản trị viên đầu tiên (liên kết dùng một lần, trong 1 giờ): {link}",
         "Make the first administrator (the link is for one use, within 1 hour): {link}",
     ),
+    "wider": Phrase(
+        "BANGTIN_LISTEN mở {listen} cho mạng, nhưng BANGTIN_ADDRESS là {address}: từ máy khác không vào được. Đặt "
+        "BANGTIN_ADDRESS theo tên hoặc địa chỉ của máy này trên mạng.",
+        "BANGTIN_LISTEN opens {listen} to the network, but BANGTIN_ADDRESS is {address}: nobody gets in from another "
+        "machine. Set BANGTIN_ADDRESS to this machine's name or address on the network.",
+    ),
     "working": Phrase("Phần việc nền đang chạy.", "The worker runs."),
     "no_redis": Phrase(
         "REDIS_URL để trống: máy phát chỉ biết thay đổi khi tự hỏi, chậm nhất một phút.",

@@ -33,6 +33,8 @@ def run(context: typer.Context, lang: LanguageOption = None) -> None:  # noqa: A
     free_port(address, port)
     with hold_data_folder(told.data):
         _ready(told)
+        if told.listens_wider:
+            complain(phrase("wider", tongue, listen=told.listen, address=told.address), style="yellow")
         _greet(told, tongue)
         _serve_alone(Service("bangtin_server.app:centre", address, port), tongue)
 

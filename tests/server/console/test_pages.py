@@ -268,3 +268,16 @@ def test_a_site_made_on_the_way_goes_again_when_its_screen_cannot_be_made(browse
 
     assert browser.post(f"/enrol/{a_code()}", wanted).status_code == 422
     assert [site.code for site in Site.objects.all()] == ["nck"]
+
+
+def test_a_name_that_is_not_the_centres_is_refused_in_both_languages_with_the_right_one(settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["centre.example"]
+    page = Client().get("/sign-in", headers={"Host": "192.0.2.7<script>"})
+    told = Client().get("/api/v1/sites", headers={"Host": "192.0.2.7"})
+    assert page.status_code == told.status_code == 400
+    for text in (page.content.decode(), told.json()["vi"], told.json()["en"]):
+        assert settings.ENVIRONMENT.address in text
+        assert "BANGTIN_ADDRESS" in text
+    assert "Hãy mở" in page.content.decode()
+    assert "Open http" in page.content.decode()
+    assert b"<script" not in page.content
