@@ -2,10 +2,11 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -27,6 +28,9 @@ _PAGE = 100
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
+_YEARS = (MinValueValidator(date(1970, 1, 1)), MaxValueValidator(date(2999, 12, 31)))
+"""Midnight in Vietnam and the day after must be instants, too."""
+
 
 class FilterForm(Form):
     """Which rows."""
@@ -34,8 +38,8 @@ class FilterForm(Form):
     by = forms.CharField(max_length=150, required=False)
     deed = forms.CharField(max_length=60, required=False)
     thing = forms.CharField(max_length=200, required=False)
-    since = DayField(required=False)
-    until = DayField(required=False)
+    since = DayField(required=False, validators=_YEARS)
+    until = DayField(required=False, validators=_YEARS)
     before = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
 
 
@@ -70,8 +74,10 @@ def audit(request: HttpRequest) -> HttpResponse:
 def as_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Hand out the same rows as a file for a spreadsheet."""
     form = FilterForm(request.GET)
+    rows = _rows(form)
+    rows.exists()  # what cannot be asked fails here, not in the middle of the file
     note(Deed.AUDIT_EXPORTED, person_of(request).username, after=_asked(form))
-    answer = StreamingHttpResponse(_csv(request, _rows(form)), "text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(_csv(request, rows), "text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="bang-tin-nhat-ky.csv"'
     return answer
 
