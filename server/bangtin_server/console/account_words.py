@@ -145,6 +145,7 @@ ACCOUNT_PHRASES: Mapping[str, Phrase] = {
     "unit_save": Phrase("Chuyển đơn vị", "Move"),
     "in_units": Phrase("Đơn vị và các đơn vị trực thuộc", "A unit and all below it"),
     "at_sites": Phrase("Một địa điểm", "A site"),
+    "place_choose": Phrase("Chọn nơi…", "Choose where…"),
     "place_everywhere": Phrase("Mọi nơi", "Everywhere"),
     "person_state": Phrase("Tình trạng", "State"),
     "state_active": Phrase("Đang dùng", "Active"),

@@ -1,5 +1,6 @@
 """Blackout, state mourning and recalls: each said aloud before it goes out; and what is done to one that stands."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any, NamedTuple
@@ -130,9 +131,16 @@ def _form(request: HttpRequest, kind: Kind, form: OrderForm) -> HttpResponse:
     shown: dict[str, Any] = {"kind": kind.name, "form": form, "places": places(request, kind.right, form)}
     shown["intro"], shown["title"] = say(request, f"{kind.name}_intro"), say(request, kind.name)
     if kind is _RECALL:
-        shown["items"] = dict(seen(request, kind.right, Item.objects.order_by("code")).values_list("code", "name"))
+        shown["items"] = _items(request)
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "console/order-new.html", shown, status=status)
+
+
+def _items(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return codes with names; where several things have one code, whose each is."""
+    rows = list(seen(request, Right.RECALL, Item.objects.select_related("home").order_by("code", "home__name")))
+    often = Counter(row.code for row in rows)
+    return [(row.code, f"{row.name} · {row.home}" if often[row.code] > 1 and row.home else row.name) for row in rows]
 
 
 def _confirm(request: HttpRequest, kind: Kind, form: OrderForm) -> HttpResponse:
@@ -140,7 +148,8 @@ def _confirm(request: HttpRequest, kind: Kind, form: OrderForm) -> HttpResponse:
     facts = [*kind.facts(request, form)]
     if said.get("reason"):
         facts.append(f"{say(request, 'recall_reason')}: {said['reason']}")
-    name = Item.objects.filter(code=said.get("item", "")).values_list("name", flat=True).first()
+    rows = seen(request, kind.right, Item.objects.filter(code=said.get("item", "")))
+    name = rows.values_list("name", flat=True).first()
     what = f"{said.get('item', '')} {name or ''}".strip()
     shown = {
         "spoken": spoken(request, f"confirm_{kind.name}", targets, facts, what),

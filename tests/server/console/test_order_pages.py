@@ -6,7 +6,10 @@ from django.test import Client
 from pytest_django import Settings
 
 from bangtin_server import clock
-from bangtin_server.accounts.models import AuditEvent
+from bangtin_server.accounts import grants
+from bangtin_server.accounts.grants import Place
+from bangtin_server.accounts.models import AuditEvent, User
+from bangtin_server.accounts.roles import Role
 from bangtin_server.emergencies import alarms, blackouts
 from bangtin_server.emergencies.models import Blackout, Emergency, Mourning, Recall
 from bangtin_server.emergencies.reach import Given, Where

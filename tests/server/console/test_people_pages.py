@@ -152,3 +152,22 @@ def test_the_log_is_filtered_read_in_words_and_taken_out_harmlessly(browser: Cli
     assert "binh.tran" in content
     assert ",'=1+1," in b"".join(browser.get("/audit.csv")).decode()
     assert AuditEvent.objects.filter(deed="audit-exported", after={"deed": "account-made"}).exists()
+
+
+@pytest.mark.parametrize("field", ["since", "until"])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "01/01/0001", "31/12/9999"])
+def test_a_day_that_no_log_has_breaks_neither_the_page_nor_the_file(browser: Client, field: str, day: str) -> None:
+    note(Deed.SIGN_OUT, "lan.nguyen")
+    assert browser.get(f"/audit?{field}={day}").status_code == 200
+    assert "lan.nguyen" in b"".join(browser.get(f"/audit.csv?{field}={day}")).decode()
+
+
+def test_a_role_is_given_nowhere_until_a_place_is_chosen(browser: Client) -> None:
+    answer = browser.post("/people/invite", FILES | {"where": ""})
+    assert answer.status_code == 422
+    assert "Hãy chọn nơi" in answer.text
+    user, _ = binh(browser)
+    page = browser.get(f"/people/{user.pk}").text
+    assert re.search(r'<select id="where" name="where" required>\s*<option value="">', page)
+    browser.post(f"/people/{user.pk}/grants", {"role": "approver", "where": ""})
+    assert not user.grants.filter(role="approver").exists()
