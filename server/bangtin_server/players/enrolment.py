@@ -7,6 +7,7 @@ wall enters it at the centre and names the screen. Only then is the key a player
 import secrets
 from collections.abc import Iterable
 from datetime import timedelta
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from django.db import transaction
@@ -31,8 +32,14 @@ MOST_WRONG_ANYWHERE = 300
 """Of everybody together: guessing with many accounts ends, too."""
 MOST_NEW_CODES = 200
 """For one address: a whole building of new players may stand behind one router."""
-MOST_NEW_ANYWHERE = 2000
+MOST_NEW_OF_NETWORK = 400
+"""For one network, /24 or /64: who has one has all its addresses."""
+MOST_NEW_ANYWHERE = 1600
 """For everybody together: strangers from many addresses cannot fill the table."""
+RESERVE = 400
+"""Beyond that, for networks from which few have asked: a flood from some keeps the others' machines off no wall."""
+FEW = 20
+_V4 = 4
 
 
 @transaction.atomic
@@ -52,7 +59,7 @@ def ask(public_key: str, facts: dict[str, Any], address: str = "") -> Enrolment:
         return found
     if Player.objects.filter(public_key=public_key).exists():
         raise EnrolmentError("this key is or was a player's here; a machine that starts anew makes a new key")
-    _spend(Limit("ask", address, MOST_NEW_CODES), Limit("ask-anywhere", "", MOST_NEW_ANYWHERE))
+    _spend_new(address)
     now = clock.now()
     Enrolment.objects.filter(until__lte=now, player=None).delete()
     # Who asked at the same moment with the same key was counted first, and is seen by now.
@@ -71,6 +78,31 @@ def _fresh_code() -> str:
         code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
         if not Enrolment.objects.filter(code=code).exists():
             return code
+
+
+def _spend_new(address: str) -> None:
+    own, network = Limit("ask", address, MOST_NEW_CODES), _network(address)
+
+    def limits(of_network: int, anywhere: int) -> tuple[Limit, ...]:
+        return own, Limit("ask-network", network, of_network), Limit("ask-anywhere", "", anywhere)
+
+    usual = limits(MOST_NEW_OF_NETWORK, MOST_NEW_ANYWHERE)
+    if attempts.spend(*usual) is None:
+        _spend(*limits(FEW, MOST_NEW_ANYWHERE + RESERVE))
+
+
+def _network(address: str) -> str:
+    """Return the network that is given out as one.
+
+    >>> _network("203.0.113.7"), _network("2001:db8::7"), _network("::ffff:203.0.113.7")
+    ('203.0.113.0/24', '2001:db8::/64', '203.0.113.0/24')
+    """
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return ""
+    found = getattr(found, "ipv4_mapped", None) or found
+    return str(ip_network((found, 24 if found.version == _V4 else 64), strict=False))
 
 
 def _spend(*limits: Limit) -> list[Attempt]:

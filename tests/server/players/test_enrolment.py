@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
@@ -85,3 +86,30 @@ def test_one_machine_stands_at_one_site() -> None:
     for screens in ([a_screen(), other], []):
         with pytest.raises(EnrolmentError, match="one site"):
             enrolment.accept(asked.code, screens, "t")
+
+
+def asked_from(addresses: Iterable[str]) -> int:
+    """Return how many of machines at *addresses* get a code."""
+    got = 0
+    for number, address in enumerate(addresses):
+        try:
+            enrolment.ask(f"{address} {number}", {}, address)
+        except TooManyAttemptsError:
+            continue
+        got += 1
+    return got
+
+
+@pytest.mark.parametrize("within", ["203.0.113.{}", "2001:db8::{}", "::ffff:203.0.113.{}"])
+def test_one_network_gets_only_so_many_codes(within: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(enrolment, "MOST_NEW_OF_NETWORK", 3)
+    monkeypatch.setattr(enrolment, "FEW", 2)
+    assert asked_from(within.format(number) for number in range(10)) == 3
+    assert asked_from(["198.51.100.1", "2001:db8:0:1::1"]) == 2
+
+
+def test_a_flood_leaves_a_reserve_to_networks_that_ask_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, most in (("MOST_NEW_OF_NETWORK", 5), ("MOST_NEW_ANYWHERE", 8), ("RESERVE", 4), ("FEW", 2)):
+        monkeypatch.setattr(enrolment, name, most)
+    assert asked_from(f"203.0.{network}.{host}" for network in (1, 2) for host in range(10)) == 8
+    assert asked_from(f"198.51.100.{host}" for host in range(10)) == 2
