@@ -16,6 +16,18 @@ from bangtin_server.players.models import Player
 AUDIENCE = "bangtin-centre"
 _SLACK = timedelta(minutes=5)
 _LENGTH = 32
+_PRIME = 2**255 - 19
+SMALL_ORDER = frozenset(
+    {
+        0,
+        1,
+        _PRIME - 1,
+        0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7,
+        0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826,
+    }
+)
+"""The y coordinates of the points of order 1, 2, 4 and 8 of the curve (RFC 8032, 5.1): anybody can make signatures that
+such a key accepts."""
 
 
 class UnknownPlayerError(CentreError):
@@ -45,7 +57,7 @@ def signer(request: HttpRequest) -> str:
         raise UnknownPlayerError("a token signed by the player's key is wanted: Authorization: Bearer …")
     try:
         key = str(jwt.get_unverified_header(presented).get("kid", ""))
-        public = Ed25519PublicKey.from_public_bytes(read_base64(key.encode(), _LENGTH, "key"))
+        public = Ed25519PublicKey.from_public_bytes(_sound(read_base64(key.encode(), _LENGTH, "key")))
         claims = jwt.decode(
             presented,
             public,
@@ -58,6 +70,18 @@ def signer(request: HttpRequest) -> str:
     issued, now, slack = claims["iat"], clock.now().timestamp(), _SLACK.total_seconds()
     if not isinstance(issued, int | float) or not now - slack <= issued <= now + slack:
         raise UnknownPlayerError("the token is too old or from the future; take the time from the answer's Date")
+    return key
+
+
+def _sound(key: bytes) -> bytes:
+    """Return *key* unless it is one of the few that anybody can sign for.
+
+    Raises:
+        ValueError: it is one.
+    """
+    y = int.from_bytes(key, "little") % (1 << 255)  # the highest bit is the sign of x
+    if y % _PRIME in SMALL_ORDER or y >= _PRIME:
+        raise ValueError("this public key proves nothing; make a new one")
     return key
 
 

@@ -1,11 +1,13 @@
 """The player's side of the contract, as requests: who gets in, and what hostile requests are told."""
 
 import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.test import Client
 from pytest_django import Settings
 
 from bangtin_playlists.instant import Instant
@@ -15,6 +17,7 @@ from bangtin_playlists.wire.heartbeat import Complaint
 from bangtin_playlists.wire.keys import Keys, PublisherKey
 from bangtin_playlists.wire.seal import Trust, key_text, opened
 from bangtin_server.accounts import attempts
+from bangtin_server.api import player_key
 from bangtin_server.composition import keyring, storage
 from bangtin_server.players import commands, enrolment
 from bangtin_server.players.commands import Wish
@@ -152,3 +155,20 @@ def test_a_log_is_taken_where_somebody_asked_for_it() -> None:
 
 def test_refusals_are_json_in_words() -> None:
     assert "Bearer" in json.loads(Machine().client.post("/api/player/v1/plays").content)["error"]
+
+
+@pytest.mark.parametrize("y", [*sorted(player_key.SMALL_ORDER), (1 << 255) | 1, 2**255 - 19, 2**255 - 18])
+def test_a_key_that_anybody_can_sign_for_is_no_key(y: int) -> None:
+    kid = urlsafe_b64encode(y.to_bytes(32, "little")).rstrip(b"=").decode()
+    head, claims, _ = Machine().token().split(".")
+    told = json.loads(urlsafe_b64decode(head + "==")) | {"kid": kid}
+    head = urlsafe_b64encode(json.dumps(told).encode()).rstrip(b"=").decode()
+    identity = urlsafe_b64encode((1).to_bytes(32, "little") + bytes(32)).rstrip(b"=").decode()
+    answer = Client().post(
+        "/api/player/v1/enrolments",
+        b"{}",
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {head}.{claims}.{identity}"},
+    )
+    assert answer.status_code == 401
+    assert "proves nothing" in answer.text
