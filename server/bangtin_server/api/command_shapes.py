@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ninja import Schema
 from pydantic import AwareDatetime, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from bangtin_playlists.instant import Millis, instant
 from bangtin_playlists.wire import command as wire
@@ -49,9 +50,11 @@ class CommandWanted(Asked):
     @model_validator(mode="after")
     def _whole(self) -> "CommandWanted":
         if missing := [name for name in _WANTS.get(self.do, ()) if getattr(self, name) is None]:
-            raise ValueError(f"{self.do} wants {' and '.join(missing)}")
+            raise PydanticCustomError(
+                "command_lacks", "{do} wants {missing}", {"do": self.do, "missing": " and ".join(missing)}
+            )
         if self.since and self.until and self.since >= self.until:
-            raise ValueError("until lies before since")
+            raise PydanticCustomError("span_turned", "until lies before since")
         return self
 
     def deed(self, screen: str) -> wire.Deed:

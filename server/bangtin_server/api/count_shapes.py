@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from bangtin_server.api.shapes import Code, ScreenName, clean
 from bangtin_server.reports.comparison import Row
@@ -26,7 +27,9 @@ class CountsWanted(Schema):
     @model_validator(mode="after")
     def _sound(self) -> Self:
         if not 0 <= (self.last - self.first).days < _LONGEST_DAYS:
-            raise ValueError(f"last lies before first, or more than {_LONGEST_DAYS} days after it")
+            raise PydanticCustomError(
+                "span_wrong", "last lies before first, or more than {days} days after it", {"days": _LONGEST_DAYS}
+            )
         return self
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from ninja import Schema
 from pydantic import AwareDatetime, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from bangtin_server.api.shapes import Asked, CardWanted, Digest, Line, Place
 
@@ -32,9 +33,9 @@ class EmergencyWanted(OrderWanted):
     @model_validator(mode="after")
     def _one_source(self) -> "EmergencyWanted":
         if bool(self.template) == bool(self.cards):
-            raise ValueError("name a template, or give cards: one of them")
+            raise PydanticCustomError("one_source", "name a template, or give cards: one of them")
         if self.cards and self.until is None:
-            raise ValueError("cards want an end: until")
+            raise PydanticCustomError("cards_end", "cards want an end: until")
         return self
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from ninja import Schema
 from pydantic import AwareDatetime, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from bangtin_playlists import schedule as plan
 from bangtin_server.api.shapes import Asked, Code, Line, Name, Number, ScreenName
@@ -35,7 +36,7 @@ class LineWanted(Asked):
     @model_validator(mode="after")
     def _one(self) -> "LineWanted":
         if (self.item is None) == (self.playlist is None):
-            raise ValueError("name an item or a playlist: one of them")
+            raise PydanticCustomError("one_line", "name an item or a playlist: one of them")
         return self
 
     def line(self) -> ListLine:
@@ -138,7 +139,7 @@ class RuleShape(Asked):
     @model_validator(mode="after")
     def _local(self) -> "RuleShape":
         if any(one is not None and one.tzinfo is not None for one in (self.start, self.end)):
-            raise ValueError("hours are the screen's own: write them without a zone")
+            raise PydanticCustomError("local_hours", "hours are the screen's own: write them without a zone")
         return self
 
     def rule(self) -> plan.Rule:
@@ -158,7 +159,7 @@ class EntryWanted(Asked):
     @model_validator(mode="after")
     def _plays(self) -> "EntryWanted":
         if (self.playlist is None) == (self.layout is None):
-            raise ValueError("name a playlist or a layout: one of them")
+            raise PydanticCustomError("one_play", "name a playlist or a layout: one of them")
         return self
 
     def wanted(self) -> EntryAsked:
@@ -176,7 +177,7 @@ class EntryMade(EntryWanted):
     @model_validator(mode="after")
     def _where(self) -> "EntryMade":
         if sum(one is not None for one in (self.screen, self.group, self.site)) != 1:
-            raise ValueError("name a screen, a group or a site: one of them")
+            raise PydanticCustomError("one_goal", "name a screen, a group or a site: one of them")
         return self
 
 

@@ -41,6 +41,47 @@ _VIETNAMESE = {
     "string_too_long": "quá dài",
     "string_too_short": "quá ngắn",
     "string_pattern_mismatch": "có ký tự không dùng được",
+    "string_type": "phải là một chuỗi chữ",
+    "too_long": "nhiều quá, tối đa {max_length}",
+    "too_short": "ít quá, tối thiểu {min_length}",
+    "int_type": "phải là số nguyên",
+    "int_parsing": "phải là số nguyên",
+    "int_from_float": "phải là số nguyên",
+    "float_type": "phải là số",
+    "float_parsing": "phải là số",
+    "bool_type": "phải là true hoặc false",
+    "bool_parsing": "phải là true hoặc false",
+    "list_type": "phải là một danh sách",
+    "dict_type": "phải là một đối tượng JSON",
+    "model_type": "phải là một đối tượng JSON",
+    "model_attributes_type": "phải là một đối tượng JSON",
+    "greater_than": "phải lớn hơn {gt}",
+    "greater_than_equal": "phải từ {ge} trở lên",
+    "less_than": "phải nhỏ hơn {lt}",
+    "less_than_equal": "tối đa {le}",
+    "literal_error": "phải là một trong: {expected}",
+    "enum": "phải là một trong: {expected}",
+    "uuid_parsing": "phải là một UUID",
+    "uuid_type": "phải là một UUID",
+    "datetime_type": "phải là thời điểm, viết như 2026-08-05T17:00:00+07:00",
+    "datetime_parsing": "phải là thời điểm, viết như 2026-08-05T17:00:00+07:00",
+    "datetime_from_date_parsing": "phải là thời điểm, viết như 2026-08-05T17:00:00+07:00",
+    "date_type": "phải là ngày, viết như 2026-08-05",
+    "date_parsing": "phải là ngày, viết như 2026-08-05",
+    "date_from_datetime_parsing": "phải là ngày, viết như 2026-08-05",
+    "time_parsing": "phải là giờ, viết như 17:00",
+    "one_place": "chọn đúng một cách: sites, screens hoặc everywhere",
+    "one_source": "chọn đúng một cách: template hoặc cards",
+    "cards_end": "có cards thì phải có until",
+    "empty_card": "trang không có chữ nào",
+    "control_characters": "có ký tự không dùng được",
+    "command_lacks": "{do} cần có: {missing}",
+    "span_turned": "until phải sau since",
+    "span_wrong": "last phải từ first trở đi, và không quá {days} ngày",
+    "one_line": "chọn đúng một cách: item hoặc playlist",
+    "one_play": "chọn đúng một cách: playlist hoặc layout",
+    "one_goal": "chọn đúng một cách: screen, group hoặc site",
+    "local_hours": "giờ là giờ tại màn hình: không ghi múi giờ",
     "json_invalid": "không phải JSON",
     "timezone_aware": "thiếu múi giờ, viết như 2026-08-05T17:00:00+07:00",
 }
@@ -98,12 +139,25 @@ def _centre(_: HttpRequest, error: CentreError) -> HttpResponse:
 
 def _unfit(_: HttpRequest, error: ValidationError) -> HttpResponse:
     fields = [
-        {"field": ".".join(map(str, one["loc"])), "vi": _VIETNAMESE.get(one["type"], "không hợp lệ"), "en": one["msg"]}
+        {"field": _field(one["loc"]), "vi": _reason(one), "en": one["msg"].removeprefix("Value error, ")}
         for one in error.errors
     ]
-    vi = "; ".join(f"{one['field']}: {one['vi']}" for one in fields)
-    en = "; ".join(f"{one['field']}: {one['en']}" for one in fields)
+    vi, en = (
+        "; ".join(": ".join(filter(None, (one["field"], one[tongue]))) for one in fields) for tongue in ("vi", "en")
+    )
     return refused(422, f"Yêu cầu chưa đúng. {vi}", f"the request is not right: {en}", fields=fields)
+
+
+def _field(where: Iterable[object]) -> str:
+    """Return which field, as who asks wrote it: a body is called `body` twice on the way here."""
+    path = [str(step) for step in where]
+    return ".".join(path[2:] if path[:2] == ["body", "body"] else path)
+
+
+def _reason(wrong: Mapping[str, Any]) -> str:
+    """Return the reason in Vietnamese; a rare one that has no words of its own keeps the English."""
+    said = _VIETNAMESE.get(wrong["type"])
+    return f"không hợp lệ ({wrong['msg']})" if said is None else said.format_map(wrong.get("ctx") or {})
 
 
 def _stranger(_: HttpRequest, __: AuthenticationError) -> HttpResponse:

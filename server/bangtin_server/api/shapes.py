@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from bangtin_server.emergencies.reach import Where
 from bangtin_server.players import fleet
@@ -20,7 +21,7 @@ def clean(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", text)
     if any(unicodedata.category(one) in {"Cc", "Cs"} for one in text):
-        raise ValueError("control characters and halves of characters are not taken")
+        raise PydanticCustomError("control_characters", "control characters and halves of characters are not taken")
     return text
 
 
@@ -145,7 +146,7 @@ class Place(Asked):
     @model_validator(mode="after")
     def _one(self) -> "Place":
         if sum(map(bool, (self.sites, self.screens, self.everywhere))) != 1:
-            raise ValueError("name sites, or screens, or everywhere: one of them")
+            raise PydanticCustomError("one_place", "name sites, or screens, or everywhere: one of them")
         return self
 
     def where(self) -> Where:
@@ -168,5 +169,5 @@ class CardWanted(Asked):
     @model_validator(mode="after")
     def _says_something(self) -> "CardWanted":
         if not (self.title.strip() or self.figure.strip() or any(line.strip() for line in self.lines)):
-            raise ValueError("a page without a word says nothing")
+            raise PydanticCustomError("empty_card", "a page without a word says nothing")
         return self
