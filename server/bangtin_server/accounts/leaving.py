@@ -50,7 +50,13 @@ def held_on(user: User, by: str) -> dict[str, Any]:
             for row in user.sign_ins.order_by("pk")
         ],
         "tokens": [
-            {"name": row.name, "roles": row.roles, "made_at": _at(row.made_at), "revoked_at": _at(row.revoked_at)}
+            {
+                "name": row.name,
+                "roles": row.roles,
+                "made_at": _at(row.made_at),
+                "until": _at(row.until),
+                "revoked_at": _at(row.revoked_at),
+            }
             for row in user.tokens.order_by("pk")
         ],
         "log": list(_log(user)),

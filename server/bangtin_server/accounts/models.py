@@ -113,7 +113,7 @@ class SignInLink(models.Model):
 
 
 class ApiToken(models.Model):
-    """How a person's programs speak for that person. Only its hash is kept; it counts until it is revoked."""
+    """How a person's programs speak for that person. Only its hash is kept; it counts until it ends or is revoked."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
     name = models.CharField(max_length=80)
@@ -122,6 +122,7 @@ class ApiToken(models.Model):
     roles = models.JSONField(default=list)
     """With which of the person's roles it speaks; empty is all of them."""
     made_at = models.DateTimeField()
+    until = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     """When it was last heard, to the hour."""
     revoked_at = models.DateTimeField(null=True)

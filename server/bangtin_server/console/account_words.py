@@ -38,6 +38,7 @@ ACCOUNT_PHRASES: Mapping[str, Phrase] = {
     "password_now": Phrase("Mật khẩu hiện tại", "Present password"),
     "password_new": Phrase("Mật khẩu mới", "New password"),
     "password_change": Phrase("Đổi mật khẩu", "Change the password"),
+    "token_lasts": Phrase("Thời hạn", "Lasts"),
     "tokens_end": Phrase("Thu hồi tất cả (nên chọn)", "Revoke all (recommended)"),
     "tokens_stay": Phrase("Giữ lại, chương trình chạy tiếp", "Keep them, programs go on"),
     "password_changed": Phrase(

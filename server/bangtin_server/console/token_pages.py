@@ -1,13 +1,17 @@
 """A person's tokens: made, shown once, revoked."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bangtin_server.access import held
+from bangtin_server.access import address_of, held
+from bangtin_server.accounts import people
 from bangtin_server.accounts import tokens as issuing
 from bangtin_server.accounts.models import ApiToken, User
 from bangtin_server.accounts.roles import Role
@@ -16,24 +20,35 @@ from bangtin_server.console.role_words import role_in_words
 from bangtin_server.errors import AccountError
 
 _LARGEST = (1 << 63) - 1
+_SPANS = (7, 30, issuing.LONGEST_DAYS)
 
 
 @never_cache
+@sensitive_post_parameters("password_now")
 @require_http_methods(["GET", "HEAD", "POST"])
 def tokens(request: HttpRequest) -> HttpResponse:
     """List the person's tokens, and make one."""
-    person, shown = _person(request), {"secret": "", "wrong": "", "name": request.POST.get("name", "")[:200]}
+    person = _person(request)
+    shown: dict[str, Any] = {"secret": "", "wrong": "", "name": request.POST.get("name", "")[:200]}
     status = 200
     if request.method == "POST":
         try:
             name = shown["name"].replace("\0", "")
             roles = [role.value for role in Role if role in request.POST.getlist("roles")]
-            shown |= {"secret": issuing.make(person, name, person.username, roles), "name": ""}
+            people.prove(person, request.POST.get("password_now", "")[:256], address_of(request))
+            shown |= {"secret": issuing.make(person, name, person.username, roles, _days(request)), "name": ""}
         except AccountError as error:
             shown["wrong"], status = (error.en if chosen(request) == "en" else error.vi), 422
-    rows = [_row(request, one) for one in person.tokens.filter(revoked_at=None).order_by("-pk")]
+    rows = [_row(request, one) for one in issuing.standing(person).order_by("-pk")]
     mine = [(role.value, role_in_words(request, role)) for role in Role if role in held(request).roles]
-    return render(request, "console/tokens.html", {**shown, "tokens": rows, "mine": mine}, status=status)
+    spans = [(days, say(request, "days", n=days), days == issuing.LONGEST_DAYS) for days in _SPANS]
+    shown |= {"tokens": rows, "mine": mine, "spans": spans}
+    return render(request, "console/tokens.html", shown, status=status)
+
+
+def _days(request: HttpRequest) -> int:
+    chosen_span = request.POST.get("days", "")
+    return next((days for days in _SPANS if str(days) == chosen_span), issuing.LONGEST_DAYS)
 
 
 def _row(request: HttpRequest, token: ApiToken) -> dict[str, object]:

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from pytest_django import Settings
 
@@ -71,3 +73,17 @@ def test_a_program_waits_as_its_person_does_for_the_second_factor(settings: Sett
         assert "xác thực hai bước" in answer.json()["vi"]
     SecondFactor.objects.create(user=person, secret=b"", made_at=clock.now(), confirmed_at=clock.now())
     assert narrow.get("screens").status_code == 200
+
+
+def test_a_token_ends_by_itself_and_lasts_no_longer_than_it_may(settings: Settings) -> None:
+    user = a_user()
+    short, usual = tokens.make(user, "short", "lan", days=7), tokens.make(user, "usual", "lan")
+    for days in (0, tokens.LONGEST_DAYS + 1):
+        with pytest.raises(AccountError, match="1 to 90 days"):
+            tokens.make(user, "other", "lan", days=days)
+    settings.CLOCK_OFFSET = timedelta(days=8)
+    assert tokens.user_of(short) is None
+    assert tokens.user_of(usual) == user
+    tokens.make(user, "short", "lan")
+    settings.CLOCK_OFFSET = timedelta(days=tokens.LONGEST_DAYS, hours=1)
+    assert tokens.user_of(usual) is None

@@ -301,7 +301,7 @@ def test_the_last_administrator_cannot_delete_the_account(lan: User) -> None:
 
 
 def test_a_token_speaks_with_the_roles_that_it_was_given(lan: User) -> None:
-    page = entered().post("/tokens", {"name": "kỹ thuật", "roles": ["technician"]}).text
+    page = entered().post("/tokens", {"name": "kỹ thuật", "roles": ["technician"], "password_now": GOOD}).text
     found = re.search(r"bangtin_[\w-]+", page)
     assert found
     program = Program(found[0])

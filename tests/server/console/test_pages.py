@@ -242,8 +242,15 @@ def test_guessing_codes_by_page_or_address_ends_in_a_wait(browser: Client) -> No
     assert [one.status_code for one in tries()] == [422] * enrolment.MOST_WRONG_CODES + [429]
 
 
-def test_a_token_is_shown_once_and_can_be_revoked(browser: Client) -> None:
-    page = browser.post("/tokens", {"name": "máy nhập"}).text
+def test_a_token_wants_the_password_is_shown_once_and_can_be_revoked() -> None:
+    person = an_administrator()
+    person.set_password(GOOD)
+    person.save()
+    browser = Client()
+    browser.force_login(person)
+    refused = browser.post("/tokens", {"name": "máy nhập", "password_now": "sai"})
+    assert (refused.status_code, person.tokens.count()) == (422, 0)
+    page = browser.post("/tokens", {"name": "máy nhập", "password_now": GOOD}).text
     found = re.search(r"bangtin_[\w-]+", page)
     assert found
     assert tokens.user_of(found[0]) == an_administrator()
