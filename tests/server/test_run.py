@@ -22,6 +22,14 @@ people.make_first(sign_in_link.make(), "an.nguyen", "An", "ba con voi xám", "12
 """
 
 
+_BREAK = """
+import sys
+class Broken:
+    def find_spec(self, name, path=None, target=None):
+        if name == "bangtin_server.app":
+            raise ImportError("broken on purpose")
+sys.meta_path.insert(0, Broken())
+"""
 _PREPARE = """
 import os; os.umask(0o077)
 from pathlib import Path
@@ -68,18 +76,17 @@ class Machine:
         assert "Traceback" not in done.stderr
         return done.stderr
 
-    def runs(self) -> subprocess.Popen[str]:
-        call = [sys.executable, "-m", "bangtin_server", "run"]
-        process = subprocess.Popen(
-            call, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
+    def runs(self) -> "Running":
+        """Run it, and come back when it has said where it is."""
+        running = Running(self.environment, self.data.parent / "log")
         last = time.monotonic() + 30
-        while not self._answers():
-            if process.poll() is not None or time.monotonic() > last:
-                process.kill()
-                pytest.fail(f"it does not serve: {process.communicate()[0]}")
+        while "Bảng Tin chạy tại" not in running.told:
+            if running.process.poll() is not None or time.monotonic() > last:
+                running.process.kill()
+                pytest.fail(f"it does not serve: {running.told}")
             time.sleep(0.1)
-        return process
+        assert self._answers(), "who reads where it is finds it there"
+        return running
 
     def _answers(self) -> bool:
         try:
@@ -89,16 +96,35 @@ class Machine:
             return False
 
 
+class Running:
+    """A centre that runs, and what it has said."""
+
+    def __init__(self, environment: dict[str, str], log: Path) -> None:
+        self._log = log
+        with log.open("wb") as out:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "bangtin_server", "run"], env=environment, stdout=out, stderr=out
+            )
+
+    @property
+    def told(self) -> str:
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
 
 
-def ended(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> str:
-    process.send_signal(number)
-    told, _ = process.communicate(timeout=9)
-    assert process.returncode == 0
-    return told
+def ended(running: Running, number: int = signal.SIGTERM) -> str:
+    running.process.send_signal(number)
+    return told_at_the_end(running)
+
+
+def told_at_the_end(running: Running) -> str:
+    assert running.process.wait(timeout=9) == 0, running.told
+    assert "Traceback" not in running.told
+    return running.told
 
 
 def test_a_fresh_machine_gets_a_way_in_until_somebody_has_taken_it(machine: Machine) -> None:
@@ -128,13 +154,11 @@ def test_what_is_under_way_is_answered_before_the_end(machine: Machine) -> None:
     with socket.create_connection(("127.0.0.1", machine.port), timeout=9) as slow:
         slow.sendall(b"POST /api/player/v1/heartbeat HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\n\r\n{")
         time.sleep(0.5)  # so that it is under way
-        running.send_signal(signal.SIGTERM)
+        running.process.send_signal(signal.SIGTERM)
         time.sleep(0.5)
         slow.sendall(b"}")
         assert slow.recv(12) == b"HTTP/1.1 401"
-    told, _ = running.communicate(timeout=9)
-    assert running.returncode == 0, told
-    assert "Traceback" not in told
+    told_at_the_end(running)
     for stream in streams:
         stream.close()
 
@@ -154,7 +178,25 @@ def test_slow_connections_keep_nobody_out(machine: Machine) -> None:
         assert flood.recv(12) == b"HTTP/1.1 413"
     for each in slow:
         each.close()
-    assert "Traceback" not in ended(running)
+    ended(running)
+
+
+def test_a_centre_that_dies_at_its_start_says_so_and_shows_no_way_in(machine: Machine, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(_BREAK)
+    done = machine.told("-m", "bangtin_server", "run", PYTHONPATH=str(tmp_path))
+    told = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "broken on purpose" in told
+    assert "Trung tâm dừng vì một lỗi" in told
+    assert "Bảng Tin chạy tại" not in told
+    assert "/sign-in/" not in told
+    assert "Đã dừng" not in told
+
+
+def test_a_port_open_to_a_network_that_cannot_use_it_is_warned_of(machine: Machine) -> None:
+    machine.environment["BANGTIN_LISTEN"] = f"0.0.0.0:{machine.port}"
+    told = ended(machine.runs())
+    assert "BANGTIN_ADDRESS" in told
 
 
 def test_a_port_that_is_taken_is_named(machine: Machine) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bangtin_playlists.words import Language
+from bangtin_server.command_line.greeting import greeting
 from bangtin_server.command_line.options import LanguageOption, tongue_of
 from bangtin_server.command_line.preparation import (
     free_port,
@@ -35,8 +36,7 @@ def run(context: typer.Context, lang: LanguageOption = None) -> None:  # noqa: A
         _ready(told)
         if told.listens_wider:
             complain(phrase("wider", tongue, listen=told.listen, address=told.address), style="yellow")
-        _greet(told, tongue)
-        _serve_alone(Service("bangtin_server.app:centre", address, port), tongue)
+        _serve_alone(Service("bangtin_server.app:centre", address, port), told, tongue)
 
 
 def web(
@@ -51,8 +51,7 @@ def web(
     address, port = listen_on(listen or told.listen, "--listen" if listen else "BANGTIN_LISTEN")
     free_port(address, port)
     _ready(told)
-    _greet(told, tongue)
-    _serve_alone(Service("bangtin_server.wsgi:application", address, port, processes, _THREADS), tongue)
+    _serve_alone(Service("bangtin_server.wsgi:application", address, port, processes, _THREADS), told, tongue)
 
 
 def door(
@@ -91,9 +90,10 @@ def _greet(told: Environment, tongue: Language) -> None:
     """Say where the centre is; to whom nobody has come yet, the way in."""
     from bangtin_server.accounts import people, sign_in_link  # noqa: PLC0415 - after Django's set-up
 
+    link = "" if people.anybody_can_sign_in() else f"{told.address}/sign-in/{sign_in_link.make()}"
     say("welcome", tongue, address=told.address)
-    if not people.anybody_can_sign_in():
-        say("link", tongue, link=f"{told.address}/sign-in/{sign_in_link.make()}")
+    if link:
+        say("link", tongue, link=link)
 
 
 def _warn_of_no_redis(told: Environment, tongue: Language) -> None:
@@ -101,8 +101,9 @@ def _warn_of_no_redis(told: Environment, tongue: Language) -> None:
         complain(phrase("no_redis", tongue), style="yellow")
 
 
-def _serve_alone(service: Service, tongue: Language) -> None:
+def _serve_alone(service: Service, told: Environment, tongue: Language) -> None:
     from django.db import connections  # noqa: PLC0415 - after Django's set-up
 
     connections.close_all()  # the workers are processes of their own and open theirs
-    serve(service, tongue)
+    with greeting(service.address, service.port, lambda: _greet(told, tongue)):
+        serve(service, tongue)

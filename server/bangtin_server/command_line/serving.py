@@ -53,7 +53,7 @@ def serve(service: Service, tongue: Language) -> None:
         server = _server(service)
         try:
             server.serve()
-        except FatalError:
+        except (FatalError, SystemExit):  # the latter where a worker died: at its start, or of a fault later
             complain(phrase("broken", tongue))
             raise typer.Exit(1) from None
     say("ended", tongue)
