@@ -3,7 +3,6 @@
 import unicodedata
 
 from django import forms
-from django.core.validators import ProhibitNullCharactersValidator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from bangtin_playlists import words
 from bangtin_playlists.playlist import Card, CardTemplate, Content, Tags, Ticker
+from bangtin_server.console.form import Form
 from bangtin_server.console.language import in_words, say, tongue
 from bangtin_server.console.library_places import place_choices, place_from
 from bangtin_server.errors import LibraryError
@@ -25,10 +25,10 @@ _MOST_LINES, _LINE = 8, 160
 
 
 def _text(longest: int, *, required: bool = False) -> forms.CharField:
-    return forms.CharField(max_length=longest, required=required, validators=[ProhibitNullCharactersValidator()])
+    return forms.CharField(max_length=longest, required=required)
 
 
-class TextForm(forms.Form):
+class TextForm(Form):
     """What the card says."""
 
     name = _text(200, required=True)
