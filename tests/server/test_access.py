@@ -33,6 +33,7 @@ def operations() -> Iterator[tuple[str, str]]:
 def concrete(route: str) -> str:
     values = {"number": "1", "grant": "1", "name": "LED-NCK-01", "digest": "ab" * 32, "code": "ACDEFGHJ", "secret": "x"}
     values |= {"screen": "LED-NCK-01", "command": "6f1c3f0e-5a44-4d4e-9d51-0d3c1d7a9b10"}
+    values |= {"kind": "screens", "place": "LED-NCK-01"}
     values |= {"purpose": "thumbnail", "verdict": "pass", "upload": "6f1c3f0e-5a44-4d4e-9d51-0d3c1d7a9b10"}
     return "/" + route.format_map(values)
 
