@@ -5,6 +5,7 @@ Any number may run. What is due stands in rows: a worker that was killed leaves 
 
 import signal
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from types import FrameType
 
@@ -36,11 +37,11 @@ class Worker:
         self._chores.start()
 
     def stop(self) -> None:
-        """End after what is being done."""
-        self._press.stop()
-        self._reception.stop()
-        self._workshop.stop()
-        self._chores.stop()
+        """End after what is being done; all are told before any is waited for, so that the slowest alone decides."""
+        parts = (self._press, self._reception, self._workshop, self._chores)
+        with ThreadPoolExecutor(len(parts)) as pool:
+            for ended in [pool.submit(part.stop) for part in parts]:
+                ended.result()
 
 
 def work() -> None:
