@@ -91,7 +91,8 @@ def centre_in(folder: Path) -> Iterator[Centre]:
     log = folder / "centre.log"
     with running([sys.executable, "-m", "bangtin_server", "run"], log, environment) as process:
         until(lambda: _answers(f"http://{address}", process), f"the centre; see {log}")
-        link = _LINK.findall(log.read_text("utf-8"))[0]
+        # It is said once the port answers.
+        [link, *_] = until(lambda: _LINK.findall(log.read_text("utf-8")) or None, f"the sign-in link; see {log}")
         token = _run(environment, "-m", "bangtin_server", "token", "ky-thuat-vien", "demo").strip()
         yield Centre(f"http://{address}", link, environment, token)
 

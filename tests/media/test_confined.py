@@ -41,8 +41,11 @@ def test_what_it_started_ends_with_it(tmp_path: Path) -> None:
     family = "import os, time; print(os.fork(), flush=True); time.sleep(600)"
     ended, said = python(family, tmp_path, Bounds(seconds=60, silence=1))
     assert ended.late
-    child = int(max(said.split()))
-    assert not Path(f"/proc/{child}").exists() or "Z" in Path(f"/proc/{child}/stat").read_text()
+    child = Path(f"/proc/{max(map(int, said.split()))}/stat")
+    last = time.monotonic() + 30
+    while child.exists() and child.read_text().rpartition(")")[2].split()[0] != "Z":  # the kernel takes its time
+        assert time.monotonic() < last
+        time.sleep(0.05)
 
 
 def test_memory_files_and_processor_time_are_bound(tmp_path: Path) -> None:
@@ -58,7 +61,7 @@ def test_memory_files_and_processor_time_are_bound(tmp_path: Path) -> None:
 
 def test_it_has_the_lowest_claim_and_no_new_rights(tmp_path: Path) -> None:
     _, said = python("import os; print(os.nice(0), open('/proc/self/status').read())", tmp_path)
-    assert int(said.split()[0]) >= 15
+    assert int(said.split()[0]) >= min(19, os.nice(0) + 15)
     assert b"NoNewPrivs:\t1" in said
 
 

@@ -122,7 +122,7 @@ def ended(running: Running, number: int = signal.SIGTERM) -> str:
 
 
 def told_at_the_end(running: Running) -> str:
-    assert running.process.wait(timeout=9) == 0, running.told
+    assert running.process.wait(timeout=30) == 0, running.told
     assert "Traceback" not in running.told
     return running.told
 
