@@ -7,6 +7,7 @@ looks for that folder when it is first imported, so nothing here imports it befo
 import time
 from collections.abc import Callable
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from prometheus_client import Counter, Summary
 
 _NO_ROUTE = "-"
+_MAKING = Lock()
 
 
 class Counts(NamedTuple):
@@ -27,9 +29,14 @@ class Counts(NamedTuple):
     plays: "Counter"
 
 
-@cache
 def counts() -> Counts:
     """Return the counters of this process."""
+    with _MAKING:  # the first requests of a process come at once, and a counter is registered only once
+        return _made()
+
+
+@cache
+def _made() -> Counts:
     from prometheus_client import Counter, Summary  # noqa: PLC0415 - see above
 
     return Counts(

@@ -137,6 +137,7 @@ class Rehearsed:
     def order(self, what: str, said: dict[str, object] | None = None, by: str = OPERATOR) -> Any:  # noqa: ANN401 - JSON
         """Give an order, and wait until it is signed."""
         given = self.ask("POST", what, by, json=said or {})
+        assert given not in range(500, 600), f"the centre failed at {what}: {given}"
         self.signed()
         return given
 
