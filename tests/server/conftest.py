@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import django.db.backends.sqlite3.base  # noqa: F401 - its operations cannot be imported before it
 import pytest
 from django.db.backends.sqlite3.operations import DatabaseOperations
 
