@@ -4,16 +4,14 @@ Killed in the middle, a chore is simply done again.
 """
 
 import logging
-from threading import Event, Thread
 from typing import TYPE_CHECKING
-
-from django.db import close_old_connections
 
 from bangtin_server.accounts import audit_archive, sign_ins
 from bangtin_server.alone import alone
 from bangtin_server.emergencies import alarms
 from bangtin_server.players import bundles, pictures
 from bangtin_server.reports import partitions, retention, totals
+from bangtin_server.shift import Shift
 from bangtin_server.storage.port import Storage
 
 if TYPE_CHECKING:
@@ -24,12 +22,11 @@ TOTALS_EVERY_S = 60.0
 _TOTALS_AT_ONCE = 200
 
 
-class Chores(Thread):
+class Chores(Shift):
     """Does all chores about once a minute, with a thread of its own, until stopped."""
 
     def __init__(self, storage: Storage) -> None:
-        super().__init__(name="chores", daemon=True)
-        self._stopped = Event()
+        super().__init__("chores", TOTALS_EVERY_S, TOTALS_EVERY_S)
         self._all: tuple[Callable[[], object], ...] = (
             partitions.make_ahead,
             lambda: totals.settle_touched(_TOTALS_AT_ONCE),
@@ -40,18 +37,6 @@ class Chores(Thread):
             sign_ins.forget_old,
             lambda: audit_archive.archive_old(storage),
         )
-
-    def stop(self) -> None:
-        """End after what is being done."""
-        self._stopped.set()
-        self.join(timeout=10)
-
-    def run(self) -> None:
-        """Work until stopped."""
-        while not self._stopped.is_set():
-            self.turn()
-            close_old_connections()
-            self._stopped.wait(TOTALS_EVERY_S)
 
     def turn(self) -> None:
         """Do each chore once, unless another process does; one that fails keeps none of the others from being done."""

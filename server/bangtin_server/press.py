@@ -1,17 +1,13 @@
 """The press: publishes what is due as long as the centre runs, and says to whom it matters.
 
-It has a thread of its own and waits behind nothing: neither media nor reports. Whatever fails is said and tried again;
-the marks in the database outlive it.
+It has a thread of its own and waits behind nothing: neither media nor reports. The marks in the database outlive it.
 """
 
-import logging
 import time
 from collections.abc import Iterable
-from threading import Event, Thread
 from typing import Protocol
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from django.db import close_old_connections
 
 from bangtin_server.door.push import COMMANDS, GONE, LOOK
 from bangtin_server.emergencies.publishing import FRESH, OrdersPublisher
@@ -20,9 +16,9 @@ from bangtin_server.players.addresses import withdraw_retired
 from bangtin_server.players.models import Site
 from bangtin_server.scheduling.models import Publication
 from bangtin_server.scheduling.publishing import AT_ONCE, Publisher
+from bangtin_server.shift import Shift
 from bangtin_server.storage.port import Storage
 
-_log = logging.getLogger(__name__)
 LOOK_EVERY_S = 0.3
 _AFTER_FAULT_S = 5.0
 _STAMP_EVERY_S = FRESH.total_seconds() / 3
@@ -36,7 +32,7 @@ class Tell(Protocol):
         ...
 
 
-class Press(Thread):
+class Press(Shift):
     """Looks for what is due, orders first.
 
     Args:
@@ -46,28 +42,11 @@ class Press(Thread):
     """
 
     def __init__(self, storage: Storage, key: Ed25519PrivateKey, tell: Tell) -> None:
-        super().__init__(name="press", daemon=True)
+        super().__init__("publishing", LOOK_EVERY_S, _AFTER_FAULT_S)
         self._storage = storage
         self._orders, self._manifests = OrdersPublisher(storage, key), Publisher(storage, key)
         self._tell = tell
-        self._stopped = Event()
         self._stamped = float("-inf")
-
-    def stop(self) -> None:
-        """End after what is being signed."""
-        self._stopped.set()
-        self.join(timeout=10)
-
-    def run(self) -> None:
-        """Publish until stopped."""
-        while not self._stopped.is_set():
-            try:
-                self.turn()
-            except Exception:  # noqa: BLE001 - a press that ended would end all publishing without a word
-                _log.exception("publishing fails; it is tried again in %d s", _AFTER_FAULT_S)
-                self._stopped.wait(_AFTER_FAULT_S)
-            close_old_connections()
-            self._stopped.wait(LOOK_EVERY_S)
 
     def turn(self) -> None:
         """Take away what is retired and publish what is due now."""

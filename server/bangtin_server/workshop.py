@@ -2,17 +2,15 @@
 
 Two threads of its own: an upload is examined while a long film is converted, and publishing waits behind neither.
 What is to be done stands in rows; of a worker that was killed nothing is heard, and another one takes its row
-(`library.renditions.leases`). Whatever fails is said and tried again; a file that does harm comes to a clear end.
+(`library.renditions.leases`). A file that does harm comes to a clear end.
 """
 
 import logging
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from threading import Event, Thread
 from typing import Any
 
-from django.db import close_old_connections
 from django.db.models import Count, Max
 
 from bangtin_server.errors import StorageError
@@ -31,6 +29,7 @@ from bangtin_server.library.renditions.making import make
 from bangtin_server.library.renditions.planning import plan
 from bangtin_server.library.renditions.workbench import WorkError, sweep
 from bangtin_server.players.models import Screen
+from bangtin_server.shift import Shift
 from bangtin_server.storage.port import Storage
 
 _log = logging.getLogger(__name__)
@@ -68,7 +67,7 @@ class Workshop:
         for hand in hands:
             hand.halt()
         for hand in hands:
-            hand.join(timeout=5)
+            hand.stop(within_s=5)
 
 
 class Planner:
@@ -88,7 +87,7 @@ class Planner:
         plan(sorted(self._targets))
 
 
-class Hand(Thread):
+class Hand(Shift):
     """Does one thing after the other until stopped.
 
     Args:
@@ -102,25 +101,9 @@ class Hand(Thread):
     def __init__(
         self, name: str, storage: Storage, root: Path, takes: Sequence[Take], before: Callable[[], None]
     ) -> None:
-        super().__init__(name=name, daemon=True)
+        super().__init__(name, LOOK_EVERY_S, LOOK_EVERY_S)
         self._storage, self._root, self._takes, self._before = storage, root, takes, before
-        self._stopped = Event()
         self._aside: dict[Any, float] = {}
-
-    def halt(self) -> None:
-        """Ask it to end at once."""
-        self._stopped.set()
-
-    def run(self) -> None:
-        """Work until stopped."""
-        while not self._stopped.is_set():
-            busy = False
-            try:
-                busy = self.turn()
-            except Exception:  # noqa: BLE001 - a thread that ended would leave all files unexamined without a word
-                _log.exception("work in the library fails; it is tried again")
-            close_old_connections()
-            self._stopped.wait(0 if busy else LOOK_EVERY_S)
 
     def turn(self) -> bool:
         """Do the most urgent thing; say whether there was one."""
@@ -130,7 +113,7 @@ class Hand(Thread):
         lease = next((found for take in self._takes if (found := take(tuple(self._aside)))), None)
         if lease is None:
             return False
-        lease.halted = self._stopped.is_set
+        lease.halted = self.halted.is_set
         self._do(lease)
         return True
 
