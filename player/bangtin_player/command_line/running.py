@@ -45,8 +45,11 @@ def run(
 
 
 def _run(player: PlayerSettings, held: "StateFolder", window: "Box | None", tongue: Language) -> "Run":
-    # `enrol` and the help need none of these.
-    from bangtin_player.agent.centre.identity import identity_folder, keep_identity, read_identity  # noqa: PLC0415
+    from bangtin_player.agent.centre.identity import (  # noqa: PLC0415  (`enrol` and the help need none of these)
+        identity_folder,
+        keep_identity,
+        read_identity,
+    )
     from bangtin_player.agent.centre.office import Office  # noqa: PLC0415  (as above)
     from bangtin_player.agent.centre.parts import parts  # noqa: PLC0415  (as above)
     from bangtin_player.agent.run import Run, Screening  # noqa: PLC0415  (as above)

@@ -61,7 +61,8 @@ class Recurrence:
     def _refuse_days_that_never_come(self) -> None:
         """Refuse what a search would look for in every year to come, such as 30 February."""
         endless = self._rule.replace(until=None)
-        if self._rule._interval < 1 or next(iter(endless), None) is None:  # type: ignore[attr-defined]  # noqa: SLF001
+        interval = self._rule._interval  # type: ignore[attr-defined]  # noqa: SLF001  (it has no other door)
+        if interval < 1 or next(iter(endless), None) is None:
             raise RuleError(f"{self._text!r} is a recurrence rule of days that never come")
 
     def _near(self, day: date) -> date:
@@ -69,7 +70,7 @@ class Recurrence:
         first, step = self._first, self._rule._interval  # type: ignore[attr-defined]  # noqa: SLF001  (it has no other door)
         if "COUNT" in self._parts or day <= first:
             return first
-        freq = self._rule._freq  # type: ignore[attr-defined]  # noqa: SLF001
+        freq = self._rule._freq  # type: ignore[attr-defined]  # noqa: SLF001  (as above)
         if freq in (DAILY, WEEKLY):
             days = step * (7 if freq == WEEKLY else 1)
             return first + timedelta(days=(day - first).days // days * days)

@@ -42,9 +42,11 @@ def _refuse_unreadable(programmes: list[Path], tongue: Language) -> None:
 
 
 def _import(programmes: list[Path], site: str, tongue: Language) -> None:
-    # After Django's set-up, both.
-    from bangtin_server.composition import storage  # noqa: PLC0415
-    from bangtin_server.scheduling.programme_files import ProgrammesMistakenError, import_programmes  # noqa: PLC0415
+    from bangtin_server.composition import storage  # noqa: PLC0415 - after Django's set-up
+    from bangtin_server.scheduling.programme_files import (  # noqa: PLC0415 - the same
+        ProgrammesMistakenError,
+        import_programmes,
+    )
 
     try:
         taken = import_programmes(programmes, site, storage(), "system:import")

@@ -238,7 +238,7 @@ def _form(
     row: Entry | None = None,
     *,
     status: int = 200,
-    **more: Any,  # noqa: ANN401
+    **more: Any,  # noqa: ANN401 - what the template shows besides
 ) -> HttpResponse:
     language = tongue(request)
     shown = {
