@@ -27,9 +27,8 @@ class Turns(Shift):
 def test_a_turn_that_failed_is_said_and_another_follows(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    let_go: list[int] = []
+    turns, let_go = Turns(), list[int]()
     monkeypatch.setattr(shift, "close_old_connections", lambda: let_go.append(turns.taken))
-    turns = Turns()
     turns.start()
     assert turns.through.wait(30)
     turns.stop()
