@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 
 from bangtin_server.accounts import audit, second_factor, sign_ins
 from bangtin_server.accounts.models import User
@@ -285,6 +285,8 @@ class Gate:
         """Stop a request that may not go on."""
         if "\0" in request.path_info:
             raise Http404  # nothing is called so, and PostgreSQL keeps no such text
+        if "%00" in (asked := request.META["QUERY_STRING"]):
+            request.GET = QueryDict(asked.replace("%00", ""))  # no text of ours holds one
         found = request.resolver_match
         entry = entry_of(request.method or "", found.route) if found else None
         if entry is None:

@@ -41,6 +41,9 @@ def test_a_task_that_another_has_is_not_ours_and_others_are() -> None:
 @pytest.mark.usefixtures("other_has_it")
 def test_a_task_is_free_when_the_one_that_had_it_is_gone() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+        cursor.execute(  # of this database: beside it other tests have theirs
+            "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database"
+            " WHERE locktype = 'advisory' AND granted AND datname = current_database()"
+        )
     with alone("chores", wait=True) as ours:
         assert ours

@@ -30,6 +30,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
 _HIDDEN = {"id"}
 """Names a document of the centre, and means nothing to a reader."""
+_PLACES = {key: place for place, key in enumerate(KEY_WORDS)}
 Log = Mapping[str, Any]
 
 
@@ -38,7 +39,12 @@ def changes(request: HttpRequest, before: Log, after: Log) -> list[str]:
     if "type" in after:  # a command is kept as the wire writes it
         return [_or_as_kept(after, lambda: command_in_words(request, after))]
     keys = [key for key in {**before, **after} if key not in _HIDDEN and before.get(key) != after.get(key)]
-    return [_change(request, key, before, after) for key in keys]
+    return [_change(request, key, before, after) for key in sorted(keys, key=_place)]
+
+
+def _place(key: str) -> tuple[int, str]:
+    """Say where a key stands: as its words are listed, since PostgreSQL keeps JSON in an order of its own."""
+    return _PLACES.get(key, len(_PLACES)), key
 
 
 def _change(request: HttpRequest, key: str, before: Log, after: Log) -> str:
