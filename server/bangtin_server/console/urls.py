@@ -2,31 +2,21 @@
 
 from django.urls import include, path
 
-from bangtin_server.console import (
+from bangtin_server.console.account import (
     account_pages,
-    airing_page,
-    audit_pages,
-    command_pages,
-    count_pages,
     delegation_pages,
-    emergency_pages,
-    enrolling,
-    following,
-    invitations,
-    order_pages,
-    overview,
-    people_deeds,
-    people_pages,
-    playlist_pages,
-    schedule_pages,
-    screen_page,
     second_factor_pages,
     second_step,
     signing_in,
-    text_pages,
     token_pages,
-    unit_pages,
 )
+from bangtin_server.console.audit import audit_pages
+from bangtin_server.console.counts import count_pages
+from bangtin_server.console.library import text_pages
+from bangtin_server.console.orders import emergency_pages, order_pages
+from bangtin_server.console.people import invitations, people_deeds, people_pages, unit_pages
+from bangtin_server.console.plan import airing_page, following, playlist_pages, schedule_pages
+from bangtin_server.console.screens import command_pages, enrolling, overview, screen_page
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -72,7 +62,7 @@ urlpatterns = [
     path("counts", count_pages.counts, name="counts"),
     path("counts.csv", count_pages.csv_file, name="counts-csv"),
     path("counts.xlsx", count_pages.workbook, name="counts-xlsx"),
-    path("", include("bangtin_server.console.library_urls")),
+    path("", include("bangtin_server.console.library.library_urls")),
     path("tokens", token_pages.tokens, name="tokens"),
     path("tokens/<int:number>/revoke", token_pages.revoke, name="revoke-token"),
     path("account", account_pages.account, name="account"),

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from bangtin_playlists.words import Phrase
-from bangtin_server.console.account_words import ACCOUNT_PHRASES
-from bangtin_server.console.count_words import COUNT_PHRASES
+from bangtin_server.console.account.account_words import ACCOUNT_PHRASES
+from bangtin_server.console.counts.count_words import COUNT_PHRASES
 from bangtin_server.console.form_words import FORM_PHRASES
-from bangtin_server.console.library_words import LIBRARY_PHRASES
-from bangtin_server.console.order_words import ORDER_PHRASES
-from bangtin_server.console.plan_words import PLAN_PHRASES
-from bangtin_server.console.screen_words import SCREEN_PHRASES
+from bangtin_server.console.library.library_words import LIBRARY_PHRASES
+from bangtin_server.console.orders.order_words import ORDER_PHRASES
+from bangtin_server.console.plan.plan_words import PLAN_PHRASES
+from bangtin_server.console.screens.screen_words import SCREEN_PHRASES
 
 PHRASES: Mapping[str, Phrase] = {
     "product": Phrase("Bảng Tin", "Bảng Tin"),

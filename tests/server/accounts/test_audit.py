@@ -11,7 +11,7 @@ from bangtin_server import clock
 from bangtin_server.accounts import audit, audit_archive
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.accounts.models import AuditEvent
-from bangtin_server.console.deed_words import DEED_WORDS
+from bangtin_server.console.audit.deed_words import DEED_WORDS
 from bangtin_server.errors import AccountError
 from bangtin_server.storage.folder import FolderStorage
 

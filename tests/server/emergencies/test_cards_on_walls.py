@@ -23,7 +23,7 @@ from bangtin_player.screen.drawing.palette import FIRE, RISKS, risk_palette
 from bangtin_playlists.instant import Instant, Millis
 from bangtin_playlists.playlist import Card
 from bangtin_server import console
-from bangtin_server.console import preview
+from bangtin_server.console.orders import preview
 from bangtin_server.emergencies.pace import is_brief, slot_ms
 from bangtin_server.emergencies.templates import TEMPLATES, Page, Particulars, filled
 from bangtin_server.players.models import Screen

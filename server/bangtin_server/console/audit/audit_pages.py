@@ -1,0 +1,152 @@
+"""The log of who did what: read, filtered, taken out as CSV (domain.md 3.9)."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.timezone import localtime, make_aware
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from bangtin_server.accounts.audit import Deed, note
+from bangtin_server.accounts.models import AuditEvent
+from bangtin_server.console.account.devices import device_in_words
+from bangtin_server.console.acting import LARGEST_KEY, person_of
+from bangtin_server.console.audit.deed_values import changes, spoken
+from bangtin_server.console.audit.deed_words import DEED_WORDS
+from bangtin_server.console.form import DAY, DayField, Form
+from bangtin_server.console.language import say
+
+_PAGE = 100
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+_YEARS = (MinValueValidator(date(1970, 1, 1)), MaxValueValidator(date(2999, 12, 31)))
+"""Midnight in Vietnam and the day after must be instants, too."""
+
+
+class FilterForm(Form):
+    """Which rows."""
+
+    by = forms.CharField(max_length=150, required=False)
+    deed = forms.CharField(max_length=60, required=False)
+    thing = forms.CharField(max_length=200, required=False)
+    since = DayField(required=False, validators=_YEARS)
+    until = DayField(required=False, validators=_YEARS)
+    before = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
+
+
+class Line(NamedTuple):
+    """One row, as a person reads it."""
+
+    at: datetime
+    by: str
+    deed: str
+    thing: str
+    changed: list[str]
+    address: str
+    device: str
+
+
+@never_cache
+@require_safe
+def audit(request: HttpRequest) -> HttpResponse:
+    """Show the log, the newest first."""
+    form = FilterForm(request.GET)
+    rows = list(_rows(form)[: _PAGE + 1])
+    asked = _asked(form)
+    older = urlencode(asked | {"before": rows[_PAGE - 1].pk}) if len(rows) > _PAGE else ""
+    deeds = sorted(((deed.value, deed_in_words(request, deed)) for deed in Deed), key=lambda one: one[1])
+    shown = {"form": form, "lines": [_line(request, row) for row in rows[:_PAGE]], "older": older, "deeds": deeds}
+    shown |= {"days": _days(form), "query": urlencode(asked)}
+    return render(request, "console/audit.html", shown)
+
+
+@never_cache
+@require_safe
+def as_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """Hand out the same rows as a file for a spreadsheet."""
+    form = FilterForm(request.GET)
+    rows = _rows(form)
+    rows.exists()  # what cannot be asked fails here, not in the middle of the file
+    note(Deed.AUDIT_EXPORTED, person_of(request).username, after=_asked(form))
+    answer = StreamingHttpResponse(_csv(request, rows), "text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="bang-tin-nhat-ky.csv"'
+    return answer
+
+
+def deed_in_words(request: HttpRequest, deed: str) -> str:
+    """Return the name of a deed; one that nobody has named is shown as it is kept."""
+    return spoken(request, DEED_WORDS.get(deed), deed)
+
+
+def _asked(form: FilterForm) -> dict[str, str]:
+    form.is_valid()
+    return {key: str(value) for key, value in form.cleaned_data.items() if value and key != "before"}
+
+
+def _days(form: FilterForm) -> dict[str, str]:
+    """Return the two days as people here write them; one that cannot be read stays as it was typed."""
+    read = form.cleaned_data
+    return {key: f"{read[key]:{DAY}}" if read.get(key) else form.data.get(key, "") for key in ("since", "until")}
+
+
+def _rows(form: FilterForm) -> QuerySet[AuditEvent]:
+    """Return what was asked for; a field that cannot be read asks for nothing."""
+    form.is_valid()
+    said, rows = form.cleaned_data, AuditEvent.objects.order_by("-pk")
+    wanted: dict[str, Any] = {
+        "by": said.get("by"),
+        "deed": said.get("deed"),
+        "thing__icontains": said.get("thing"),
+        "at__gte": _midnight(said["since"]) if said.get("since") else None,
+        "at__lt": _midnight(said["until"] + timedelta(days=1)) if said.get("until") else None,
+        "pk__lt": said.get("before"),
+    }
+    return rows.filter(**{key: value for key, value in wanted.items() if value})
+
+
+def _midnight(day: Any) -> datetime:  # noqa: ANN401 - a day of the form's
+    return make_aware(datetime.combine(day, time()))
+
+
+def _line(request: HttpRequest, row: AuditEvent) -> Line:
+    by = say(request, "the_system") if row.by.partition(":")[0] == "system" else row.by
+    told = (
+        row.at,
+        by,
+        deed_in_words(request, row.deed),
+        row.thing,
+        changes(request, row.before or {}, row.after or {}),
+    )
+    return Line(*told, row.address or "", device_in_words(row.device))
+
+
+class _Echo:
+    """Hands each line that is written on to who asked for it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _csv(request: HttpRequest, rows: QuerySet[AuditEvent]) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    heads = ("audit_at", "audit_by", "audit_deed", "audit_thing", "audit_changed", "audit_from_where", "device")
+    yield "\ufeff" + writer.writerow([say(request, head) for head in heads])  # Excel takes it for UTF-8 by this
+    for row in rows.iterator():
+        line = _line(request, row)
+        at = f"{localtime(row.at):%d/%m/%Y %H:%M:%S}"
+        cells = (at, row.by, line.deed, line.thing, "; ".join(line.changed), line.address, row.device)
+        yield writer.writerow([_harmless(cell) for cell in cells])
+
+
+def _harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet runs."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

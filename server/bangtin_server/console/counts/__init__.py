@@ -1,0 +1,1 @@
+"""Play counts: planned against shown."""

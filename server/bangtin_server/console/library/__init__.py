@@ -1,0 +1,1 @@
+"""Files and items: uploaded, described, judged, found again."""

@@ -1,0 +1,1 @@
+"""Emergencies, blackout, mourning and recalls."""

@@ -1,0 +1,98 @@
+"""What is said aloud before an order goes out: what, on which screens, until when, and what stands in its way."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from uuid import uuid4
+
+from django.http import HttpRequest
+from django.utils.timezone import localtime
+
+from bangtin_server import clock
+from bangtin_server.console.language import say
+from bangtin_server.console.orders.alerts import in_force
+from bangtin_server.console.orders.order_forms import OrderForm
+from bangtin_server.emergencies.models import Blackout, Emergency, Reach
+from bangtin_server.players.models import Screen
+from bangtin_server.players.states import State, state_of
+
+_UNHEARD = {State.LATE, State.SILENT}
+_UNDRIVEN = {State.NO_PLAYER, State.REVOKED, State.NEVER_HEARD}
+_HOUR, _DAY = 60, 1440
+
+
+class Spoken(NamedTuple):
+    """The question, and what a person should know before answering it."""
+
+    question: str
+    facts: tuple[str, ...]
+    warnings: tuple[str, ...]
+    screens: Sequence[Screen]
+
+
+def spoken(
+    request: HttpRequest, question: str, targets: Sequence[Screen], facts: Iterable[str], what: str = ""
+) -> Spoken:
+    """Return what is said before an order for *targets*; *question* is a phrase with `{screens}` and `{what}`."""
+    asked = say(request, question, screens=on_screens(request, targets), what=what)
+    return Spoken(asked, tuple(facts), tuple(_reach(request, targets)), targets)
+
+
+def on_screens(request: HttpRequest, targets: Sequence[Screen]) -> str:
+    """Return how many screens at how many sites."""
+    sites = len({screen.site_id for screen in targets})
+    return say(request, "screens_at", screens=len(targets), sites=sites)
+
+
+def _reach(request: HttpRequest, targets: Sequence[Screen]) -> Iterable[str]:
+    now = clock.now()
+    if not targets:
+        yield say(request, "no_targets")
+    states = [state_of(screen, now) for screen in targets]
+    for kinds, word in ((_UNHEARD, "unheard"), (_UNDRIVEN, "undriven")):
+        if count := sum(state in kinds for state in states):
+            yield say(request, word, n=count)
+
+
+def in_the_way(request: HttpRequest, targets: Sequence[Screen]) -> Iterable[str]:
+    """Yield what stands there already and matters to a new message."""
+    here = {screen.pk for screen in targets}
+    for one in in_force(request, clock.now()):
+        if not here & _covered(one.row, targets):
+            continue
+        if isinstance(one.row, Blackout) and not one.row.allow_emergency:
+            yield say(request, "hidden_by_blackout")
+        if isinstance(one.row, Emergency):
+            yield say(request, "also_stands", what=one.title)
+
+
+def _covered(row: Reach, targets: Sequence[Screen]) -> set[int]:
+    screens = {screen.pk for screen in row.screens.all()}
+    sites = {site.pk for site in row.sites.all()}
+    return screens or {screen.pk for screen in targets if not sites or screen.site_id in sites}
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as people here write it."""
+    return f"{localtime(at):%H:%M %d/%m/%Y}"
+
+
+def span(request: HttpRequest, length: timedelta) -> str:
+    """Return a length in the largest units that say it."""
+    minutes = max(1, round(length.total_seconds() / 60))
+    days, rest = divmod(minutes, _DAY)
+    hours, left = divmod(rest, _HOUR)
+    parts = [("days", days), ("hours", hours), ("minutes", left)]
+    return " ".join(say(request, unit, n=n) for unit, n in parts if n)
+
+
+def ends(request: HttpRequest, until: datetime) -> str:
+    """Say when an order ends by itself."""
+    return say(request, "ends_at", at=moment(until), after=span(request, until - clock.now()))
+
+
+def repeated(request: HttpRequest, form: OrderForm) -> list[tuple[str, str]]:
+    """Return what the confirmation sends again: the fields as they were, and a key: a double click counts once."""
+    kept = {"csrfmiddlewaretoken", "stage", "key", "until_before"}
+    fields = [(name, value) for name, values in request.POST.lists() if name not in kept for value in values]
+    return [*fields, ("key", str(form.cleaned_data.get("key") or uuid4()))]

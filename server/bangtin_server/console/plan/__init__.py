@@ -1,0 +1,1 @@
+"""Playlists, the schedule, and what a screen shows when."""
