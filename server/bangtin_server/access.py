@@ -285,14 +285,14 @@ class Gate:
         """Stop a request that may not go on."""
         if "\0" in request.path_info:
             raise Http404  # nothing is called so, and PostgreSQL keeps no such text
-        if "%00" in (asked := request.META["QUERY_STRING"]):
-            request.GET = QueryDict(asked.replace("%00", ""))  # no text of ours holds one
         found = request.resolver_match
         entry = entry_of(request.method or "", found.route) if found else None
         if entry is None:
             return _refused(found.route if found else "")
         if entry.who not in {Who.PERSON, Who.ENTERING}:
             return None
+        if "%00" in (asked := request.META["QUERY_STRING"]):  # a page reads an address as far as it can
+            request.GET = QueryDict(asked.replace("%00", ""))
         try:
             return _stopped(request, entry)
         except NotAllowedError as error:  # what is raised before the view passes `process_exception` by
