@@ -34,6 +34,7 @@ class CuttingLine:
             while True:
                 near, _ = self._listener.accept()
                 far = socket.create_connection(("127.0.0.1", self._to))
+                far.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _PIECE)  # what is sent has nearly arrived
                 with self._lock:
                     self._open |= {near, far}
                 for one, other, counts in ((near, far, True), (far, near, False)):
