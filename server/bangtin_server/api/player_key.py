@@ -11,6 +11,7 @@ from bangtin_playlists.errors import PlaylistsError
 from bangtin_playlists.wire.header import read_base64
 from bangtin_server import clock
 from bangtin_server.errors import CentreError
+from bangtin_server.players.caller import Caller, caller
 from bangtin_server.players.models import Player
 
 AUDIENCE = "bangtin-centre"
@@ -92,10 +93,19 @@ def player_of(request: HttpRequest) -> Player:
         RevokedPlayerError: one that was revoked.
         UnknownPlayerError: nobody.
     """
+    return caller_of(request).player
+
+
+def caller_of(request: HttpRequest) -> Caller:
+    """Return the same, with what an answer to it needs.
+
+    Raises:
+        RevokedPlayerError, UnknownPlayerError: see `player_of`.
+    """
     key = signer(request)
-    found = Player.objects.filter(public_key=key).select_related("site").first()
+    found = caller(key, clock.now())
     if found is None:
         raise UnknownPlayerError("this key is no player's here; enrol again")
-    if found.revoked_at is not None:
+    if found.player.revoked_at is not None:
         raise RevokedPlayerError(key)
     return found

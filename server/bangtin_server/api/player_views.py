@@ -14,10 +14,11 @@ from bangtin_server import clock
 from bangtin_server.access import address_of
 from bangtin_server.api.bodies import whole
 from bangtin_server.api.player_guard import for_players
-from bangtin_server.api.player_key import player_of, signer
+from bangtin_server.api.player_key import caller_of, signer
 from bangtin_server.composition import keyring
 from bangtin_server.players import commands, enrolment, hearing
-from bangtin_server.players.models import Enrolment, Player
+from bangtin_server.players.caller import Caller, caller
+from bangtin_server.players.models import Enrolment
 from bangtin_server.storage import names
 
 _MOST_FACTS = 1 << 14
@@ -38,9 +39,9 @@ def ask(request: HttpRequest) -> HttpResponse:
 def asked(request: HttpRequest) -> HttpResponse:
     """Say whether the machine that asks is enrolled by now: 200 with all it needs, or 202 while its code stands."""
     key = signer(request)
-    player = Player.objects.filter(public_key=key, revoked_at=None).select_related("site").first()
-    if player is not None:
-        return JsonResponse(_welcome(player))
+    known = caller(key, clock.now())
+    if known is not None and known.player.revoked_at is None:
+        return JsonResponse(_welcome(known))
     waits = Enrolment.objects.filter(public_key=key, player=None, until__gt=clock.now()).exists()
     return JsonResponse({}, status=202 if waits else 404)
 
@@ -49,30 +50,38 @@ def asked(request: HttpRequest) -> HttpResponse:
 @require_GET
 def addresses(request: HttpRequest) -> HttpResponse:
     """Tell a player where its documents are."""
-    return JsonResponse(_addresses(player_of(request)))
+    return JsonResponse(_addresses(caller_of(request)))
 
 
 @for_players
 @require_POST
 def heartbeat(request: HttpRequest) -> HttpResponse:
     """Hear a player; answer with where its documents are now, and what it is asked to do."""
-    player = player_of(request)
+    who = caller_of(request)
     body = whole(request, Heartbeat.most_bytes)
-    hearing.hear(player, decode(Heartbeat, body), body)
-    waiting = commands.pending(player, clock.now()).values_list("sealed", flat=True)
-    return JsonResponse({**_addresses(player), "commands": [bytes(one).decode() for one in waiting]})
+    hearing.hear(who.player, decode(Heartbeat, body), body)
+    return JsonResponse({**_addresses(who), "commands": _waiting(who)})
 
 
-def _welcome(player: Player) -> dict[str, Any]:
-    return {"player": player.name, "site": player.site.code, "root": keyring().root_text(), **_addresses(player)}
+def _waiting(who: Caller) -> list[str]:
+    if not who.is_asked:
+        return []
+    waiting = commands.pending(who.player, clock.now()).values_list("sealed", flat=True)
+    return [bytes(one).decode() for one in waiting]
 
 
-def _addresses(player: Player) -> dict[str, Any]:
+def _welcome(who: Caller) -> dict[str, Any]:
+    player = who.player
+    return {"player": player.name, "site": player.site.code, "root": keyring().root_text(), **_addresses(who)}
+
+
+def _addresses(who: Caller) -> dict[str, Any]:
+    token, site = who.player.token, who.site_token
     return {
         "keys": names.KEYS,
-        "manifests": {one.name: names.manifest(player.token, one.name) for one in player.screens.all()},
-        "orders": names.orders(player.site.token),
-        "timestamp": names.timestamp(player.site.token),
-        "push": f"push/{player.token},{player.site.token}",
+        "manifests": {screen: names.manifest(token, screen) for screen in who.screens},
+        "orders": names.orders(site),
+        "timestamp": names.timestamp(site),
+        "push": f"push/{token},{site}",
         "heartbeat_s": settings.HEARTBEAT_SECONDS,
     }
