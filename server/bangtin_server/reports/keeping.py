@@ -5,6 +5,7 @@ column, and no temporary table is left behind.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from uuid import UUID
 
 import msgspec
@@ -89,6 +90,7 @@ def keep(rows: Sequence[Row]) -> None:
     Play.objects.bulk_create((Play(**msgspec.structs.asdict(row)) for row in rows), ignore_conflicts=True)
 
 
+@cache
 def _statement() -> str:
     """Return the insertion of a batch: the columns and their types are those of the model."""
     fields = {field.column: field.db_type(connection) for field in Play._meta.local_concrete_fields}  # noqa: SLF001 - Django's public name
