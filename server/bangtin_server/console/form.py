@@ -19,7 +19,9 @@ from bangtin_server.console.words import WORDS
 MOMENT = "%d/%m/%Y %H:%M"
 """How a moment is written in a field."""
 DAY = "%d/%m/%Y"
-_TIME = r"(?P<hour>\d{1,2})\s*(?:[:hHg.]|giờ)\s*(?P<minute>\d{2})(?::\d{2})?"
+CLOCK = "%H:%M"
+_DIGITS_OF_A_DAY = len("24112026")
+_TIME = r"(?P<hour>\d{1,2})\s*(?:[:hHg.]|giờ)\s*(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
 _DAY_TYPED = r"(?P<day>\d{1,2})\s*[/.\- ]\s*(?P<month>\d{1,2})\s*[/.\- ]\s*(?P<year>\d{4})"
 _MOMENT_TYPED = re.compile(rf"{_DAY_TYPED}[\s,]+{_TIME}")
 _MOMENT_TURNED = re.compile(rf"{_TIME}[\s,]+{_DAY_TYPED}")
@@ -44,7 +46,9 @@ class MomentField(forms.DateTimeField):
     """A day and a time: 24/11/2026 08:30; 24.11.2026 8h30, 08:30 24/11/2026 and ISO 8601 are understood as well."""
 
     def to_python(self, value: Any) -> datetime | None:  # noqa: ANN401 - as Django's own
-        """Return the moment, in the zone of the centre."""
+        """Return the moment, in the zone of the centre; a day alone is none, since nobody knows which end of it is meant."""
+        if isinstance(value, str) and 0 < sum(map(str.isdigit, value)) <= _DIGITS_OF_A_DAY:
+            raise ValidationError("a day without a time", "invalid")
         return super().to_python(_iso(value, _MOMENT_TYPED, _MOMENT_TURNED, _MOMENT_BARE))
 
 
@@ -72,7 +76,7 @@ def _iso(value: Any, *ways: re.Pattern[str]) -> Any:  # noqa: ANN401 - whatever 
     if read is None:
         return value
     day = f"{read['year']}-{read['month']:0>2}-{read['day']:0>2}" if "year" in read else ""
-    at = f"{read['hour']:0>2}:{read['minute']}" if "hour" in read else ""
+    at = f"{read['hour']:0>2}:{read['minute']}:{read.get('second') or '00'}" if "hour" in read else ""
     return f"{day} {at}".strip()
 
 
@@ -106,6 +110,16 @@ class Form(forms.Form):
         key = self.complaints.get((field, code)) or (unread if code == "invalid" else None) or _SAID.get(code)
         limit = (error.params or {}).get("limit_value", "")
         return error if key is None else ValidationError(our_words()[key].format(limit=limit), code)
+
+
+def complaints_of(form: forms.BaseForm, labels: Mapping[str, str]) -> list[str]:
+    """Return each complaint with the name of its field; *labels* are the keys of the phrases that name the fields."""
+    words = our_words()
+    return [
+        words["wrong_in"].format(field=words[labels[field]], said=said) if field in labels else str(said)
+        for field, told in form.errors.items()
+        for said in told
+    ]
 
 
 def our_words() -> Mapping[str, str]:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from bangtin_playlists.words import Phrase
 
 FORM_PHRASES: Mapping[str, Phrase] = {
+    "wrong_in": Phrase("Mục “{field}”: {said}", "“{field}”: {said}"),
+    "not_kept": Phrase("Chưa lưu. Sửa các mục sau rồi lưu lại:", "Not saved. Mend these and save again:"),
     "form_required": Phrase("Mục này bắt buộc phải điền.", "This has to be filled in."),
     "form_characters": Phrase("Có ký tự không dùng được.", "There is a character that cannot be used."),
     "form_too_long": Phrase("Dài quá: tối đa {limit} ký tự.", "Too long: at most {limit} characters."),

@@ -47,6 +47,13 @@ def test_a_moment_is_read_however_people_here_write_it(typed: str) -> None:
     assert f"{localtime(form.cleaned_data['at']):%d/%m/%Y %H:%M %z}" == "24/11/2026 08:30 +0700"
 
 
+def test_seconds_are_kept() -> None:
+    form = Every({**GOOD, "at": "24/11/2026 08:30:07"})
+
+    assert form.is_valid(), form.errors
+    assert f"{localtime(form.cleaned_data['at']):%H:%M:%S}" == "08:30:07"
+
+
 @pytest.mark.parametrize("typed", ["24/11/2026", "24-11-2026", "24 11 2026", "24112026", "2026-11-24"])
 def test_a_day_is_read_likewise(typed: str) -> None:
     form = Every({**GOOD, "day": typed})
@@ -76,6 +83,12 @@ def test_a_time_of_day_is_read_likewise(typed: str) -> None:
         (
             "at",
             "31/02/2026 08:30",
+            "Không đọc được: ghi ngày và giờ như 24/11/2026 08:30.",
+            "Not understood: write it as 24/11/2026 08:30.",
+        ),
+        (
+            "at",
+            "24/11/2026",
             "Không đọc được: ghi ngày và giờ như 24/11/2026 08:30.",
             "Not understood: write it as 24/11/2026 08:30.",
         ),

@@ -244,15 +244,36 @@ def test_what_is_missing_is_named(office: Office, medium: Medium, changed: dict[
     assert ItemVersion.objects.get().state == State.DRAFT
 
 
-@pytest.mark.parametrize("form", [{"name": " "}, {"valid_from": "hôm qua"}, {"valid_to": "9999-12-31"}])
+UNREAD = "Mục “{}”: Không đọc được: ghi ngày"
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ({"name": " "}, ""),
+        ({"valid_from": "hôm qua"}, UNREAD.format("Phát từ")),
+        ({"valid_from": "04/25/2026 08:00"}, UNREAD.format("Phát từ")),
+        ({"valid_to": "31/12/9999"}, UNREAD.format("Đến hết ngày")),
+    ],
+)
 def test_a_form_that_cannot_be_understood_comes_back_as_it_was_typed(
-    office: Office, medium: Medium, form: dict[str, str]
+    office: Office, medium: Medium, form: dict[str, str], said: str
 ) -> None:
     asked = SOURCED | {"file": medium.digest} | form
     answer = browser_of(office.contributor).post("/library/new", asked)
 
     assert (answer.status_code, Item.objects.count()) == (422, 0)
     assert SOURCED["source"] in answer.text
+    assert said in answer.text
+    assert all(f'value="{typed}"' in answer.text for typed in form.values() if typed.strip())
+
+
+def test_bounds_are_written_as_people_here_write_them(office: Office, medium: Medium) -> None:
+    dated = SOURCED | {"file": medium.digest, "valid_from": "8/4/2026 17h00", "valid_to": "22/04/2026"}
+    page = browser_of(office.contributor).post("/library/new", dated, follow=True).text
+
+    assert 'value="08/04/2026 17:00"' in page
+    assert 'value="22/04/2026"' in page
 
 
 def test_words_without_marks_find_what_was_written_with_them(office: Office, medium: Medium) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.dateparse import parse_date
 from django.utils.http import urlencode
 from django.utils.timezone import localtime
 
 from bangtin_server import clock
 from bangtin_server.access import Right, seen
+from bangtin_server.console.form import DAY, DayField
 from bangtin_server.players.models import Screen
 from bangtin_server.reports.period import Period, calendar_month, month
 
@@ -32,6 +33,13 @@ class Choice(NamedTuple):
     where: str
     """Empty is everywhere; otherwise `site:CODE` or `screen:NAME`."""
     by: str
+    unread: str = ""
+    """The day as it was typed, where nobody can read it."""
+
+    @property
+    def day_written(self) -> str:
+        """Return the day as the field shows it."""
+        return self.unread or f"{self.day:{DAY}}"
 
     @property
     def period(self) -> Period:
@@ -48,15 +56,21 @@ class Choice(NamedTuple):
 
 
 def choice(request: HttpRequest) -> Choice:
-    """Return what an address asks for; what cannot be read is what is usual: the reporting month of today, by item."""
+    """Return what an address asks for; what cannot be read is what is usual: the reporting month of today, by item.
+
+    A day that cannot be read is said to be wrong instead: figures of another day would be taken for its own.
+    """
     told, today = request.GET, localtime(clock.now()).date()
     kind, by = told.get("kind", ""), told.get("by", "")
+    typed = " ".join(told.get("day", "")[:20].split())
+    day = _day(typed)
     return Choice(
         kind if kind in KINDS else KINDS[0],
-        _day(told.get("month", "") + "-01") or ending_month(today),
-        _day(told.get("day", "")) or today,
+        _day(told.get("month", "")[:7] + "-01") or ending_month(today),
+        day or today,
         told.get("where", "")[:100],
         by if by in WAYS else WAYS[0],
+        typed if day is None and kind == "day" else "",
     )
 
 
@@ -96,7 +110,7 @@ def screens(request: HttpRequest, where: str) -> list[Screen]:
 def _day(text: str) -> date | None:
     """Read a day; None for what is none, or lies where no report does."""
     try:
-        day = parse_date(text[:10])
-    except ValueError:
+        day = DayField(required=False).clean(text)
+    except ValidationError:
         return None
     return day if day and _OLDEST <= day <= _LATEST else None

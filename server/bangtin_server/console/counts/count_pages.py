@@ -34,6 +34,8 @@ _NAMED = 3
 def counts(request: HttpRequest) -> HttpResponse:
     """Show what was planned and what was shown."""
     wanted = choice(request)
+    if wanted.unread:
+        return _refused(request, wanted)
     counted = screens(request, wanted.where)
     told = compare(counted, wanted.period)
     language = chosen(request)
@@ -46,22 +48,37 @@ def counts(request: HttpRequest) -> HttpResponse:
         "lit_note": say(request, "counts_lit_note", **_lit(told, language)),
         "updated": say(request, "counts_updated", at=f"{localtime(told.counted_at):%d/%m/%Y %H:%M}"),
         "span": _span(request, wanted),
+        **_asking(request, wanted),
         "notes": list(_notes(request, wanted, counted)),
         "empty": _why_empty(request, wanted, counted),
+        "ways": [(wanted.query(by=by), say(request, f"counts_by_{by}"), by == wanted.by) for by in WAYS],
+        "named": say(request, f"counts_name_{wanted.by}"),
+    }
+    return render(request, "console/counts.html", shown)
+
+
+def _asking(request: HttpRequest, wanted: Choice) -> dict[str, object]:
+    """Return what the form shows."""
+    return {
         "asked": wanted,
         "kinds": [(kind, say(request, f"counts_{kind}")) for kind in KINDS],
         "months": [(f"{one:%Y-%m}", f"{one:%m/%Y}") for one in months(wanted.month)],
-        "ways": [(wanted.query(by=by), say(request, f"counts_by_{by}"), by == wanted.by) for by in WAYS],
-        "named": say(request, f"counts_name_{wanted.by}"),
         **_places(request),
     }
-    return render(request, "console/counts.html", shown)
+
+
+def _refused(request: HttpRequest, wanted: Choice) -> HttpResponse:
+    """Say which day cannot be read, and count none in its place."""
+    said = say(request, "wrong_in", field=say(request, "counts_on"), said=say(request, "day_wrong"))
+    return render(request, "console/counts.html", {"wrong": said, **_asking(request, wanted)}, status=422)
 
 
 @never_cache
 @require_safe
 def csv_file(request: HttpRequest) -> HttpResponse:
     """Hand out one way of counting as CSV."""
+    if choice(request).unread:
+        return _refused(request, choice(request))
     wanted, told, counted = _asked(request)
     table = lines(told, wanted.by, counted, chosen(request))
     total = line(told.total, "", chosen(request))._replace(name=say(request, "counts_total"))
@@ -73,6 +90,8 @@ def csv_file(request: HttpRequest) -> HttpResponse:
 @require_safe
 def workbook(request: HttpRequest) -> HttpResponse:
     """Hand out every way of counting as a workbook."""
+    if choice(request).unread:
+        return _refused(request, choice(request))
     wanted, told, counted = _asked(request)
     sheets = {by: lines(told, by, counted, chosen(request)) for by in WAYS}
     at = say(request, "counts_updated", at=f"{localtime(told.counted_at):%d/%m/%Y %H:%M}")

@@ -1,15 +1,18 @@
 """The form of an item: what it is called and what is said of it."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple, cast
 
 import msgspec
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.timezone import get_current_timezone, localtime
 
 from bangtin_playlists.instant import Millis
 from bangtin_playlists.playlist import Content, Fit, Image, Pages, Tags, Video
+from bangtin_server.console.form import DAY, MOMENT, DayField, Form, MomentField, complaints_of
 from bangtin_server.errors import LibraryError
 from bangtin_server.library.chains import Said, said_by
 from bangtin_server.library.editing import PAGE_MS, Wanted
@@ -55,8 +58,8 @@ def fields_of(version: ItemVersion) -> Fields:
         alternative=tags.alternative,
         ai=tags.ai,
         mourning_ok=tags.mourning_ok,
-        valid_from=f"{localtime(said.valid_from):%Y-%m-%dT%H:%M}" if said.valid_from else "",
-        valid_to=f"{localtime(said.valid_to) - timedelta(seconds=1):%Y-%m-%d}" if said.valid_to else "",
+        valid_from=f"{localtime(said.valid_from):{MOMENT}}" if said.valid_from else "",
+        valid_to=f"{localtime(said.valid_to) - timedelta(seconds=1):{DAY}}" if said.valid_to else "",
         page_s=str(content.page_ms // 1000) if isinstance(content, Pages) else "",
         **msgspec.structs.asdict(kept),
     )
@@ -93,7 +96,7 @@ def wanted(fields: Fields, content: Content) -> Wanted:
         no_secrets=fields.no_secrets,
     )
     shown = _paced(content, fields.page_s)
-    since, until = _moment(fields.valid_from), _end_of(fields.valid_to)
+    since, until = _bounds(fields)
     return Wanted(fields.name, Said(shown, tags, msgspec.to_builtins(kept), since, until))
 
 
@@ -116,21 +119,33 @@ def _one_of(text: str, known: Mapping[str, object]) -> str:
     return text if text in known else ""
 
 
-def _moment(text: str) -> datetime | None:
-    if not text:
-        return None
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=get_current_timezone())
-    except (ValueError, OverflowError) as error:
-        raise LibraryError("the time is not understood", "Thời điểm bắt đầu không đúng.") from error
+class BoundsForm(Form):
+    """From when to when an item may play."""
+
+    valid_from = MomentField(required=False)
+    valid_to = DayField(required=False)
+
+    def clean_valid_to(self) -> datetime | None:
+        """Return the midnight after a day: people name the last day on which it plays (domain.md 2.8)."""
+        day = self.cleaned_data["valid_to"]
+        try:
+            return day and datetime.combine(day + timedelta(days=1), time(), get_current_timezone())
+        except OverflowError as error:
+            raise ValidationError("there is no day after", "invalid") from error
 
 
-def _end_of(text: str) -> datetime | None:
-    """Return the midnight after a day: people name the last day on which it plays (domain.md 2.8)."""
-    if not text:
-        return None
-    try:
-        day = date.fromisoformat(text[:10]) + timedelta(days=1)
-        return datetime.combine(day, time(), get_current_timezone())
-    except (ValueError, OverflowError) as error:
-        raise LibraryError("the last day is not understood", "Ngày kết thúc không đúng.") from error
+def bounds_of(fields: Fields) -> BoundsForm:
+    """Return the form of the bounds, with what somebody typed."""
+    return BoundsForm({"valid_from": fields.valid_from, "valid_to": fields.valid_to})
+
+
+def _bounds(fields: Fields) -> tuple[datetime | None, datetime | None]:
+    read = bounds_of(fields)
+    if not read.is_valid():
+        raise LibraryError(*(_wrong_in(fields, language) for language in ("en", "vi")))
+    return read.cleaned_data["valid_from"], read.cleaned_data["valid_to"]
+
+
+def _wrong_in(fields: Fields, language: str) -> str:
+    with translation.override(language):
+        return " ".join(complaints_of(bounds_of(fields), {"valid_from": "item_from", "valid_to": "item_to"}))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bangtin_server.access import Right, may, require, seen
 from bangtin_server.console.acting import LARGEST_KEY, person_of
 from bangtin_server.console.language import in_words, say
-from bangtin_server.console.library.item_form import Fields, fields_of, fit_of, typed, wanted
+from bangtin_server.console.library.item_form import Fields, bounds_of, fields_of, fit_of, typed, wanted
 from bangtin_server.console.library.library_pages import TONES, in_tongue, options
 from bangtin_server.console.library.library_places import place_choices, place_from
 from bangtin_server.console.library.library_words import CHECKS
@@ -140,13 +140,15 @@ def _page(request: HttpRequest, row: Item, fields: Fields | None = None, wrong: 
     version = _newest(row)
     said, state = said_by(version), State(version.state)
     may_change = may(request, Right.CONTRIBUTE, row) and state not in {State.SUBMITTED, State.REVIEWED} and not row.home
+    written = fields or fields_of(version)
     shown = {
         "item": row,
         "version": version,
         "state": in_tongue(request, STATE_WORDS[state]),
         "tone": TONES.get(state, "none"),
         "preview": preview_of(request, version),
-        "fields": fields or fields_of(version),
+        "fields": written,
+        "bounds": bounds_of(written),
         "wrong": wrong,
         "may_change": may_change,
         "is_draft": state == State.DRAFT,
@@ -163,7 +165,8 @@ def _page(request: HttpRequest, row: Item, fields: Fields | None = None, wrong: 
 
 
 def _new_form(request: HttpRequest, medium: Medium, fields: Fields, wrong: str = "") -> HttpResponse:
-    shown = {"medium": medium, "fields": fields, "wrong": wrong, "places": place_choices(request)}
+    shown = {"medium": medium, "fields": fields, "bounds": bounds_of(fields), "wrong": wrong}
+    shown["places"] = place_choices(request)
     shown |= {"preview": preview_of(request, medium), "place": request.POST.get("place", "")}
     return render(request, "console/item-new.html", shown | _choices(request), status=422 if wrong else 200)
 
@@ -204,7 +207,7 @@ def _facts(request: HttpRequest, version: ItemVersion) -> list[tuple[str, str]]:
         ("item_consent", kept.consent if kept.shows_people else ""),
         ("item_ai", in_tongue(request, ai)),
         ("item_mourning", say(request, "item_yes" if tags.mourning_ok else "item_no")),
-        ("item_from", shown.valid_from.replace("T", " ")),
+        ("item_from", shown.valid_from),
         ("item_to", shown.valid_to),
     ]
     return [(say(request, key), value) for key, value in rows if value]

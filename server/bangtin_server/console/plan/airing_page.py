@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.timezone import localtime
+from django.utils.timezone import localtime, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -22,14 +23,15 @@ from bangtin_playlists.reasons import Reason
 from bangtin_playlists.timeline import Timeline
 from bangtin_server import clock
 from bangtin_server.access import Right, seen
-from bangtin_server.console.language import in_words, tongue
+from bangtin_server.console.form import MomentField
+from bangtin_server.console.language import in_words, say, tongue
 from bangtin_server.console.plan.week_grid import Names, names_of, timeline_of, told
 from bangtin_server.console.telling import lasting
 from bangtin_server.errors import PublishingError
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.week import changes
 
-_FORMATS = ("%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M")
+_EXACT = "%d/%m/%Y %H:%M:%S"
 _NEXT = 6
 _LINES = frozenset({"winner", "set"})
 """Parameters of a reason that hold ids of lines."""
@@ -43,30 +45,32 @@ def airing(request: HttpRequest, name: str) -> HttpResponse:
     """Say what a screen shows at the instant that is asked for, else now."""
     screen = get_object_or_404(seen(request, Right.SEE, Screen.objects.select_related("site")), name=name)
     zone = WallClock(screen.timezone).zone
-    asked = request.GET.get("at", "")[:30]
+    asked = " ".join(request.GET.get("at", "")[:40].split())
     at = _read(asked, zone)
     shown: dict[str, Any] = {
         "screen": screen,
         "at": at or localtime(clock.now(), zone),
-        "wrong": bool(asked) and at is None,
+        "wrong": say(request, "instant_wrong", said=say(request, "moment_wrong")) if asked and at is None else "",
     }
+    shown["typed"] = asked if shown["wrong"] else f"{shown['at']:{_EXACT}}"
     try:
         shown |= _told(request, screen, shown["at"], zone)
     except PublishingError as error:
         shown["refusal"] = in_words(request, error)
     except PlaylistsError as error:
         shown["refusal"] = str(error)
-    return render(request, "console/airing.html", shown, status=422 if shown["wrong"] else 200)
+    with override(zone):  # a screen's hours are its own
+        return render(request, "console/airing.html", shown, status=422 if shown["wrong"] else 200)
 
 
 def _read(text: str, zone: ZoneInfo) -> datetime | None:
-    for form in _FORMATS:
-        try:
-            read = datetime.strptime(text, form).replace(tzinfo=zone)
-        except ValueError:
-            continue
-        return read if _FIRST_YEAR < read.year < _LAST_YEAR else None
-    return None
+    """Return the moment, written as in any other field, by the clock of the screen."""
+    try:
+        with override(zone):
+            read = MomentField(required=False).clean(text)
+    except ValidationError:
+        return None
+    return read if read and _FIRST_YEAR < read.year < _LAST_YEAR else None
 
 
 def _told(request: HttpRequest, screen: Screen, at: datetime, zone: ZoneInfo) -> dict[str, Any]:

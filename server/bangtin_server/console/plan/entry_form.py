@@ -6,18 +6,32 @@ from django import forms
 from msgspec.structs import replace
 
 from bangtin_playlists.schedule import Level, Rule
-from bangtin_server.console.form import Form
+from bangtin_server.console.form import CLOCK, DAY, ClockField, DayField, Form
 from bangtin_server.console.plan.rule_words import days, read_days, read_spans, span
 from bangtin_server.console.words import WORDS
 from bangtin_server.scheduling.entries import Place, Wanted, calendars_for, layouts_for, playlists_for
 
 _WEEK = tuple(range(1, 8))
-_TIMES = ["%H:%M", "%H:%M:%S"]
-_DATES = ["%Y-%m-%d"]
 
 
 def _text(longest: int) -> forms.CharField:
     return forms.CharField(max_length=longest, required=False)
+
+
+LABELS = {
+    "plays": "plays",
+    "level": "level",
+    "weekday": "which_days",
+    "start": "from_time",
+    "end": "to_time",
+    "first": "from_day",
+    "last": "to_day",
+    "holidays": "holidays",
+    "lunar": "lunar",
+    "except_days": "except_days",
+    "order": "order",
+}
+"""What the page calls each field."""
 
 
 class EntryForm(Form):
@@ -28,10 +42,10 @@ class EntryForm(Form):
         coerce=int, choices=[(int(one), "") for one in (Level.FALLBACK, Level.NORMAL, Level.PRIORITY)]
     )
     weekday = forms.TypedMultipleChoiceField(coerce=int, required=False, choices=[(one, "") for one in _WEEK])
-    start = forms.TimeField(required=False, input_formats=_TIMES)
-    end = forms.TimeField(required=False, input_formats=_TIMES)
-    first = forms.DateField(required=False, input_formats=_DATES)
-    last = forms.DateField(required=False, input_formats=_DATES)
+    start = ClockField(required=False)
+    end = ClockField(required=False)
+    first = DayField(required=False)
+    last = DayField(required=False)
     holidays = forms.ChoiceField(required=False)
     lunar = _text(200)
     except_days = _text(2000)
@@ -112,10 +126,10 @@ def first_said(wanted: Wanted) -> dict[str, Any]:
         "plays": f"p{wanted.playlist}" if wanted.playlist else f"l{wanted.layout}" if wanted.layout else "",
         "level": wanted.level,
         "weekday": list(rule.weekdays or _WEEK),
-        "start": f"{rule.start:%H:%M}" if rule.start else "",
-        "end": f"{rule.end:%H:%M}" if rule.end else "",
-        "first": f"{rule.first:%Y-%m-%d}" if rule.first else "",
-        "last": f"{rule.last:%Y-%m-%d}" if rule.last else "",
+        "start": f"{rule.start:{CLOCK}}" if rule.start else "",
+        "end": f"{rule.end:{CLOCK}}" if rule.end else "",
+        "first": f"{rule.first:{DAY}}" if rule.first else "",
+        "last": f"{rule.last:{DAY}}" if rule.last else "",
         "holidays": _holidays(rule),
         "lunar": ", ".join(map(span, rule.lunar)),
         "except_days": days(rule.except_days),

@@ -227,9 +227,7 @@ PLAN_PHRASES: Mapping[str, Phrase] = {
         "By what is saved now, and by the very rules that the player follows.",
     ),
     "instant": Phrase("Thời điểm", "Instant"),
-    "instant_wrong": Phrase(
-        "Không hiểu thời điểm này; dưới đây là lúc này.", "Nobody can read this instant; below is now."
-    ),
+    "instant_wrong": Phrase("Mục “Thời điểm”: {said} Dưới đây là lúc này.", "“Instant”: {said} Below is now."),
     "next_changes": Phrase("Tiếp theo", "What comes next"),
     "no_changes": Phrase("Không đổi trong 8 ngày tới.", "Nothing changes in the next 8 days."),
     "why": Phrase("Vì sao", "Why"),

@@ -21,8 +21,9 @@ from bangtin_playlists.schedule import Rule
 from bangtin_server import clock
 from bangtin_server.access import Right, may, require, seen
 from bangtin_server.console.acting import LARGEST_KEY
+from bangtin_server.console.form import complaints_of
 from bangtin_server.console.language import chosen, in_words, say, tongue
-from bangtin_server.console.plan.entry_form import EntryForm, first_said
+from bangtin_server.console.plan.entry_form import LABELS, EntryForm, first_said
 from bangtin_server.console.plan.following import follow, followed
 from bangtin_server.console.plan.rule_words import spoken
 from bangtin_server.console.plan.week_grid import COLUMN, HOUR, LEFT, TOP, beaten, timeline_of, week
@@ -255,6 +256,7 @@ def _form(
         "effect": say(request, "on_n_screens", n=len(nouns.screens_of(where))),
         "change": last_changes([nouns.thing(row)]).get(nouns.thing(row)) if row else None,
         "fixed": bool(row and row.trigger),
+        "complaints": complaints_of(form, LABELS),
         **more,
     }
     return render(request, "console/entry.html", shown, status=status)

@@ -104,6 +104,21 @@ def test_an_empty_period_says_why(browser: Client, asked: str, said: str) -> Non
     assert "counts.csv" not in page
 
 
+@pytest.mark.parametrize("page", ["counts", "counts.csv", "counts.xlsx"])
+def test_a_day_that_cannot_be_read_is_said_and_no_other_is_counted(browser: Client, page: str) -> None:
+    answer = browser.get(f"/{page}", {"kind": "day", "day": "11/24/2026"})
+
+    assert answer.status_code == 422
+    assert "Mục “Ngày”: Không đọc được: ghi ngày như 24/11/2026." in answer.text
+    assert 'value="11/24/2026"' in answer.text
+
+
+def test_a_day_is_asked_for_as_people_here_write_it(browser: Client) -> None:
+    counted(a_screen(), "N9", days_ago=3)
+
+    assert texts(browser.get("/counts", {"kind": "day", "day": f"{day_of(3):%d/%m/%Y}"}).text)[0][0] == "N9"
+
+
 @pytest.mark.parametrize(
     "asked",
     ["kind=year", "month=2026-13", "day=2026-02-30", "month=0001-01", "day=9999-12-31", "by=%00", "where=site:%00x"],

@@ -97,6 +97,8 @@ def test_what_the_form_does_not_show_of_a_rule_stays(browser: Client, screen: Sc
         ({"end": ""}, "Ghi cả giờ bắt đầu"),
         ({"first": "2026-05-02", "last": "2026-05-01"}, "Ngày cuối trước ngày đầu"),
         ({"lunar": "tết"}, "Viết ngày/tháng"),
+        ({"end": "25:00"}, "Mục “Đến giờ”: Không đọc được: ghi giờ như 16:00."),
+        ({"first": "09/25/2026"}, "Mục “Từ ngày”: Không đọc được: ghi ngày như 24/11/2026."),
         ({"except_days": "31/02/2026"}, "Viết ngày/tháng/năm"),
         ({"plays": "p99"}, "Phát gì"),
         ({"level": "30"}, "Mức"),
@@ -161,7 +163,29 @@ def test_an_instant_is_answered_with_reasons_and_what_comes_next(
 def test_an_instant_that_nobody_can_read_is_said(browser: Client, screen: Screen, asked: str) -> None:
     answer = browser.get(f"/screens/{screen.name}/at", {"at": asked})
 
-    assert (answer.status_code, "Không hiểu thời điểm này" in answer.text) == (422, True)
+    assert answer.status_code == 422
+    assert "Mục “Thời điểm”: Không đọc được: ghi ngày và giờ như 24/11/2026 08:30." in answer.text
+    assert f'value="{asked}"' in answer.text
+
+
+def test_an_instant_is_asked_for_as_people_here_write_it_in_the_zone_of_the_screen(
+    browser: Client, screen: Screen
+) -> None:
+    Screen.objects.update(timezone="Asia/Tokyo")
+    page = browser.get(f"/screens/{screen.name}/at", {"at": "24/11/2026 18:05:07"}).text
+
+    assert 'value="24/11/2026 18:05:07"' in page
+    assert "18:05:07 24/11/2026" in page
+
+
+def test_a_line_is_written_with_days_and_hours_of_here(browser: Client, screen: Screen, day: Playlist) -> None:
+    made(browser, screen, day, start="7h30", end="1130", first="02/09/2026", last="3/9/2026")
+    line = Entry.objects.get()
+    rule, page = entries.wanted_of(line).rule, browser.get(f"/entries/{line.pk}").text
+
+    assert (str(rule.start), str(rule.end), str(rule.last)) == ("07:30:00", "11:30:00", "2026-09-03")
+    for shown in ("07:30", "11:30", "02/09/2026", "03/09/2026"):
+        assert f'value="{shown}"' in page
 
 
 def test_everything_has_its_english(browser: Client, screen: Screen, day: Playlist) -> None:
