@@ -21,6 +21,10 @@ class JournalError(PlayerError):
     """The play log cannot be opened."""
 
 
+class ContactError(PlayerError):
+    """The line of a contact cannot be read; the text names it."""
+
+
 class DocumentsError(PlayerError):
     """What is to be played cannot be read; the text says every reason."""
 

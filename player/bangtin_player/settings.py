@@ -60,6 +60,21 @@ class Collecting(msgspec.Struct, frozen=True):
     """Millions of bytes that all media together may take; 0 is what the disk has."""
 
 
+class ContactSettings(msgspec.Struct, frozen=True):
+    """A contact that is wired to the machine, such as that of a fire panel, and the trigger that it asserts."""
+
+    trigger: str
+    """What lines of the schedule call it."""
+    at: str
+    """`CHIP:LINE` of the GPIO (gpiochip0:17), or the whole path of a file that is there while it is closed."""
+    reset: str = ""
+    """A line that has to be closed for a second to end what was asserted; empty: it ends with the contact."""
+    normally: Literal["open", "closed"] = "open"
+    """At rest. One that is normally closed also speaks where its wire is cut."""
+    pull: Literal["up", "down"] = "up"
+    """To which side the machine's resistor pulls the line; a closed contact draws it to the other."""
+
+
 class ScreenPlace(msgspec.Struct, frozen=True):
     """One screen of a player's settings: a programme, and the output that shows it."""
 
@@ -87,4 +102,6 @@ class PlayerSettings(msgspec.Struct, frozen=True):
     centre: str = ""
     """The address of the centre, for a player that was not enrolled by hand."""
     collect: Collecting = Collecting()
+    contacts: tuple[ContactSettings, ...] = ()
+    """Of all the screens of this machine."""
     screens: tuple[ScreenPlace, ...] = ()

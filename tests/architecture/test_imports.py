@@ -19,7 +19,7 @@ LIBRARIES: dict[str, set[str]] = {
     "playlists/bangtin_playlists/wire/seal.py": {"bangtin_playlists", "msgspec", "cryptography"},
     "media/bangtin_media": {"bangtin_media", "bangtin_playlists", "msgspec", "PIL", "pypdfium2", "pyvips"},
     "player/bangtin_player/core": {"bangtin_player", "bangtin_playlists", "msgspec"},
-    "player/bangtin_player/agent": {"bangtin_player", "bangtin_playlists", "msgspec", "Xlib"},
+    "player/bangtin_player/agent": {"bangtin_player", "bangtin_playlists", "msgspec", "Xlib", "gpiod"},
     "player/bangtin_player/agent/centre": {
         *("bangtin_player", "bangtin_media", "bangtin_playlists", "msgspec"),
         *("requests", "urllib3", "jwt", "cryptography", "apscheduler"),

@@ -4,7 +4,7 @@ import pytest
 
 from bangtin_player.command_line.documents import ProgrammeError, UnreadableError
 from bangtin_player.command_line.settings_file import read_settings
-from bangtin_player.settings import PlayerSettings, ScreenPlace
+from bangtin_player.settings import ContactSettings, PlayerSettings, ScreenPlace
 
 SHIPPED = Path(__file__).parents[2] / "config" / "player.yaml"
 
@@ -28,6 +28,32 @@ def test_the_row_that_it_explains_is_a_screen_with_its_defaults(tmp_path: Path) 
     (place,) = read_settings(path).screens
     assert place == ScreenPlace(programme=str(tmp_path / "nha-may.yaml"))
     assert [line[4:].split(":")[0] for line in explained] == list(ScreenPlace.__struct_fields__)
+
+
+def test_the_contact_that_it_explains_is_one_at_its_defaults_with_a_reset(tmp_path: Path) -> None:
+    (explained,) = [
+        line for line in SHIPPED.read_text(encoding="utf-8").splitlines() if line.startswith("# contacts: ")
+    ]
+    path = tmp_path / "player.yaml"
+    path.write_text(explained.removeprefix("# "), encoding="utf-8")
+
+    (contact,) = read_settings(path).contacts
+    assert contact == ContactSettings("bao-chay", "gpiochip0:17", reset="gpiochip0:27")
+
+
+def test_a_contact_that_is_wired_nowhere_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "player.yaml"
+    rows = ['{trigger: a, at: ""}', "{trigger: a, at: pin 17}", "{at: /run/a}", '{trigger: a, at: "c:1", reset: 27}']
+    path.write_text("contacts:\n" + "".join(f"  - {row}\n" for row in rows), encoding="utf-8")
+
+    with pytest.raises(ProgrammeError) as caught:
+        read_settings(path)
+    assert [(each.place.line, each.code) for each in caught.value.mistakes] == [
+        (2, "bad_contact"),
+        (3, "bad_contact"),
+        (4, "missing_key"),
+        (5, "bad_contact"),
+    ]
 
 
 def test_paths_are_those_beside_the_file(tmp_path: Path) -> None:

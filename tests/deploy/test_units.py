@@ -60,8 +60,10 @@ def test_the_players_unit_never_gives_up_and_is_fed_by_progress() -> None:
 
 
 @needs_systemd
-def test_a_player_of_a_centre_verifies_and_holds_its_hardening_too(tmp_path: Path) -> None:
-    more = (DEPLOY / "systemd" / "bangtin-player.service.d" / "centre.conf").read_text(encoding="utf-8")
+@pytest.mark.parametrize("names", [["centre"], ["centre", "contacts"]])
+def test_a_player_of_a_centre_verifies_and_holds_its_hardening_too(tmp_path: Path, names: list[str]) -> None:
+    folder = DEPLOY / "systemd" / "bangtin-player.service.d"
+    more = "".join((folder / f"{name}.conf").read_text(encoding="utf-8") for name in names)
     made = tmp_path / "bangtin-player.service"
     whole = UNIT.read_text(encoding="utf-8") + more
     made.write_text(whole.replace("/opt/bangtin/bin/bangtin-player", sys.executable), encoding="utf-8")

@@ -14,6 +14,7 @@ from types import FrameType
 from bangtin_player.agent.backdrop import Backdrop, x_display
 from bangtin_player.agent.briefing import Briefing
 from bangtin_player.agent.clock_watch import ClockWatch
+from bangtin_player.agent.contacts import Contacts
 from bangtin_player.agent.journal import Journal
 from bangtin_player.agent.keeper import STOP_S, Keeper
 from bangtin_player.agent.liaison import Liaison
@@ -82,6 +83,7 @@ class Agent:
         self._journal = Journal(lambda: PlayTable(state / "plays.sqlite", self._clock.now()))
         self._strikes = Strikes(state / "quarantine.json", str(boot_id()), lambda: time.monotonic() - self._begun)
         self._clock_watch = ClockWatch(self._clock, state / "clock", is_rehearsal=run.clock is not None)
+        self._contacts = Contacts(run.contacts, self._clock)
         self._watchdog = Watchdog()
         latest = float("inf") if run.seconds is None else launch.monotonic + run.seconds - _PHOTOGRAPH_S
         self._photographer = Photographer(run.photograph, run.photograph_after, latest) if run.photograph else None
@@ -92,7 +94,7 @@ class Agent:
         self._timed = {self._judge_clock: JUDGE_CLOCK_S, self._remember: _REMEMBER_S, self._weigh: 1.0}
         self._liaison = None
         if run.office is not None:
-            made = (self._clock, self._clock_watch, self._journal, self._strikes)
+            made = (self._clock, self._clock_watch, self._journal, self._strikes, self._contacts)
             self._liaison = Liaison(run.office, *made, list(zip(self._briefings, self._keepers, strict=True)))
             self._timed[self._liaison.tell] = 1.0
             run.office.start()
@@ -127,12 +129,11 @@ class Agent:
             if now >= self._due[action]:
                 self._due[action] = now + every
                 action()
-        trusted = self._clock_watch.reaches(self._run.trust_from)
+        trusted, triggers = self._clock_watch.reaches(self._run.trust_from), self._contacts.look(now)
         for briefing, keeper in zip(self._briefings, self._keepers, strict=True):
             keeper.tick(now)
-            show = briefing.show(
-                keeper.vitals.started, self._strikes.quarantined(keeper.vitals.decoder), clock_trusted=trusted
-            )
+            held_back = self._strikes.quarantined(keeper.vitals.decoder)
+            show = briefing.show(keeper.vitals.started, held_back, clock_trusted=trusted, triggers=triggers)
             if show is not None:
                 keeper.show(show)
         if self._liaison:
@@ -187,7 +188,7 @@ class Agent:
 
     def _finish(self) -> Report:
         self._remember()
-        for each in (self._run.office, *self._briefings, self._photographer, self._backdrop):
+        for each in (self._run.office, *self._briefings, self._photographer, self._backdrop, self._contacts):
             if each is not None:
                 each.close()
         self._journal.close(STOP_S)

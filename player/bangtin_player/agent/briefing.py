@@ -5,7 +5,7 @@ from bangtin_player.core.loose import anchored
 from bangtin_player.core.messages import Show, Started
 from bangtin_player.core.ports import Clock
 from bangtin_playlists.instant import Instant
-from bangtin_playlists.local import Local
+from bangtin_playlists.local import Assertion, Local
 
 _LEAD_MS = 500
 """Loose files begin this long after the screen has started: enough to open the first, and show its first frame."""
@@ -43,20 +43,29 @@ class Briefing:
         """How often a rewritten file could not be used."""
         return self._desk.refused
 
-    def show(self, started: Started | None, quarantined: frozenset[str], *, clock_trusted: bool) -> Show | None:
+    def show(
+        self,
+        started: Started | None,
+        quarantined: frozenset[str],
+        *,
+        clock_trusted: bool,
+        triggers: tuple[Assertion, ...] = (),
+    ) -> Show | None:
         """Return what the screen is told, the same object until it changes.
 
         Args:
             started: What the screen said of itself; None as long as it has not.
             quarantined: What its decoder must not be given.
             clock_trusted: Whether the schedule is followed; else only the fallback plays.
+            triggers: What the contacts of the machine assert.
 
         Returns:
             None as long as that is not known: loose files are laid out for the screen's size.
         """
         self._desk.look()
         documents = self._desk.documents
-        local = Local(clock_trusted=clock_trusted or documents.timeless, unplayable=quarantined | documents.absent)
+        is_trusted, lacking = clock_trusted or documents.timeless, quarantined | documents.absent
+        local = Local(clock_trusted=is_trusted, triggers=triggers, unplayable=lacking)
         if self._made and self._made[0] is documents and self._made[1].local == local:
             return self._made[1]
         manifest = documents.manifest

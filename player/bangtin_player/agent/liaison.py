@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bangtin_player.agent.briefing import Briefing
 from bangtin_player.agent.clock_watch import ClockWatch
+from bangtin_player.agent.contacts import Contacts
 from bangtin_player.agent.journal import Journal
 from bangtin_player.agent.keeper import Keeper
 from bangtin_player.agent.roll_call import journal_complaints, screen_facts
@@ -23,6 +24,7 @@ class Liaison:
         clock_watch: How far that is trusted.
         journal: The play log.
         strikes: The quarantine.
+        contacts: What is wired to the machine.
         screens: What each place is told, and who keeps it.
     """
 
@@ -33,10 +35,11 @@ class Liaison:
         clock_watch: ClockWatch,
         journal: Journal,
         strikes: Strikes,
+        contacts: Contacts,
         screens: Sequence[tuple[Briefing, Keeper]],
     ) -> None:
         self._office, self._clock, self._clock_watch = office, clock, clock_watch
-        self._journal, self._strikes, self._screens = journal, strikes, screens
+        self._journal, self._strikes, self._contacts, self._screens = journal, strikes, contacts, screens
         self._begun = time.monotonic()
 
     def tell(self) -> None:
@@ -46,7 +49,7 @@ class Liaison:
             for place, (briefing, keeper) in enumerate(self._screens)
         )
         uptime_ms = int((time.monotonic() - self._begun) * 1000)
-        complaints = journal_complaints(self._journal)
+        complaints = (*self._contacts.complaints(), *journal_complaints(self._journal))
         self._office.look(Facts(self._clock.now(), self._clock_watch.trust, uptime_ms, screens, complaints))
 
     def do_asked(self, now: float) -> None:

@@ -8,7 +8,7 @@ from bangtin_player.agent.documents import Source
 from bangtin_player.clock import Rehearsal
 from bangtin_player.core.clock_trust import ClockTrust
 from bangtin_player.core.ports import CentreSide
-from bangtin_player.settings import ScreenSettings
+from bangtin_player.settings import ContactSettings, ScreenSettings
 
 
 class Screening(msgspec.Struct, frozen=True):
@@ -36,5 +36,7 @@ class Run(msgspec.Struct, frozen=True):
     """Seconds after the first picture."""
     office: CentreSide | None = None
     """The centre's side, of a player that has one; closed with the run."""
+    contacts: tuple[ContactSettings, ...] = ()
+    """Wired to this machine; what they assert, all its screens are told."""
     patient: bool = True
     """Go on for ever where nothing can be shown; else give up after a few starts."""

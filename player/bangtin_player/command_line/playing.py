@@ -111,6 +111,7 @@ def play(  # noqa: PLR0913, PLR0917  (each argument is an option of the command)
         seconds=seconds,
         photograph=photograph,
         photograph_after=photograph_after if photograph_after is not None else (seconds or 6.0) / 2,
+        contacts=player.contacts,
         patient=lasting,
     )
     made = app.play(run, launch)

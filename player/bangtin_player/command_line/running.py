@@ -72,7 +72,14 @@ def _run(player: PlayerSettings, held: "StateFolder", window: "Box | None", tong
         Screening(_settings(place, number, window), source, place.screen or f"{number + 1}")
         for number, (place, source) in enumerate(zip(places, office.sources(), strict=True))
     )
-    return Run(screenings, player=host, state=held.wished, trust_from=ClockTrust(player.clock_trust), office=office)
+    return Run(
+        screenings,
+        player=host,
+        state=held.wished,
+        trust_from=ClockTrust(player.clock_trust),
+        office=office,
+        contacts=player.contacts,
+    )
 
 
 def _settings(place: ScreenPlace, number: int, window: "Box | None") -> ScreenSettings:

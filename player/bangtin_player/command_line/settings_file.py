@@ -1,21 +1,23 @@
 """The settings of a player from `player.yaml`: strict, every mistake at once, each with its line."""
 
+import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
-from pydantic import Field
+from pydantic import Field, PlainValidator
 
 from bangtin_player.command_line.documents import ProgrammeError, written
 from bangtin_player.settings import EngineName, PlayerSettings, ScreenPlace, SurfaceName
 from bangtin_playlists.programme.dates import TimeOfDay
-from bangtin_playlists.programme.fields import between
+from bangtin_playlists.programme.fields import Text, between, wrong
 from bangtin_playlists.programme.findings import Findings
 from bangtin_playlists.programme.mistake import in_order
 from bangtin_playlists.programme.pieces.piece import Piece
 from bangtin_playlists.programme.validation import validated
 from bangtin_playlists.programme.yaml_text import read_tree
 
+_ADDRESS = re.compile(r"[\w.-]+:[\w.-]+|/.+")
 _PLACE = ScreenPlace()
 _SETTINGS = PlayerSettings()
 _COLLECT = _SETTINGS.collect
@@ -50,6 +52,27 @@ class CollectPiece(Piece):
     quota_mb: Annotated[int, between(0, 100_000_000)] = _COLLECT.quota_mb
 
 
+def _address(value: Any) -> str:  # noqa: ANN401 - what a person wrote can be anything
+    """Read where a contact is: CHIP:LINE, or the whole path of a file."""
+    if not isinstance(value, str) or not _ADDRESS.fullmatch(value):
+        raise wrong("bad_contact", value)
+    return value
+
+
+Address = Annotated[str, PlainValidator(_address)]
+NoAddress = Annotated[str, PlainValidator(lambda value: value and _address(value))]
+
+
+class ContactPiece(Piece):
+    """One row of `contacts`."""
+
+    trigger: Text
+    at: Address
+    reset: NoAddress = ""
+    normally: Literal["open", "closed"] = "open"
+    pull: Literal["up", "down"] = "up"
+
+
 class PlayerPiece(Piece):
     """The whole file."""
 
@@ -58,6 +81,7 @@ class PlayerPiece(Piece):
     clock_trust: Literal["floor", "server", "network"] = _SETTINGS.clock_trust
     centre: str = _SETTINGS.centre
     collect: CollectPiece = CollectPiece()
+    contacts: tuple[ContactPiece, ...] = ()
     screens: tuple[ScreenPiece, ...] = ()
 
 

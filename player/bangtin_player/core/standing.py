@@ -1,6 +1,7 @@
 """How a player stands: the facts that its agent gathers, and the heartbeat made of them."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -88,6 +89,25 @@ def heartbeat(  # noqa: PLR0913 - the sum of all that is known
         temperature=machine.temperature,
         complaints=most_grave((*papers.complaints, *facts.complaints, *of_screens)),
     )
+
+
+class News(NamedTuple):
+    """What the centre is told of at once when it changes."""
+
+    shown: tuple[int, ...] = ()
+    """The manifest behind each screen."""
+    wrong: frozenset[tuple[str, str]] = frozenset()
+    """Of the machine: its contacts, its play log."""
+    levels: tuple[int | None, ...] = ()
+    """Of each screen, while a contact is asserted: the centre hears when its page is up, and when it has gone."""
+
+
+def news(facts: Facts) -> News:
+    """Return what of *facts* cannot wait for the next heartbeat."""
+    wrong = frozenset((each.code, each.item) for each in facts.complaints)
+    levels = tuple((each.on_wall or OnWall()).level for each in facts.screens)
+    is_asserted = any(each.code == "contact_asserted" for each in facts.complaints)
+    return News(tuple(each.manifest_version for each in facts.screens), wrong, levels if is_asserted else ())
 
 
 def state(facts: ScreenFacts) -> ScreenState:

@@ -29,6 +29,13 @@ OF_VALUES: dict[str, Wrong] = {
         Phrase("{found} nằm ngoài khoảng cho phép.", "{found} is out of range."),
         Phrase("Chọn một số từ {least} đến {most}.", "Choose a number from {least} to {most}."),
     ),
+    "bad_contact": Wrong(
+        Phrase("“{found}” không phải chỗ nối tiếp điểm.", "“{found}” is no place where a contact is wired."),
+        Phrase(
+            "Viết chip:đường của GPIO, ví dụ gpiochip0:17, hoặc đường dẫn đầy đủ của một tệp.",
+            "Write the GPIO's chip:line, such as gpiochip0:17, or the whole path of a file.",
+        ),
+    ),
     "bad_switch": Wrong(
         Phrase("“{found}” không phải “có” hay “không”.", "“{found}” is neither yes nor no."),
         Phrase("Viết true hoặc false (có hoặc không).", "Write true or false."),

@@ -64,6 +64,14 @@ _GRIEVANCES = {
     "store_no_space": ("Thiết bị hết chỗ để chứa tệp", "The machine has no room for files"),
     "store_over_quota": ("Các tệp vượt hạn mức của thiết bị", "The files are more than the machine's quota"),
     "store_unusable": ("Không đọc hoặc ghi được kho tệp của thiết bị", "The machine's store of files cannot be used"),
+    "contact_asserted": (
+        "Tiếp điểm tại chỗ đã tác động (báo cháy …): màn hình phát tin khẩn cấp của nó",
+        "A contact at the screen is asserted (a fire panel …): what it calls for is on the wall",
+    ),
+    "contact_unreadable": (
+        "Không đọc được tiếp điểm tại chỗ (báo cháy …)",
+        "A contact at the screen (a fire panel …) cannot be read",
+    ),
     "output-size": ("Ngõ ra có kích thước khác chương trình", "The output has another size than the programme"),
     "output-too-small": ("Ngõ ra nhỏ hơn màn hình trong chương trình", "The output is too small for the screen"),
 }

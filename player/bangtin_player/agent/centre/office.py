@@ -14,7 +14,7 @@ from bangtin_player.agent.centre.patience import Patience
 from bangtin_player.agent.centre.source import CollectedSource
 from bangtin_player.core.asks import Ask
 from bangtin_player.core.play_log import Witness
-from bangtin_player.core.standing import Facts
+from bangtin_player.core.standing import Facts, News, news
 from bangtin_playlists.instant import Instant
 
 _log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class Office:
         self._facts: Facts | None = None
         self._duties: Duties | None = None
         self._leaving = threading.Lock()
-        self._shown, self._wrong = list[int](), set[tuple[str, str]]()
+        self._shown, self._wrong = News(), set[tuple[str, str]]()
         self._told = time.monotonic()
 
     def sources(self) -> Sequence[CollectedSource]:
@@ -78,7 +78,7 @@ class Office:
         """Hear how the player stands, and have news of it told; to be called about once a second."""
         self._facts = facts
         self._parts.timetable.keep_step()
-        shown = [each.manifest_version for each in facts.screens]
+        shown = news(facts)
         wrong = {(each.code, each.screen) for each in self._parts.complaints.now()}
         is_quiet = time.monotonic() - self._told > QUIET_S
         if self._duties is not None and (shown != self._shown or (wrong != self._wrong and is_quiet)):
