@@ -16,6 +16,8 @@ class AccountsConfig(AppConfig):
         from bangtin_server.accounts import sign_ins  # noqa: PLC0415 - rows exist only once Django is ready
 
         def signed_in(request: Any, user: Any, **_: Any) -> None:  # noqa: ANN401 - what a signal carries
+            if request.session.session_key is None:  # somebody else was signed in here, and their session is no more
+                request.session.save()
             sign_ins.begin(user, request.session.session_key)
 
         user_logged_in.connect(signed_in, weak=False, dispatch_uid="sign-ins")

@@ -89,14 +89,14 @@ def set_password(user: User, password: str, by: str, keep: str = "") -> None:
     sign_ins.end(user, by, keep=keep)
 
 
-def prove(user: User, password: str, address: str) -> None:
+def prove(user: User, password: str, address: str, browser: str = "") -> None:
     """See that who is signed in knows the password, before what cannot be undone; guesses count as at the sign-in.
 
     Raises:
         AccountError: it is wrong.
         LockedOutError: too many were; this one was not looked at.
     """
-    tried = _try(user.username, address)
+    tried = _try(user.username, address, browser)
     if not user.check_password(password):
         note(Deed.SIGN_IN_FAILED, user.username, after={"signed_in": True}, address=address)
         raise AccountError("the present password is wrong", "Mật khẩu hiện tại chưa đúng.")
@@ -200,7 +200,12 @@ def _link_gone() -> AccountError:
     return AccountError("the link counts no more; ask for another", "Liên kết không còn hiệu lực; hãy xin lại.")
 
 
-def sign_in(user_name: str, password: str, address: str) -> User | None:
+def plain(user_name: str) -> str:
+    """Return a user name as it is kept, of one that was typed."""
+    return user_name.strip().lower()[:150]
+
+
+def sign_in(user_name: str, password: str, address: str, browser: str = "") -> User | None:
     """Return who *user_name* is by *password*; None where they do not fit.
 
     Whoever has a second factor is signed in only when that was right, too: see `pass_second`.
@@ -208,8 +213,8 @@ def sign_in(user_name: str, password: str, address: str) -> User | None:
     Raises:
         LockedOutError: too many tries have failed; the password was not looked at.
     """
-    name = user_name.strip().lower()[:150]
-    tried = _try(name, address)
+    name = plain(user_name)
+    tried = _try(name, address, browser)
     user = authenticate(username=name, password=password)
     if not isinstance(user, User):
         note(Deed.SIGN_IN_FAILED, name, address=address)
@@ -218,27 +223,27 @@ def sign_in(user_name: str, password: str, address: str) -> User | None:
         lock_out.take_back(tried)
         return user
     note(Deed.SIGN_IN, name, address=address)
-    lock_out.succeed(name, address, tried)
+    lock_out.succeed(name, address, tried, browser)
     return user
 
 
-def pass_second(user: User, code: str, address: str) -> bool:
+def pass_second(user: User, code: str, address: str, browser: str = "") -> bool:
     """Say whether *code* is the second factor of *user*, whose password was right.
 
     Raises:
         LockedOutError: too many tries have failed; the code was not looked at.
     """
-    tried = _try(user.username, address)
+    tried = _try(user.username, address, browser)
     if not user.is_active or not second_factor.right(user, code):
         note(Deed.SIGN_IN_FAILED, user.username, after={"second_factor": False}, address=address)
         return False
     note(Deed.SIGN_IN, user.username, after={"second_factor": True}, address=address)
-    lock_out.succeed(user.username, address, tried)
+    lock_out.succeed(user.username, address, tried, browser)
     return True
 
 
-def _try(name: str, address: str) -> list[Attempt]:
-    tried = lock_out.begin(name, address)
+def _try(name: str, address: str, browser: str) -> list[Attempt]:
+    tried = lock_out.begin(name, address, browser)
     if tried is not None:
         return tried
     lock_out.note_refusal(name, address)

@@ -12,10 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from bangtin_server.access import address_of, held
+from bangtin_server.access import held
 from bangtin_server.accounts import delegations, leaving, people, second_factor, sign_ins, tokens
 from bangtin_server.accounts.models import SignIn, User
+from bangtin_server.console.account import known_browser
 from bangtin_server.console.account.devices import device_in_words
+from bangtin_server.console.account.known_browser import prove
 from bangtin_server.console.account.passwords import PasswordForm
 from bangtin_server.console.acting import LARGEST_KEY, act, person_of
 from bangtin_server.console.form import Form
@@ -90,13 +92,14 @@ def password(request: HttpRequest) -> HttpResponse:
             tokens.revoke_all(person, person.username)
         update_session_auth_hash(request, person)  # renews the session's key
         SignIn.objects.filter(session=key).update(session=request.session.session_key)
-    return act(request, lambda: None, "password_changed", reverse("account"))
+    answer = act(request, lambda: None, "password_changed", reverse("account"))
+    return known_browser.remember(request, answer, person)
 
 
 def _require_password(request: HttpRequest, form: forms.Form, field: str) -> None:
     """Note in *form* where the present password is wrong; guessing it here counts as guessing at the sign-in."""
     try:
-        people.prove(person_of(request), form.cleaned_data[field], address_of(request))
+        prove(request, form.cleaned_data[field])
     except AccountError as error:
         form.add_error(field, in_words(request, error))
 
@@ -140,7 +143,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     person, wrong = person_of(request), ""
     if request.method == "POST":
         try:
-            people.prove(person, request.POST.get("password_now", "")[:256], address_of(request))
+            prove(request, request.POST.get("password_now", "")[:256])
             leaving.delete(person, person.username)
         except AccountError as error:
             wrong = in_words(request, error)

@@ -9,9 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bangtin_server.access import address_of, held
-from bangtin_server.accounts import people, second_factor
+from bangtin_server.access import held
+from bangtin_server.accounts import second_factor
 from bangtin_server.accounts.models import SecondFactor
+from bangtin_server.console.account.known_browser import prove
 from bangtin_server.console.acting import act, person_of
 from bangtin_server.console.language import say
 from bangtin_server.errors import AccountError
@@ -69,7 +70,7 @@ class _Unproved:
 
 def _unproved(request: HttpRequest) -> _Unproved | None:
     try:
-        people.prove(person_of(request), request.POST.get("password_now", "")[:256], address_of(request))
+        prove(request, request.POST.get("password_now", "")[:256])
     except AccountError as error:
         return _Unproved(error)
     return None

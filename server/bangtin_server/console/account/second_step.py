@@ -15,6 +15,7 @@ from bangtin_server import clock
 from bangtin_server.access import address_of
 from bangtin_server.accounts import people
 from bangtin_server.accounts.models import User
+from bangtin_server.console.account import known_browser
 from bangtin_server.console.language import in_words, say
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -47,14 +48,15 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "console/second-factor.html", {"wrong": ""})
     try:
-        right = people.pass_second(user, request.POST.get("code", "")[:_MOST_CODE], address_of(request))
+        known = known_browser.number(request, user.username)
+        right = people.pass_second(user, request.POST.get("code", "")[:_MOST_CODE], address_of(request), known)
     except people.LockedOutError as error:
         return render(request, "console/second-factor.html", {"wrong": in_words(request, error)}, status=429)
     if not right:
         return render(request, "console/second-factor.html", {"wrong": say(request, "wrong_code")}, status=403)
     del request.session[_KEY]
     login(request, user, BACKEND)
-    return HttpResponseRedirect(told["onward"])
+    return known_browser.remember(request, HttpResponseRedirect(told["onward"]), user)
 
 
 def _whose(told: dict[str, Any]) -> User | None:

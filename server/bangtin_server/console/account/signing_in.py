@@ -14,7 +14,7 @@ from bangtin_server.access import address_of
 from bangtin_server.accounts import people, second_factor, sign_ins
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.accounts.models import User
-from bangtin_server.console.account import second_step
+from bangtin_server.console.account import known_browser, second_step
 from bangtin_server.console.account.second_step import BACKEND
 from bangtin_server.console.form import Form
 from bangtin_server.console.language import COOKIE, LANGUAGES, in_words, say
@@ -39,7 +39,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "console/sign-in.html", shown)
     try:
-        user = _who(form, address_of(request))
+        user = _who(request, form)
     except people.LockedOutError as error:
         return render(request, "console/sign-in.html", shown | {"wrong": in_words(request, error)}, status=429)
     if user is None:
@@ -47,13 +47,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if second_factor.is_set(user):
         return second_step.begin(request, user, _onward(request))
     login(request, user, BACKEND)
-    return HttpResponseRedirect(_onward(request))
+    return known_browser.remember(request, HttpResponseRedirect(_onward(request)), user)
 
 
-def _who(form: SignInForm, address: str) -> User | None:
+def _who(request: HttpRequest, form: SignInForm) -> User | None:
     if not form.is_valid():
         return None
-    return people.sign_in(form.cleaned_data["user_name"], form.cleaned_data["password"], address)
+    name, known = form.cleaned_data["user_name"], known_browser.number(request, form.cleaned_data["user_name"])
+    return people.sign_in(name, form.cleaned_data["password"], address_of(request), known)
 
 
 @require_POST

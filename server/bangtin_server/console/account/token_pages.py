@@ -10,11 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bangtin_server.access import address_of, held
-from bangtin_server.accounts import people
+from bangtin_server.access import held
 from bangtin_server.accounts import tokens as issuing
 from bangtin_server.accounts.models import ApiToken, User
 from bangtin_server.accounts.roles import Role
+from bangtin_server.console.account.known_browser import prove
 from bangtin_server.console.language import chosen, say
 from bangtin_server.console.people.role_words import role_in_words
 from bangtin_server.errors import AccountError
@@ -35,7 +35,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
         try:
             name = shown["name"].replace("\0", "")
             roles = [role.value for role in Role if role in request.POST.getlist("roles")]
-            people.prove(person, request.POST.get("password_now", "")[:256], address_of(request))
+            prove(request, request.POST.get("password_now", "")[:256])
             shown |= {"secret": issuing.make(person, name, person.username, roles, _days(request)), "name": ""}
         except AccountError as error:
             shown["wrong"], status = (error.en if chosen(request) == "en" else error.vi), 422

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from bangtin_server.access import address_of
 from bangtin_server.accounts import people, second_factor, sign_in_link
 from bangtin_server.accounts.models import User
-from bangtin_server.console.account import second_step
+from bangtin_server.console.account import known_browser, second_step
 from bangtin_server.console.account.passwords import FirstForm, PasswordForm
 from bangtin_server.console.account.second_step import BACKEND
 from bangtin_server.console.language import in_words, say
@@ -34,7 +34,7 @@ def first_sign_in(request: HttpRequest, secret: str) -> HttpResponse:
     if second_factor.is_set(user):
         return second_step.begin(request, user, reverse("overview"))
     login(request, user, BACKEND)
-    return HttpResponseRedirect(reverse("overview"))
+    return known_browser.remember(request, HttpResponseRedirect(reverse("overview")), user)
 
 
 def _entered(request: HttpRequest, form: PasswordForm, secret: str, person: User | None) -> User | None:

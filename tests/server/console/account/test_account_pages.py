@@ -309,3 +309,14 @@ def test_a_token_speaks_with_the_roles_that_it_was_given(lan: User) -> None:
     assert program.post("sites", {"code": "x", "name": "X"}).status_code == 403
     lan.grants.filter(role="technician").delete()
     assert program.get("screens").status_code == 403
+
+
+def test_who_signs_in_where_somebody_else_is_signed_in_takes_their_place(lan: User) -> None:
+    client = entered()
+    other = User.objects.create_user("binh.tran", password=GOOD)
+    answer = client.post("/sign-in", {"user_name": "binh.tran", "password": GOOD})
+
+    assert answer.status_code == 302
+    assert client.get("/account").context["user"] == other
+    assert [one.user for one in SignIn.objects.all()].count(other) == 1
+    assert lan.sign_ins.count() == 1
