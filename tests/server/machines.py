@@ -67,7 +67,7 @@ class Machine:
 
 
 def a_heartbeat(*screens: ScreenState, **fields: Any) -> Heartbeat:
-    said = {"player": "p", "boot": BOOT, "sequence": 1, "at": Instant(0), "clock_trust": "network", **fields}
+    said = {"player": "p", "boot": BOOT, "sequence": 1, "at": clock.this_instant(), "clock_trust": "network", **fields}
     return Heartbeat(**said, screens=screens)
 
 

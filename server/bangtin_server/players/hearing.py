@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from bangtin_playlists.wire.heartbeat import Heartbeat
 from bangtin_server import clock
-from bangtin_server.players import grievances, outages
+from bangtin_server.players import clocks, grievances, outages
 from bangtin_server.players.models import Player, Presence
 from bangtin_server.players.signals import heard
 
@@ -37,7 +37,7 @@ class _Word(TypedDict):
 def hear(player: Player, heartbeat: Heartbeat, received: bytes) -> None:
     """Note *heartbeat* of *player*; *received* are its bytes."""
     now = clock.now()
-    wanted = grievances.wanted(heartbeat)
+    wanted = grievances.wanted(heartbeat) | clocks.apart(player, heartbeat, now)
     word: _Word = {
         "heard_at": now,
         "late_after": now + timedelta(seconds=settings.HEARTBEAT_SECONDS * GRACE),

@@ -12,6 +12,10 @@ _GRIEVANCES = {
         "Chưa đồng bộ giờ: thiết bị chỉ phát nội dung dự phòng",
         "The clock is not trusted: only the fallback plays",
     ),
+    "clock_apart": (
+        "Đồng hồ của thiết bị và của trung tâm lệch nhau (số âm: thiết bị chậm hơn)",
+        "The clocks of the machine and of the centre disagree (minus: the machine's is behind)",
+    ),
     "clock-jumped": ("Đồng hồ của thiết bị vừa nhảy", "The clock of the machine jumped"),
     "medium_unplayable": ("Thiếu hoặc không phát được một tệp", "A file is missing or cannot be played"),
     "medium_rotted": (

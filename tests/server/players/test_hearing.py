@@ -189,6 +189,33 @@ def test_what_a_heartbeat_complains_of_begins_and_ends(settings: Settings) -> No
     assert not Grievance.objects.filter(until=None).exists()
 
 
+@pytest.mark.parametrize(("ahead_s", "said"), [(31, "+31 s"), (-31, "-31 s"), (-86_400, "-86400 s")])
+def test_a_clock_that_differs_from_ours_twice_is_complained_of_until_it_agrees(
+    ahead_s: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player, now = Machine().enrolled(a_screen()), clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now)
+
+    def tells(differs_s: int) -> list[str]:
+        heard(player, a_heartbeat(at=Instant(clock.this_instant() + differs_s * 1000)))
+        return list(Grievance.objects.filter(until=None, code="clock_apart").values_list("detail", flat=True))
+
+    assert tells(ahead_s) == []  # one may have been long on its way
+    assert tells(0) == []
+    assert tells(ahead_s) == []
+    assert tells(ahead_s) == [said]
+    assert tells(2 * ahead_s) == [said]
+    assert tells(30) == []
+
+
+def test_a_clock_that_agrees_costs_no_question() -> None:
+    player = Machine().enrolled(a_screen())
+    heard(player)
+    with CaptureQueriesContext(connection) as asked:
+        heard(player)
+    assert len([each for each in asked if "players_presence" in each["sql"]]) == 1
+
+
 def test_a_heartbeat_cannot_complain_endlessly() -> None:
     player = Machine().enrolled(a_screen())
     heard(player, a_heartbeat(complaints=tuple(Complaint(f"c{number}") for number in range(500))))

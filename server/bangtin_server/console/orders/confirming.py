@@ -13,6 +13,7 @@ from bangtin_server.console.language import say
 from bangtin_server.console.orders.alerts import in_force
 from bangtin_server.console.orders.order_forms import OrderForm
 from bangtin_server.emergencies.models import Blackout, Emergency, Reach
+from bangtin_server.players import clocks
 from bangtin_server.players.models import Screen
 from bangtin_server.players.states import State, state_of
 
@@ -55,7 +56,9 @@ def _reach(request: HttpRequest, targets: Sequence[Screen]) -> Iterable[str]:
 
 
 def in_the_way(request: HttpRequest, targets: Sequence[Screen]) -> Iterable[str]:
-    """Yield what stands there already and matters to a new message."""
+    """Yield what stands there already and matters to a new message, and whose clock would end it at another time."""
+    if count := clocks.count_apart(targets):
+        yield say(request, "clocks_apart", n=count)
     here = {screen.pk for screen in targets}
     for one in in_force(request, clock.now()):
         if not here & _covered(one.row, targets):

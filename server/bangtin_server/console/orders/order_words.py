@@ -74,6 +74,12 @@ ORDER_PHRASES: Mapping[str, Phrase] = {
     "undriven": Phrase(
         "{n} màn hình chưa có thiết bị phát: không nhận được.", "{n} screens have no player: nothing reaches them."
     ),
+    "clocks_apart": Phrase(
+        "Đồng hồ của {n} màn hình lệch với trung tâm: tin có thể không hiện, hoặc hết sớm. "
+        "Kiểm tra giờ của trung tâm trước.",
+        "The clocks of {n} screens disagree with the centre's: the message may not show there, or end early. "
+        "Look at the centre's clock first.",
+    ),
     "no_targets": Phrase("Nơi này chưa có màn hình nào.", "There is no screen at this place yet."),
     "also_stands": Phrase(
         "Đang phát ở đó: {what}. Hai tin sẽ xen kẽ nhau.", "On there already: {what}. The two take turns."

@@ -5,6 +5,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from bangtin_playlists.wire.documents import decode, encode
+from bangtin_playlists.wire.heartbeat import Heartbeat
 from bangtin_server import clock
 from bangtin_server.accounts import grants
 from bangtin_server.accounts.grants import Place
@@ -15,8 +17,9 @@ from bangtin_server.emergencies.models import Blackout, Emergency, Mourning, Rec
 from bangtin_server.emergencies.reach import Given, Where
 from bangtin_server.emergencies.templates import TEMPLATES, Particulars
 from bangtin_server.library.models import Item
+from bangtin_server.players import hearing
 from tests.server.api.people import an_administrator
-from tests.server.machines import a_screen
+from tests.server.machines import Machine, a_heartbeat, a_screen
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +128,21 @@ def test_a_confirmation_warns_of_what_stands_there_already() -> None:
     assert "Hai tin sẽ xen kẽ" in here
     assert "CHƯA hiện" not in here
     assert "CHƯA hiện" in there
+
+
+def test_a_confirmation_warns_where_clocks_disagree_since_the_end_is_another_one_there(settings: Settings) -> None:
+    said = encode(a_heartbeat())
+    player = Machine().enrolled(a_screen())
+    a_screen("LED-DV-01", "dv")
+    settings.CLOCK_OFFSET = timedelta(days=-1)  # the centre's own battery is flat
+    for _ in range(2):
+        hearing.hear(player, decode(Heartbeat, said), said)
+    client = signed_in()
+    here = client.post("/emergencies/new/fire", {"site": "nck"}).text
+    there = client.post("/emergencies/new/fire", {"site": "dv"}).text
+
+    assert "Đồng hồ của 1 màn hình lệch với trung tâm" in here
+    assert "lệch với trung tâm" not in there
 
 
 @pytest.mark.parametrize("code", sorted(TEMPLATES))
