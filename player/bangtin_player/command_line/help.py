@@ -66,13 +66,16 @@ def show_commands(out: Console, group: TyperGroup, tongue: Language) -> None:
 
 def exit_codes(command: str) -> str:
     """Return the key of the phrase that tells what the exit codes of a command mean."""
-    return "exit.playing" if command in {"play", "pattern", "run", "enrol"} else "exit.asking"
+    if command == "enrol":
+        return "exit.enrolling"
+    return "exit.playing" if command in {"play", "pattern", "run"} else "exit.asking"
 
 
 def usage(command: TyperCommand, tongue: Language) -> str:
-    """Return how a command is called: what it needs first, then that there are options."""
-    needed = (named(each, tongue) for each in command.params if each.required or each.param_type_name == "argument")
-    return " ".join((NAME, str(command.name), *needed, phrase("page.more", tongue)))
+    """Return how a command is called: what it needs or may have first, then that there are options."""
+    first = (each for each in command.params if each.required or each.param_type_name == "argument")
+    written = (named(each, tongue) if each.required else f"[{named(each, tongue)}]" for each in first)
+    return " ".join((NAME, str(command.name), *written, phrase("page.more", tongue)))
 
 
 def row(parameter: Any, tongue: Language) -> Row:  # noqa: ANN401 - Typer keeps the types private

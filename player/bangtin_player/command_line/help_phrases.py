@@ -136,6 +136,10 @@ _PAGE: dict[str, Phrase] = {
     "page.more": Phrase("[TÙY CHỌN]", "[OPTIONS]"),
     "page.required": Phrase("bắt buộc", "required"),
     "page.each": Phrase("Xem từng lệnh: {name} LỆNH --help", "For each command: {name} COMMAND --help"),
+    "exit.enrolling": Phrase(
+        "0 đã được trung tâm nhận · 1 không làm được · 2 gọi sai, hoặc không đọc được tệp",
+        "0 the centre has accepted it · 1 it could not be done · 2 the call makes no sense, or a file cannot be read",
+    ),
     "exit.asking": Phrase(
         "0 không có lỗi · 1 chương trình có lỗi · 2 gọi sai, hoặc không đọc được tệp",
         "0 fine · 1 the programme has mistakes · 2 the call makes no sense, or a file cannot be read",

@@ -28,7 +28,8 @@ class Page(TyperCommand):
         out, tongue = console(), ctx.obj
         arguments = [each for each in self.params if each.param_type_name == "argument"]
         options = [each for each in self.params if each.param_type_name == "option"]
-        needed = (*(named(each, tongue) for each in arguments), phrase("page.more", tongue))
+        written = (named(each, tongue) if each.required else f"[{named(each, tongue)}]" for each in arguments)
+        needed = (*written, phrase("page.more", tongue))
         _show_use(out, " ".join((NAME, str(self.name), *needed)), f"help.{self.help}", tongue)
         _show_rows(out, "page.arguments", (row(each, tongue) for each in arguments), tongue)
         _show_rows(out, "page.options", (*(row(each, tongue) for each in options), _help_row(tongue)), tongue)

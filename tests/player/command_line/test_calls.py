@@ -13,7 +13,7 @@ from bangtin_player.command_line.phrases import PHRASES
 from bangtin_player.command_line.terminal import asked_language
 from bangtin_playlists.words import Language
 
-COMMANDS = ("check", "what", "plan", "play", "pattern")
+COMMANDS = ("check", "what", "plan", "play", "pattern", "run", "enrol")
 ENGLISH_OF_TYPER = re.compile(r"Usage|Options|Arguments|Show this|required|default|Missing|No such|Invalid|Error")
 
 
@@ -36,6 +36,14 @@ def test_a_page_of_help_is_wholly_english(command: str) -> None:
     _, told = ran("--lang", "en", command, "--help")
     assert told.isascii()
     assert "Exit codes" in told
+
+
+@pytest.mark.parametrize(
+    ("command", "called"), [("play", "play [PROGRAMME | FILE...] [OPTIONS]"), ("enrol", "enrol ADDRESS [OPTIONS]")]
+)
+def test_a_page_says_which_arguments_may_be_left_out(command: str, called: str) -> None:
+    _, told = ran("--lang", "en", command, "--help")
+    assert f"Usage: bangtin-player {called}" in told
 
 
 def test_every_example_of_a_page_is_a_call_that_is_understood(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
