@@ -177,6 +177,7 @@ _DECLARED: Mapping[Who, str] = {
         GET   api/v1/screens/{name}/commands/{command}      see
         GET   api/v1/screens/{name}/commands/{command}/log  command
         GET   api/v1/screens/{name}/picture                 see
+        GET   api/v1/screens/{name}/at                      see
         POST  api/v1/screens/{name}/commands/{command}/cancel  command
         POST  api/v1/enrolments                             enrol
         GET   api/v1/media/{digest}                         schedule

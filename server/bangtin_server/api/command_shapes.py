@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from bangtin_playlists.instant import Millis, instant
 from bangtin_playlists.wire import command as wire
-from bangtin_server.api.shapes import Asked, Digest
+from bangtin_server.api.shapes import Asked, Digest, Whole
+from bangtin_server.api.time_shapes import Instant
 from bangtin_server.players.commands import LASTS, stage
 from bangtin_server.players.models import Command
 from bangtin_server.players.words import of_stage
@@ -37,12 +38,12 @@ class CommandWanted(Asked):
     """A command. The same `key` again asks once; one that waits already is not asked for twice."""
 
     do: Do
-    seconds: Annotated[int, Field(ge=5, le=3600, description="how long a pattern or a name stands")] = 60
-    percent: Annotated[int | None, Field(ge=0, le=100, description="of the volume; null: as published")] = None
+    seconds: Annotated[Whole, Field(ge=5, le=3600, description="how long a pattern or a name stands")] = 60
+    percent: Annotated[Whole | None, Field(ge=0, le=100, description="of the volume; null: as published")] = None
     digest: Annotated[Digest | None, Field(description="the file that is released")] = None
-    since: Annotated[AwareDatetime | None, Field(description="where the log begins")] = None
-    until: Annotated[AwareDatetime | None, Field(description="where the log ends")] = None
-    lasts_minutes: Annotated[int, Field(ge=1, le=_LONGEST, description="for how long it is worth doing")] = int(
+    since: Annotated[Instant | None, Field(description="where the log begins")] = None
+    until: Annotated[Instant | None, Field(description="where the log ends")] = None
+    lasts_minutes: Annotated[Whole, Field(ge=1, le=_LONGEST, description="for how long it is worth doing")] = int(
         LASTS.total_seconds() // 60
     )
     key: UUID | None = None

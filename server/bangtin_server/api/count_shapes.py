@@ -7,12 +7,13 @@ from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from bangtin_server.api import time_shapes
 from bangtin_server.api.shapes import Code, ScreenName, clean
 from bangtin_server.reports.comparison import Row
 
 _LONGEST_DAYS = 366
 _FIRST, _LAST = date(2020, 1, 1), date(2099, 12, 31)
-Day = Annotated[date, Field(ge=_FIRST, le=_LAST)]
+Day = Annotated[time_shapes.Day, Field(ge=_FIRST, le=_LAST)]
 
 
 class CountsWanted(Schema):

@@ -6,7 +6,8 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, Field
 
-from bangtin_server.api.shapes import Asked, Digest, Name, Number, clean
+from bangtin_server.api.shapes import Asked, Digest, Flag, Name, Row, Whole, clean
+from bangtin_server.api.time_shapes import Instant
 
 Text = Annotated[str, Field(max_length=1000), AfterValidator(clean)]
 
@@ -14,7 +15,7 @@ Text = Annotated[str, Field(max_length=1000), AfterValidator(clean)]
 class Belongs(Asked):
     """To whom a file or an item belongs: a unit or a site; where neither is said, one's own unit."""
 
-    unit: Number | None = None
+    unit: Row | None = None
     site: Annotated[str, Field(max_length=60), AfterValidator(clean)] | None = None
 
 
@@ -22,7 +23,7 @@ class UploadWanted(Belongs):
     """A file that is to be sent."""
 
     name: Annotated[str, Field(min_length=1, max_length=2000)]
-    size: Annotated[int, Field(ge=0, le=(1 << 63) - 1)]
+    size: Annotated[Whole, Field(ge=0, le=(1 << 63) - 1)]
 
 
 class UploadThere(Schema):
@@ -70,15 +71,15 @@ class Described(Asked):
     legal_basis: Text = ""
     language: Literal["vi", "en", "ko", "ja", "zh"] = "vi"
     alternative: Text = ""
-    shows_people: bool = False
+    shows_people: Flag = False
     consent: Text = ""
     ai: Literal["none", "made", "labelled"] = "none"
-    mourning_ok: bool = False
-    no_secrets: bool = False
-    valid_from: AwareDatetime | None = None
-    valid_to: AwareDatetime | None = None
+    mourning_ok: Flag = False
+    no_secrets: Flag = False
+    valid_from: Instant | None = None
+    valid_to: Instant | None = None
     """Excluded."""
-    page_seconds: Annotated[int, Field(ge=1, le=600)] = 10
+    page_seconds: Annotated[Whole, Field(ge=1, le=600)] = 10
 
 
 class ItemWanted(Described, Belongs):

@@ -4,10 +4,11 @@ from typing import Annotated
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AwareDatetime, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bangtin_server.api.shapes import Asked, CardWanted, Digest, Line, Place
+from bangtin_server.api.shapes import Asked, CardWanted, Digest, Flag, Line, Place, Whole, clean
+from bangtin_server.api.time_shapes import Instant
 
 
 class OrderWanted(Asked):
@@ -20,15 +21,15 @@ class OrderWanted(Asked):
 class EmergencyWanted(OrderWanted):
     """A message: of a template with its particulars, or of cards with an end."""
 
-    template: Annotated[str, Field(max_length=40)] = ""
+    template: Annotated[str, Field(max_length=40), AfterValidator(clean)] = ""
     place: Line = ""
     again: Line = ""
     source: Line = ""
-    risk: Annotated[int, Field(ge=0, le=5)] = 0
+    risk: Annotated[Whole, Field(ge=0, le=5)] = 0
     cards: Annotated[list[CardWanted], Field(max_length=10)] = []
-    level: Annotated[int, Field(ge=0, le=40)] = 30
-    until: AwareDatetime | None = None
-    drill: bool = False
+    level: Annotated[Whole, Field(ge=0, le=40)] = 30
+    until: Instant | None = None
+    drill: Flag = False
 
     @model_validator(mode="after")
     def _one_source(self) -> "EmergencyWanted":
@@ -42,13 +43,13 @@ class EmergencyWanted(OrderWanted):
 class LaterEnd(Asked):
     """Until when a message stands."""
 
-    until: AwareDatetime
+    until: Instant
 
 
 class ClearWanted(Asked):
     """Whether the end is said on the wall."""
 
-    say: bool = False
+    say: Flag = False
     """Show "HẾT KHẨN CẤP" for a minute."""
 
 
@@ -91,14 +92,14 @@ class TemplateThere(Schema):
 class BlackoutWanted(OrderWanted):
     """A blackout."""
 
-    allow_emergency: bool = False
+    allow_emergency: Flag = False
 
 
 class MourningWanted(OrderWanted):
     """State mourning."""
 
-    since: AwareDatetime
-    until: AwareDatetime
+    since: Instant
+    until: Instant
 
 
 class RecallWanted(OrderWanted):

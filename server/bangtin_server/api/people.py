@@ -3,6 +3,7 @@
 from ninja import NinjaAPI
 
 from bangtin_server.api import (
+    airing_routes,
     command_routes,
     count_routes,
     emergency_routes,
@@ -15,6 +16,7 @@ from bangtin_server.api import (
     upload_routes,
 )
 from bangtin_server.api.bearer import Bearer
+from bangtin_server.api.json_bodies import JsonReader
 from bangtin_server.api.refusals import refuse_by
 
 api = NinjaAPI(
@@ -22,6 +24,7 @@ api = NinjaAPI(
     version="1",
     description="Địa điểm, màn hình, chương trình, tin khẩn cấp. / Sites, screens, programmes, emergencies.",
     auth=Bearer(),
+    parser=JsonReader(),
     docs_url=None,
     openapi_url="/openapi.json",
     urls_namespace="api-1",
@@ -37,6 +40,6 @@ for _routes in (
     item_routes,
 ):
     api.add_router("", _routes.router)
-for _planned in (playlist_routes, schedule_routes):
+for _planned in (playlist_routes, schedule_routes, airing_routes):
     api.add_router("", _planned.router)
 refuse_by(api)

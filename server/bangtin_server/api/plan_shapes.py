@@ -1,37 +1,42 @@
 """The shapes of playlists, lines of the schedule, groups and calendars."""
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import msgspec
 from ninja import Schema
-from pydantic import AwareDatetime, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bangtin_playlists import schedule as plan
-from bangtin_server.api.shapes import Asked, Code, Line, Name, Number, ScreenName
-from bangtin_server.scheduling.calendars import Day
+from bangtin_server.api.shapes import Asked, Code, Flag, Line, Name, Row, ScreenName, Whole, clean
+from bangtin_server.api.time_shapes import Day, Hour, Instant
+from bangtin_server.scheduling.calendars import Day as DayListed
 from bangtin_server.scheduling.entries import Wanted as EntryAsked
 from bangtin_server.scheduling.playlists import MOST_LINES
 from bangtin_server.scheduling.playlists import Line as ListLine
 
-Version = Annotated[str, Field(min_length=1, max_length=40, description="as it was read; `*` is whatever it says now")]
-Milliseconds = Annotated[int, Field(ge=0, le=86_400_000)]
+Version = Annotated[
+    str,
+    Field(min_length=1, max_length=40, description="as it was read; `*` is whatever it says now"),
+    AfterValidator(clean),
+]
+Milliseconds = Annotated[Whole, Field(ge=0, le=86_400_000)]
 CalendarCode = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
-_Weekday = Annotated[int, Field(ge=1, le=7)]
+_Weekday = Annotated[Whole, Field(ge=1, le=7)]
 
 
 class LineWanted(Asked):
     """One line of a playlist: an item or another playlist, by its number."""
 
-    item: Number | None = None
-    playlist: Number | None = None
+    item: Row | None = None
+    playlist: Row | None = None
     slot_ms: Annotated[Milliseconds, Field(description="0 is its own length")] = 0
-    weight: Annotated[int, Field(ge=1, le=20)] = 1
+    weight: Annotated[Whole, Field(ge=1, le=20)] = 1
     transition: Literal["cut", "fade", "slide"] = "cut"
-    transition_ms: Annotated[int, Field(ge=0, le=10_000)] = 0
-    valid_from: AwareDatetime | None = None
-    valid_to: AwareDatetime | None = None
+    transition_ms: Annotated[Whole, Field(ge=0, le=10_000)] = 0
+    valid_from: Instant | None = None
+    valid_to: Instant | None = None
 
     @model_validator(mode="after")
     def _one(self) -> "LineWanted":
@@ -49,7 +54,7 @@ class PlaylistWanted(Asked):
     """All that a playlist says."""
 
     name: Name
-    shuffle: bool = False
+    shuffle: Flag = False
     lines: Annotated[list[LineWanted], Field(max_length=MOST_LINES)] = []
 
 
@@ -110,8 +115,8 @@ class Saved(Schema):
 class LunarDayShape(Asked):
     """A day of the lunar year."""
 
-    month: Annotated[int, Field(ge=1, le=12)]
-    day: Annotated[int, Field(ge=1, le=30)]
+    month: Annotated[Whole, Field(ge=1, le=12)]
+    day: Annotated[Whole, Field(ge=1, le=30)]
 
 
 class LunarSpanShape(Asked):
@@ -126,15 +131,15 @@ class RuleShape(Asked):
     """Which days, within which bounds, and which hours of them; `end` at or before `start` is the next day."""
 
     weekdays: Annotated[list[_Weekday], Field(max_length=7)] = []
-    rrule: Annotated[str, Field(max_length=500)] = ""
+    rrule: Annotated[str, Field(max_length=500), AfterValidator(clean)] = ""
     holidays_of: Annotated[list[Line], Field(max_length=20)] = []
     not_holidays_of: Annotated[list[Line], Field(max_length=20)] = []
     lunar: Annotated[list[LunarSpanShape], Field(max_length=50)] = []
-    except_days: Annotated[list[date], Field(max_length=500)] = []
-    first: date | None = None
-    last: date | None = None
-    start: time | None = None
-    end: time | None = None
+    except_days: Annotated[list[Day], Field(max_length=500)] = []
+    first: Day | None = None
+    last: Day | None = None
+    start: Hour | None = None
+    end: Hour | None = None
 
     @model_validator(mode="after")
     def _local(self) -> "RuleShape":
@@ -150,10 +155,10 @@ class RuleShape(Asked):
 class EntryWanted(Asked):
     """All that a line of the schedule says."""
 
-    playlist: Number | None = None
-    layout: Number | None = None
+    playlist: Row | None = None
+    layout: Row | None = None
     level: Literal[0, 10, 20] = 10
-    order: Annotated[int, Field(ge=-1000, le=1000)] = 0
+    order: Annotated[Whole, Field(ge=-1000, le=1000)] = 0
     rule: RuleShape = RuleShape()
 
     @model_validator(mode="after")
@@ -230,16 +235,25 @@ class GroupThere(Schema):
     version: str
 
 
-class DayShape(Asked):
+class DayShape(Schema):
     """A holiday, or a day that works as another weekday."""
 
     day: date
-    works_as: Annotated[int, Field(ge=0, le=7, description="ISO weekday; 0 is a holiday")] = 0
+    works_as: int
+    """ISO weekday; 0 is a holiday."""
+    name: str
+
+
+class DayWanted(Asked):
+    """Likewise, as it is asked for."""
+
+    day: Day
+    works_as: Annotated[Whole, Field(ge=0, le=7, description="ISO weekday; 0 is a holiday")] = 0
     name: Line = ""
 
-    def row(self) -> Day:
+    def row(self) -> DayListed:
         """Return it as calendars want it."""
-        return Day(self.day, self.works_as, self.name)
+        return DayListed(self.day, self.works_as, self.name)
 
 
 class CalendarWanted(Asked):
@@ -247,7 +261,7 @@ class CalendarWanted(Asked):
 
     code: CalendarCode
     name: Name
-    days: Annotated[list[DayShape], Field(max_length=2000)] = []
+    days: Annotated[list[DayWanted], Field(max_length=2000)] = []
 
 
 class CalendarChange(Asked):
@@ -255,7 +269,7 @@ class CalendarChange(Asked):
 
     version: Version
     name: Name
-    days: Annotated[list[DayShape], Field(max_length=2000)]
+    days: Annotated[list[DayWanted], Field(max_length=2000)]
 
 
 class CalendarThere(Schema):

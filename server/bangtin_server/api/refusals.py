@@ -11,8 +11,10 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from bangtin_media import words as media_words
+from bangtin_playlists.errors import PlaylistsError
 from bangtin_playlists.programme import Mistake
 from bangtin_playlists.words import Language, remedy, wrong
+from bangtin_server.api.json_bodies import UnreadableError
 from bangtin_server.errors import (
     CentreError,
     ChangedMeanwhileError,
@@ -69,7 +71,15 @@ _VIETNAMESE = {
     "date_type": "phải là ngày, viết như 2026-08-05",
     "date_parsing": "phải là ngày, viết như 2026-08-05",
     "date_from_datetime_parsing": "phải là ngày, viết như 2026-08-05",
+    "date_from_datetime_inexact": "phải là ngày, viết như 2026-08-05",
+    "datetime_object_invalid": "phải là thời điểm, viết như 2026-08-05T17:00:00+07:00",
     "time_parsing": "phải là giờ, viết như 17:00",
+    "time_type": "phải là giờ, viết như 17:00",
+    "written_like": "phải viết như {example}",
+    "far_year": "năm phải từ {first} đến {last}",
+    "string_unicode": "có ký tự không dùng được",
+    "int_parsing_size": "số quá lớn",
+    "finite_number": "phải là số hữu hạn",
     "one_place": "chọn đúng một cách: sites, screens hoặc everywhere",
     "one_source": "chọn đúng một cách: template hoặc cards",
     "cards_end": "có cards thì phải có until",
@@ -117,6 +127,7 @@ def refuse_by(api: NinjaAPI) -> None:
     """Let *api* answer every refusal in words."""
     handlers: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
         CentreError: _centre,
+        PlaylistsError: _unplayable,
         ValidationError: _unfit,
         AuthenticationError: _stranger,
         HttpError: _http,
@@ -135,6 +146,10 @@ def _centre(_: HttpRequest, error: CentreError) -> HttpResponse:
         said = f"Chương trình có {count} lỗi; chưa thay đổi gì.", f"the programme has {count} mistakes; nothing changed"
         return refused(status, *said, mistakes=listed(error.mistakes))
     return refused(status, error.vi, error.en)
+
+
+def _unplayable(_: HttpRequest, error: PlaylistsError) -> HttpResponse:
+    return refused(422, f"Lịch phát không dùng được: {error}", f"the plan cannot be followed: {error}")
 
 
 def _unfit(_: HttpRequest, error: ValidationError) -> HttpResponse:
@@ -171,6 +186,8 @@ def _stranger(_: HttpRequest, __: AuthenticationError) -> HttpResponse:
 
 
 def _http(_: HttpRequest, error: HttpError) -> HttpResponse:
+    if isinstance(error.__cause__, UnreadableError):  # the library's own words say nothing of where
+        return refused(error.status_code, error.__cause__.vi, error.__cause__.en)
     return refused(error.status_code, "Không đọc được yêu cầu.", f"the request cannot be read: {error.message}")
 
 

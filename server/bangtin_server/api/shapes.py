@@ -4,7 +4,7 @@ import unicodedata
 from typing import Annotated, Literal
 
 from ninja import Schema
-from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
 from bangtin_server.emergencies.reach import Where
@@ -31,7 +31,13 @@ Code = Annotated[str, Field(pattern=fleet.CODE)]
 ScreenName = Annotated[str, Field(pattern=fleet.NAME)]
 Number = Annotated[int, Field(ge=1, le=LARGEST_KEY)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Pixels = Annotated[int, Field(ge=16, le=16_384)]
+Flag = Annotated[bool, Strict()]
+"""In a body: `true` or `false`, and nothing that might mean it."""
+Whole = Annotated[int, Strict()]
+"""In a body: a number, no text of one and no `true`."""
+Row = Annotated[Number, Strict()]
+"""In a body: the number of a row."""
+Pixels = Annotated[Whole, Field(ge=16, le=16_384)]
 
 
 class Asked(Schema):
@@ -40,11 +46,32 @@ class Asked(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
+class FieldWords(Schema):
+    """What is wrong with one field."""
+
+    field: str
+    """As it was written; empty where it is about the whole request."""
+    vi: str
+    en: str
+
+
+class MistakeWords(Schema):
+    """One mistake of a programme."""
+
+    code: str
+    line: int
+    column: int
+    vi: str
+    en: str
+
+
 class Words(Schema):
-    """A refusal."""
+    """A refusal; `fields` and `mistakes` where there are several."""
 
     vi: str
     en: str
+    fields: list[FieldWords] = []
+    mistakes: list[MistakeWords] = []
 
 
 class State(Schema):
@@ -141,7 +168,7 @@ class Place(Asked):
 
     sites: Annotated[list[Code], Field(max_length=1000)] = []
     screens: Annotated[list[ScreenName], Field(max_length=1000)] = []
-    everywhere: bool = False
+    everywhere: Flag = False
 
     @model_validator(mode="after")
     def _one(self) -> "Place":
@@ -163,8 +190,8 @@ class CardWanted(Asked):
     figure: Annotated[str, Field(max_length=24), AfterValidator(clean)] = ""
     source: Line = ""
     link: Annotated[str, Field(max_length=300), AfterValidator(clean)] = ""
-    risk: Annotated[int, Field(ge=0, le=5)] = 0
-    seconds: Annotated[int, Field(ge=3, le=120)] = 10
+    risk: Annotated[Whole, Field(ge=0, le=5)] = 0
+    seconds: Annotated[Whole, Field(ge=3, le=120)] = 10
 
     @model_validator(mode="after")
     def _says_something(self) -> "CardWanted":

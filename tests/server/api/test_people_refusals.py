@@ -23,6 +23,23 @@ UNTIL = "2030-08-05T17:00:00+07:00"
         ("blackouts", {"where": []}, "where", "phải là một đối tượng JSON"),
         ("blackouts", {"where": {"sites": "nck"}}, "where.sites", "phải là một danh sách"),
         ("blackouts", {"where": {"everywhere": "maybe"}}, "where.everywhere", "phải là true hoặc false"),
+        ("blackouts", {"where": {"everywhere": 1}}, "where.everywhere", "phải là true hoặc false"),
+        ("playlists", {"name": "x", "shuffle": "yes"}, "shuffle", "phải là true hoặc false"),
+        ("screens", {"name": "S", "site": "nck", "width": "64", "height": 64}, "width", "phải là số nguyên"),
+        (
+            "mournings",
+            {"where": {"everywhere": True}, "since": 0, "until": UNTIL},
+            "since",
+            "phải viết như 2026-08-05T17:00:00+07:00",
+        ),
+        (
+            "mournings",
+            {"where": {"everywhere": True}, "since": UNTIL, "until": "9999-12-31T23:59:59-14:00"},
+            "until",
+            "năm phải từ 2000 đến 2099",
+        ),
+        ("calendars", {"code": "le", "name": "Lễ", "days": [{"day": 5}]}, "days.0.day", "phải viết như 2026-08-05"),
+        ("entries", {"playlist": 1, "screen": "S", "rule": {"start": {}}}, "rule.start", "phải viết như 17:00"),
     ],
 )
 def test_the_field_and_the_reason_are_said(path: str, body: dict[str, object], field: str, vi: str) -> None:
@@ -39,3 +56,31 @@ def test_a_thing_about_the_whole_request_names_no_field() -> None:
     told = Program().post("emergencies", {"where": {"everywhere": True}}).json()["vi"]
 
     assert told == "Yêu cầu chưa đúng. chọn đúng một cách: template hoặc cards"
+
+
+@pytest.mark.parametrize(
+    ("body", "vi", "en"),
+    [
+        (b'{"code": "a",\n "name": }', "dòng 2, cột 10", "line 2, column 10"),
+        (b'{"code": "a", "code": "b"}', "Mục “code” được ghi hai lần", "'code' stands in the body twice"),
+        (b'{"code": NaN}', "NaN không phải là số trong JSON", "NaN is no number"),
+        (b'{"code": "\xff"}', "không phải UTF-8: xem byte thứ 11", "look at byte 11"),
+        (b"[" * 100_000, "lồng quá sâu", "nested too deeply"),
+        (b"1" * 5_000, "số quá dài", "too many digits"),
+    ],
+    ids=["cut", "twice", "nan", "latin", "deep", "long"],
+)
+def test_a_body_that_is_no_json_is_refused_with_the_place_and_the_remedy(body: bytes, vi: str, en: str) -> None:
+    program = Program()
+    answer = program.client.post("/api/v1/sites", body, content_type="application/json", headers=program.headers)
+
+    assert answer.status_code == 400
+    assert vi in answer.json()["vi"]
+    assert en in answer.json()["en"]
+
+
+def test_a_body_that_begins_as_some_windows_programs_write_it_is_read() -> None:
+    program, body = Program(), b'\xef\xbb\xbf{"code": "nck", "name": "NCK"}'
+    answer = program.client.post("/api/v1/sites", body, content_type="application/json", headers=program.headers)
+
+    assert answer.status_code == 201

@@ -1,0 +1,69 @@
+"""A program asks what a screen shows at an instant, and why, and hears what the player will do."""
+
+from urllib.parse import quote
+
+import pytest
+
+from tests.server.api.people import Program
+from tests.server.machines import a_screen
+from tests.server.test_access_matrix import PROGRAMME, a_file
+
+pytestmark = pytest.mark.django_db
+
+MORNING = "2026-11-30T08:00:04+07:00"
+
+
+@pytest.fixture
+def program() -> Program:
+    """Speaks for an administrator; a card of 10 s loops on LED-NCK-01."""
+    program = Program()
+    a_screen()
+    sent = program.send("programmes", {"programme": a_file(PROGRAMME.format(screen="LED-NCK-01"))})
+    assert sent.status_code == 200, sent.text
+    return program
+
+
+def test_what_shows_and_since_when_and_until_when(program: Program) -> None:
+    told = program.get(f"screens/LED-NCK-01/at?at={quote(MORNING)}").json()
+
+    assert (told["at"], told["level"], told["dark"], told["mourning"]) == (MORNING, 10, "", False)
+    (zone,) = told["zones"]
+    assert (zone["item"], zone["title"], zone["offset_ms"], zone["slot_ms"]) == ("a", "Chào", 4000, 10_000)
+    assert (zone["since"], zone["until"]) == ("2026-11-30T08:00:00+07:00", "2026-11-30T08:00:10+07:00")
+
+
+def test_every_line_is_said_with_its_reason_in_both_languages(program: Program) -> None:
+    made = program.post("playlists", {"name": "Đêm"}).json()
+    line = {"playlist": made["number"], "screen": "LED-NCK-01", "rule": {"start": "22:00", "end": "23:00"}}
+    assert program.post("entries", line).status_code == 201
+
+    why = program.get(f"screens/LED-NCK-01/at?at={quote(MORNING)}").json()["why"]
+
+    assert {one["reason"] for one in why} == {"on_air", "time", "level"}
+    (late,) = [one for one in why if one["reason"] == "time"]
+    assert late["parameters"] == {"from": "22:00:00", "to": "23:00:00", "day": "2026-11-30"}
+    assert "22:00" in late["vi"]
+    assert late["vi"] != late["en"]
+
+
+def test_an_emergency_of_now_is_what_shows_now(program: Program) -> None:
+    raised = program.post("emergencies", {"template": "fire", "place": "KCN", "where": {"screens": ["LED-NCK-01"]}})
+    assert raised.status_code == 201
+
+    told = program.get("screens/LED-NCK-01/at").json()
+
+    assert told["level"] == 30
+    assert told["next"]
+
+
+@pytest.mark.parametrize("asked", ["0", "2026-11-30", "2026-11-30T08:00", "9999-12-31T23:59:59Z", "hôm nay"])
+def test_an_instant_that_is_none_is_refused_with_how_to_write_it(asked: str, program: Program) -> None:
+    answer = program.get(f"screens/LED-NCK-01/at?at={quote(asked)}")
+
+    assert answer.status_code == 422
+    assert answer.json()["fields"][0]["field"] == "query.at"
+    assert "2026-08-05" in answer.json()["vi"] or "2099" in answer.json()["vi"]
+
+
+def test_a_screen_that_is_not_there_shows_nothing(program: Program) -> None:
+    assert program.get("screens/LED-X/at").status_code == 404
