@@ -98,9 +98,21 @@ _DECLARED: Mapping[Who, str] = {
         GET       schedule                                  see
         GET       schedule/{kind}/{place}                   see
         GET,POST  schedule/{kind}/{place}/new               schedule
+        GET       schedule/{kind}/{place}/hours             see
+        POST      schedule/{kind}/{place}/hours             schedule
         GET,POST  entries/{number}                          schedule
         POST      entries/{number}/delete                   schedule
         GET       screens/{name}/at                         see
+        GET       groups                                    see
+        POST      groups                                    schedule
+        GET       groups/{code}                             see
+        POST      groups/{code}                             schedule
+        POST      groups/{code}/delete                      schedule
+        GET       calendars                                 see
+        POST      calendars                                 schedule
+        GET       calendars/{number}                        see
+        POST      calendars/{number}                        schedule
+        POST      calendars/{number}/delete                 schedule
         GET       following                                 see
         POST      following/stop                            see
         GET       counts                                    see-reports

@@ -102,6 +102,8 @@ class Deed(StrEnum):
     """A line of the schedule."""
     ENTRY_CHANGED = "entry-changed"
     ENTRY_DELETED = "entry-deleted"
+    HOURS_CHANGED = "hours-changed"
+    """When a screen, a group or a site is open."""
     GROUP_MADE = "group-made"
     GROUP_CHANGED = "group-changed"
     GROUP_DELETED = "group-deleted"

@@ -22,13 +22,13 @@ from bangtin_server.api.plan_shapes import (
 )
 from bangtin_server.api.shapes import Code, Number, ScreenName
 from bangtin_server.authority import EVERYWHERE
-from bangtin_server.errors import NotHereError, ScheduleRefusedError
+from bangtin_server.errors import NotHereError
 from bangtin_server.players import groups
 from bangtin_server.players.fleet import screen as screen_called
 from bangtin_server.players.fleet import site as site_called
 from bangtin_server.players.models import Screen, ScreenGroup, Site
 from bangtin_server.scheduling import calendars, entries
-from bangtin_server.scheduling.changes import refuse_stale, version_of
+from bangtin_server.scheduling import groups as group_plan
 from bangtin_server.scheduling.entries import Place
 from bangtin_server.scheduling.models import Calendar, Entry
 
@@ -137,8 +137,8 @@ def change_group(request: HttpRequest, code: Path[Code], body: GroupChange) -> G
     """Give a group another name or other screens."""
     row = _group_row(request, code)
     require(request, Right.SCHEDULE, row)
-    refuse_stale(f"group {row.code}", body.version, version_of(groups.told(row)))
-    groups.change(row, body.name, _screens(request, body.screens), by(request))
+    group_plan.change(row, body.name, _screens(request, body.screens), body.version, by(request))
+    row.refresh_from_db()
     return _group(request, row)
 
 
@@ -147,13 +147,7 @@ def delete_group(request: HttpRequest, code: Path[Code], body: VersionRead) -> S
     """Delete a group that nothing is scheduled for."""
     row = _group_row(request, code)
     require(request, Right.SCHEDULE, row)
-    refuse_stale(f"group {row.code}", body.version, version_of(groups.told(row)))
-    if count := Entry.objects.filter(group=row).count():
-        raise ScheduleRefusedError(
-            f"{count} lines of the schedule are for {row}; delete them first",
-            f"Nhóm “{row}” còn {count} dòng lịch; hãy xóa các dòng đó trước.",
-        )
-    groups.delete(row, by(request))
+    group_plan.delete(row, body.version, by(request))
     return Status(204, None)
 
 
@@ -175,7 +169,7 @@ def _group_row(request: HttpRequest, code: str) -> ScreenGroup:
 
 def _group(request: HttpRequest, row: ScreenGroup) -> GroupThere:
     mine = seen(request, Right.SEE, row.screens.all()).order_by("name").values_list("name", flat=True)
-    return GroupThere(code=row.code, name=row.name, screens=list(mine), version=version_of(groups.told(row)))
+    return GroupThere(code=row.code, name=row.name, screens=list(mine), version=group_plan.version(row))
 
 
 @router.get("/calendars", response={200: Listing[CalendarThere], **REFUSALS})

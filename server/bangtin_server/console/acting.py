@@ -27,3 +27,9 @@ def act(request: HttpRequest, deed: Callable[[], object], said: str, back: str, 
     else:
         messages.success(request, say(request, said, **params))
     return HttpResponseRedirect(back)
+
+
+def go_on(request: HttpRequest, there: str) -> HttpResponse:
+    """Go on to another page, also where a script asked in the page's stead."""
+    by_htmx = "HX-Request" in request.headers
+    return HttpResponse(headers={"HX-Redirect": there}) if by_htmx else HttpResponseRedirect(there)

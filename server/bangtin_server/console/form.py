@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from datetime import time as clock_time
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +16,8 @@ from django.utils.translation import get_language
 
 from bangtin_server.console.words import WORDS
 
+D = TypeVar("D", bound=date)
+_YEARS = range(1900, 3000)
 MOMENT = "%d/%m/%Y %H:%M"
 """How a moment is written in a field."""
 DAY = "%d/%m/%Y"
@@ -46,10 +48,10 @@ class MomentField(forms.DateTimeField):
     """A day and a time: 24/11/2026 08:30; 24.11.2026 8h30, 08:30 24/11/2026 and ISO 8601 are understood as well."""
 
     def to_python(self, value: Any) -> datetime | None:  # noqa: ANN401 - as Django's own
-        """Return the moment, in the zone of the centre; a day alone is none, since nobody knows which end of it is meant."""
+        """Return the moment, in the zone of the centre; a day alone is none: which end of it is meant?"""
         if isinstance(value, str) and 0 < sum(map(str.isdigit, value)) <= _DIGITS_OF_A_DAY:
             raise ValidationError("a day without a time", "invalid")
-        return super().to_python(_iso(value, _MOMENT_TYPED, _MOMENT_TURNED, _MOMENT_BARE))
+        return _of_our_time(super().to_python(_iso(value, _MOMENT_TYPED, _MOMENT_TURNED, _MOMENT_BARE)))
 
 
 class DayField(forms.DateField):
@@ -57,7 +59,7 @@ class DayField(forms.DateField):
 
     def to_python(self, value: Any) -> date | None:  # noqa: ANN401 - as Django's own
         """Return the day."""
-        return super().to_python(_iso(value, re.compile(_DAY_TYPED), _DAY_BARE))
+        return _of_our_time(super().to_python(_iso(value, re.compile(_DAY_TYPED), _DAY_BARE)))
 
 
 class ClockField(forms.TimeField):
@@ -66,6 +68,17 @@ class ClockField(forms.TimeField):
     def to_python(self, value: Any) -> clock_time | None:  # noqa: ANN401 - as Django's own
         """Return the time."""
         return super().to_python(_iso(value, _TIME_TYPED, _TIME_BARE))
+
+
+def _of_our_time(value: D | None) -> D | None:
+    """Return a day or a moment unless its year is one that nobody means, and that few calendars can count with.
+
+    Raises:
+        ValidationError: it is.
+    """
+    if value is not None and value.year not in _YEARS:
+        raise ValidationError("a year that nobody means", "invalid")
+    return value
 
 
 def _iso(value: Any, *ways: re.Pattern[str]) -> Any:  # noqa: ANN401 - whatever came

@@ -15,8 +15,15 @@ from bangtin_server.console.counts import count_pages
 from bangtin_server.console.library import text_pages
 from bangtin_server.console.orders import emergency_pages, order_pages
 from bangtin_server.console.people import invitations, people_deeds, people_pages, unit_pages
-from bangtin_server.console.plan import airing_page, following, playlist_pages, schedule_pages
-from bangtin_server.console.screens import command_pages, enrolling, overview, screen_page
+from bangtin_server.console.plan import (
+    airing_page,
+    calendar_pages,
+    following,
+    hours_pages,
+    playlist_pages,
+    schedule_pages,
+)
+from bangtin_server.console.screens import command_pages, enrolling, group_pages, overview, screen_page
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -54,9 +61,16 @@ urlpatterns = [
     path("schedule", schedule_pages.places, name="schedules"),
     path("schedule/<str:kind>/<str:place>", schedule_pages.schedule, name="schedule"),
     path("schedule/<str:kind>/<str:place>/new", schedule_pages.new_entry, name="new-entry"),
+    path("schedule/<str:kind>/<str:place>/hours", hours_pages.hours, name="hours"),
     path("entries/<int:number>", schedule_pages.entry, name="entry"),
     path("entries/<int:number>/delete", schedule_pages.delete_entry, name="delete-entry"),
     path("screens/<str:name>/at", airing_page.airing, name="airing"),
+    path("groups", group_pages.list_groups, name="groups"),
+    path("groups/<str:code>", group_pages.group, name="group"),
+    path("groups/<str:code>/delete", group_pages.delete, name="delete-group"),
+    path("calendars", calendar_pages.list_calendars, name="calendars"),
+    path("calendars/<int:number>", calendar_pages.calendar, name="calendar"),
+    path("calendars/<int:number>/delete", calendar_pages.delete, name="delete-calendar"),
     path("following", following.following, name="following"),
     path("following/stop", following.stop, name="stop-following"),
     path("counts", count_pages.counts, name="counts"),

@@ -8,7 +8,10 @@ from bangtin_server.console.counts.count_words import COUNT_PHRASES
 from bangtin_server.console.form_words import FORM_PHRASES
 from bangtin_server.console.library.library_words import LIBRARY_PHRASES
 from bangtin_server.console.orders.order_words import ORDER_PHRASES
+from bangtin_server.console.plan.calendar_words import CALENDAR_PHRASES
+from bangtin_server.console.plan.hours_words import HOURS_PHRASES
 from bangtin_server.console.plan.plan_words import PLAN_PHRASES
+from bangtin_server.console.screens.group_words import GROUP_PHRASES
 from bangtin_server.console.screens.screen_words import SCREEN_PHRASES
 
 PHRASES: Mapping[str, Phrase] = {
@@ -157,9 +160,12 @@ PHRASES: Mapping[str, Phrase] = {
     **LIBRARY_PHRASES,
     **ORDER_PHRASES,
     **SCREEN_PHRASES,
+    **GROUP_PHRASES,
     **COUNT_PHRASES,
     **FORM_PHRASES,
     **PLAN_PHRASES,
+    **CALENDAR_PHRASES,
+    **HOURS_PHRASES,
 }
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {key: phrase.vi for key, phrase in PHRASES.items()},

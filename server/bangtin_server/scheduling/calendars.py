@@ -1,16 +1,21 @@
 """Calendars that every screen may use come to be and change: holidays, and days that work as another weekday."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.errors import ScheduleRefusedError
+from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.changes import refuse_stale, version_of
 from bangtin_server.scheduling.marking import lines_naming
-from bangtin_server.scheduling.models import Calendar, CalendarDay
+from bangtin_server.scheduling.models import Calendar, CalendarDay, Entry, Hours
+
+MOST_DAYS = 300
+"""Days of a calendar that a page takes: ten years of them."""
 
 
 class Day(NamedTuple):
@@ -34,6 +39,27 @@ def days_of(row: Calendar) -> list[Day]:
 def version(row: Calendar) -> str:
     """Return the version of what a calendar says."""
     return version_of([row.name, days_of(row)])
+
+
+def used_by(row: Calendar) -> list[Entry | Hours]:
+    """Return the lines and the hours that mean this very calendar: a screen's own stands before a shared one."""
+    named = list(lines_naming(row))
+    if row.home:
+        groups = set(row.home.groups.values_list("pk", flat=True))
+        return [one for one in named if _reaches(one, row.home, groups)]
+    own = set(Calendar.objects.filter(code=row.code).exclude(home=None).values_list("home_id", flat=True))
+    return [one for one in named if one.screen_id not in own]
+
+
+def _reaches(one: Entry | Hours, screen: Screen, groups: Collection[int]) -> bool:
+    return one.screen_id == screen.pk or one.site_id == screen.site_id or one.group_id in groups
+
+
+def free_code(name: str) -> str:
+    """Return a code for a calendar of that name which no calendar has."""
+    plain = slugify(name.replace("đ", "d").replace("Đ", "D").replace("_", "-"))[:50].strip("-") or "lich"
+    taken = set(Calendar.objects.filter(code__startswith=plain).values_list("code", flat=True))
+    return next(code for code in (plain, *(f"{plain}-{n}" for n in range(2, len(taken) + 3))) if code not in taken)
 
 
 @transaction.atomic
@@ -78,7 +104,7 @@ def delete(row: Calendar, read: str, by: str) -> None:
     """
     row = Calendar.objects.select_for_update().get(pk=row.pk)
     refuse_stale(thing(row), read, version(row))
-    if count := sum(1 for _ in lines_naming(row)):
+    if count := len(used_by(row)):
         raise ScheduleRefusedError(
             f"{count} lines of the schedule name {row.code}; change them first",
             f"{count} dòng lịch đang dùng “{row.code}”; hãy sửa các dòng đó trước.",

@@ -56,7 +56,7 @@ def place_of_entry(row: Entry) -> Place:
 
 def of_place(place: Place) -> QuerySet[Entry]:
     """Return the lines that are for *place* itself, as they are asked."""
-    rows = Entry.objects.filter(**_aim(place)).select_related("playlist", "layout", "screen", "group", "site")
+    rows = Entry.objects.filter(**aim(place)).select_related("playlist", "layout", "screen", "group", "site")
     return rows.order_by("-level", "order", "position", "pk")
 
 
@@ -79,9 +79,9 @@ def make(place: Place, wanted: Wanted, by: str) -> Entry:
         ScheduleRefusedError: it cannot be like that.
     """
     _refuse_unfit(place, wanted)
-    last = Entry.objects.filter(**_aim(place)).aggregate(last=Max("position"))["last"]
+    last = Entry.objects.filter(**aim(place)).aggregate(last=Max("position"))["last"]
     position = 0 if last is None else last + 1
-    row = Entry.objects.create(**_aim(place), code=_free_code(wanted), position=position, **_columns(wanted))
+    row = Entry.objects.create(**aim(place), code=_free_code(wanted), position=position, **_columns(wanted))
     note(Deed.ENTRY_MADE, by, thing(row), after=told(row))
     refuse_unpublishable(list(affected(row)))
     return row
@@ -156,7 +156,8 @@ def calendars_for(place: Place) -> QuerySet[Calendar]:
     return Calendar.objects.filter(Q(home=None) | mine).order_by("code")
 
 
-def _aim(place: Place) -> dict[str, Place]:
+def aim(place: Place) -> dict[str, Place]:
+    """Return the column that says where a row applies."""
     kinds = {Screen: "screen", ScreenGroup: "group", Site: "site"}
     return {kinds[type(place)]: place}
 
@@ -182,7 +183,7 @@ def _refuse_unfit(place: Place, wanted: Wanted) -> None:
             "the level is 0, 10 or 20; emergencies are raised on their own page",
             "Mức là 0, 10 hoặc 20; tin khẩn cấp phát ở trang riêng.",
         )
-    _refuse_unfit_rule(place, wanted.rule)
+    refuse_unfit_rule(place, wanted.rule)
 
 
 def _is_there(place: Place, wanted: Wanted) -> bool:
@@ -191,7 +192,12 @@ def _is_there(place: Place, wanted: Wanted) -> bool:
     return wanted.layout is not None and layouts_for(place).filter(pk=wanted.layout).exists()
 
 
-def _refuse_unfit_rule(place: Place, rule: Rule) -> None:
+def refuse_unfit_rule(place: Place, rule: Rule) -> None:
+    """Refuse a rule that no line and no hours of *place* can follow.
+
+    Raises:
+        ScheduleRefusedError: one end alone, an end before the start, or a calendar that is not there.
+    """
     if (rule.start is None) != (rule.end is None):
         raise ScheduleRefusedError("give both hours, or neither", "Hãy ghi cả giờ bắt đầu và giờ kết thúc.")
     if rule.first and rule.last and rule.last < rule.first:

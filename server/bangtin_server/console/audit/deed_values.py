@@ -117,6 +117,11 @@ def _rule(request: HttpRequest, kept: Log) -> str:
     return rule_words.spoken(request, msgspec.convert(kept, Rule))
 
 
+def _hours(request: HttpRequest, rows: list[Mapping[str, Any]]) -> str:
+    """Return rows of operating hours, each as the page of hours says it."""
+    return "; ".join(_rule(request, row["rule"]) + (f" ({say(request, 'hours_dark')})" * row["closed"]) for row in rows)
+
+
 def _template(request: HttpRequest, code: str) -> str:
     return spoken(request, Phrase(TEMPLATES[code].vi, TEMPLATES[code].en), code)
 
@@ -153,6 +158,7 @@ _TELLERS: Mapping[str, Callable[[HttpRequest, Any], str]] = {
     "due": _when,
     "cards": _cards,
     "rule": _rule,
+    "open_hours": _hours,
     "template": _template,
     "level": _level,
     "state": _state,

@@ -124,8 +124,6 @@ PLAN_PHRASES: Mapping[str, Phrase] = {
         "Lịch của một địa điểm hay một nhóm áp dụng cho mọi màn hình trong đó; màn hình có thể có thêm lịch riêng.",
         "The schedule of a site or a group holds for all its screens; a screen may have lines of its own besides.",
     ),
-    "groups": Phrase("Nhóm màn hình", "Groups of screens"),
-    "no_groups": Phrase("Chưa có nhóm nào.", "No groups yet."),
     "whole_site": Phrase("Cả địa điểm", "The whole site"),
     "as_on": Phrase("Xem trên màn hình", "As on the screen"),
     "show": Phrase("Xem", "Show"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from bangtin_server import clock
 from bangtin_server.access import Right, may, require, seen
-from bangtin_server.console.acting import LARGEST_KEY
+from bangtin_server.console.acting import LARGEST_KEY, go_on
 from bangtin_server.console.language import in_words, say
 from bangtin_server.console.plan.following import follow, followed
 from bangtin_server.console.plan.playlist_draft import Draft, draft_of, milliseconds, read, wanted
@@ -125,7 +125,7 @@ def _save(request: HttpRequest, row: Playlist, draft: Draft) -> HttpResponse:
     follow(request, screens)
     said = say(request, "saved_on", n=len(screens)) if screens else say(request, "saved_plain")
     messages.success(request, said)
-    return _go(request, reverse("playlist", args=[row.pk]))
+    return go_on(request, reverse("playlist", args=[row.pk]))
 
 
 def _second(request: HttpRequest, row: Playlist, draft: Draft) -> HttpResponse:
@@ -223,8 +223,3 @@ def _by(request: HttpRequest) -> str:
 
 def _by_htmx(request: HttpRequest) -> bool:
     return "HX-Request" in request.headers
-
-
-def _go(request: HttpRequest, there: str) -> HttpResponse:
-    """Go on to another page, also where a script asked in the page's stead."""
-    return HttpResponse(headers={"HX-Redirect": there}) if _by_htmx(request) else HttpResponseRedirect(there)

@@ -25,6 +25,7 @@ from bangtin_server.console.form import complaints_of
 from bangtin_server.console.language import chosen, in_words, say, tongue
 from bangtin_server.console.plan.entry_form import LABELS, EntryForm, first_said
 from bangtin_server.console.plan.following import follow, followed
+from bangtin_server.console.plan.places import address_of, place_called
 from bangtin_server.console.plan.rule_words import spoken
 from bangtin_server.console.plan.week_grid import COLUMN, HOUR, LEFT, TOP, beaten, timeline_of, week
 from bangtin_server.console.telling import lasting
@@ -33,15 +34,11 @@ from bangtin_server.players.models import Screen, ScreenGroup, Site
 from bangtin_server.scheduling import entries as nouns
 from bangtin_server.scheduling.changes import ANY, last_changes
 from bangtin_server.scheduling.entries import LEVELS, Place, Wanted
+from bangtin_server.scheduling.hours import Row
+from bangtin_server.scheduling.hours import of_place as hours_of_place
 from bangtin_server.scheduling.models import Entry
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
-KINDS: dict[str, tuple[type[Screen] | type[ScreenGroup] | type[Site], str]] = {
-    "screens": (Screen, "name"),
-    "groups": (ScreenGroup, "code"),
-    "sites": (Site, "code"),
-}
-"""What a line can be for, and by what each is known in addresses."""
 _GRID = {"width": LEFT + 7 * COLUMN, "height": TOP + 24 * HOUR + 1, "column": COLUMN, "bottom": TOP + 24 * HOUR}
 
 
@@ -59,7 +56,7 @@ def places(request: HttpRequest) -> HttpResponse:
 @require_safe
 def schedule(request: HttpRequest, kind: str, place: str) -> HttpResponse:
     """Show a week of a place."""
-    where = _place(request, kind, place)
+    where = place_called(request, kind, place)
     mine = set(seen(request, Right.SEE, Screen.objects.all()).values_list("pk", flat=True))
     screens = [one for one in nouns.screens_of(where) if one.pk in mine]
     asked = request.GET.get("screen", "")
@@ -76,6 +73,8 @@ def schedule(request: HttpRequest, kind: str, place: str) -> HttpResponse:
         "after": monday + timedelta(days=7),
         "sunday": monday + timedelta(days=6),
         "lines": [_line(request, row) for row in nouns.of_place(where)],
+        "open": [_open(request, row) for row in hours_of_place(where)],
+        "hours_at": address_of(where, "hours"),
         "others": [_line(request, row) for row in _others(where, screen)],
         "may_change": may(request, Right.SCHEDULE, where),
         "followed": followed(request),
@@ -86,6 +85,11 @@ def schedule(request: HttpRequest, kind: str, place: str) -> HttpResponse:
         **(_drawn(request, screen, monday) if screen else {}),
     }
     return render(request, "console/schedule.html", shown)
+
+
+def _open(request: HttpRequest, row: Row) -> str:
+    """Return a row of operating hours in words."""
+    return spoken(request, row.rule) + (f": {say(request, 'hours_dark')}" if row.closed else "")
 
 
 def _drawn(request: HttpRequest, screen: Screen, monday: date) -> dict[str, Any]:
@@ -141,30 +145,15 @@ def _line(request: HttpRequest, row: Entry) -> dict[str, Any]:
         if row.trigger
         else spoken(request, msgspec.convert(row.rule, Rule)),
         "place": str(nouns.place_of_entry(row)),
-        "at": _address(nouns.place_of_entry(row)),
+        "at": address_of(nouns.place_of_entry(row)),
     }
-
-
-def _address(where: Place) -> str:
-    kind = next(kind for kind, (rows, _) in KINDS.items() if isinstance(where, rows))
-    return reverse("schedule", args=[kind, getattr(where, KINDS[kind][1])])
-
-
-def _place(request: HttpRequest, kind: str, key: str) -> Place:
-    if kind not in KINDS:
-        raise Http404
-    rows, name = KINDS[kind]
-    found = seen(request, Right.SEE, rows._default_manager.all()).filter(**{name: key}).first()  # noqa: SLF001 - Django's public name
-    if not isinstance(found, Screen | ScreenGroup | Site):
-        raise Http404
-    return found
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_entry(request: HttpRequest, kind: str, place: str) -> HttpResponse:
     """Add a line."""
-    where = _place(request, kind, place)
+    where = place_called(request, kind, place)
     require(request, Right.SCHEDULE, where)
     by = request.user.get_username()
 
@@ -220,7 +209,7 @@ def _keep(
 def _kept(request: HttpRequest, where: Place, screens: list[Screen]) -> HttpResponse:
     follow(request, screens)
     messages.success(request, say(request, "saved_on", n=len(screens)))
-    return HttpResponseRedirect(_address(where))
+    return HttpResponseRedirect(address_of(where))
 
 
 def _second(request: HttpRequest, where: Place, form: EntryForm, row: Entry | None) -> HttpResponse:
@@ -246,7 +235,7 @@ def _form(
         "form": form,
         "where": where,
         "row": row,
-        "back": _address(where),
+        "back": address_of(where),
         "version": nouns.version(row) if row else "",
         "levels": [
             (int(one), words.name(f"level.{one}", language), say(request, f"level_hint_{one}")) for one in LEVELS
