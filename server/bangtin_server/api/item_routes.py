@@ -7,13 +7,15 @@ from ninja import Path, Query, Router, Status
 
 from bangtin_playlists.instant import Millis
 from bangtin_playlists.playlist import Content, Pages, Tags
+from bangtin_server import clock
 from bangtin_server.access import Right, require, seen
 from bangtin_server.api.bearer import by
 from bangtin_server.api.fleet_routes import REFUSALS
-from bangtin_server.api.library_shapes import Described, ItemThere, ItemWanted, Reason, Verdict, VersionThere
+from bangtin_server.api.library_shapes import Described, ItemShown, ItemThere, ItemWanted, Reason, Verdict, VersionThere
 from bangtin_server.api.paging import Listing, Paging, page_by_number
 from bangtin_server.api.shapes import Number
 from bangtin_server.api.upload_routes import place_of_body
+from bangtin_server.emergencies.standing import standing
 from bangtin_server.errors import LibraryError, NotHereError
 from bangtin_server.library import editing, reviewing
 from bangtin_server.library.chains import Said, said_by
@@ -47,10 +49,12 @@ def make(request: HttpRequest, body: ItemWanted) -> Status[ItemThere]:
     return Status(201, _there(_item(request, made.item_id)))
 
 
-@router.get("/items/{number}", response={200: ItemThere, **REFUSALS})
-def item(request: HttpRequest, number: Path[Number]) -> ItemThere:
-    """Tell of an item."""
-    return _there(_item(request, number))
+@router.get("/items/{number}", response={200: ItemShown, **REFUSALS})
+def item(request: HttpRequest, number: Path[Number]) -> ItemShown:
+    """Tell of an item, and how it stands with the screens."""
+    row = _item(request, number)
+    stands = standing(_newest(row), clock.now())
+    return ItemShown(**_there(row).model_dump(), standing=stands.value if stands else None)
 
 
 @router.post("/items/{number}", response={200: ItemThere, **REFUSALS})

@@ -119,6 +119,13 @@ class ItemThere(Schema):
     versions: list[VersionThere]
 
 
+class ItemShown(ItemThere):
+    """An item, and what has become of its approval."""
+
+    standing: Literal["scheduled", "live", "paused", "expired"] | None
+    """Of its newest version; null where that is not approved, or no screen's schedule has it."""
+
+
 class Verdict(Asked):
     """What somebody says to a version."""
 

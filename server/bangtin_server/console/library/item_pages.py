@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from bangtin_server import clock
 from bangtin_server.access import Right, may, require, seen
 from bangtin_server.console.acting import LARGEST_KEY, person_of
 from bangtin_server.console.language import in_words, say
@@ -18,6 +19,7 @@ from bangtin_server.console.library.library_pages import TONES, in_tongue, optio
 from bangtin_server.console.library.library_places import place_choices, place_from
 from bangtin_server.console.library.library_words import CHECKS
 from bangtin_server.console.library.looks import preview_of
+from bangtin_server.emergencies.standing import WORDS, Standing, standing
 from bangtin_server.errors import ChainError, LibraryError, NotAllowedError
 from bangtin_server.library import editing, reviewing
 from bangtin_server.library.chains import said_by
@@ -144,8 +146,7 @@ def _page(request: HttpRequest, row: Item, fields: Fields | None = None, wrong: 
     shown = {
         "item": row,
         "version": version,
-        "state": in_tongue(request, STATE_WORDS[state]),
-        "tone": TONES.get(state, "none"),
+        **_state(request, version),
         "preview": preview_of(request, version),
         "fields": written,
         "bounds": bounds_of(written),
@@ -214,15 +215,25 @@ def _facts(request: HttpRequest, version: ItemVersion) -> list[tuple[str, str]]:
 
 
 def _version(request: HttpRequest, row: ItemVersion) -> dict[str, object]:
-    state = State(row.state)
     last = row.notices.order_by("-at").first()
     return {
         "row": row,
         "named": say(request, "item_version", n=row.number),
-        "state": in_tongue(request, STATE_WORDS[state]),
-        "tone": TONES.get(state, "none"),
+        **_state(request, row),
         "reason": last.reason if last and last.state == row.state else "",
     }
+
+
+def _state(request: HttpRequest, version: ItemVersion) -> dict[str, str]:
+    """Return how far a version is; of an approved one that screens have, what has become of it."""
+    stands = standing(version, clock.now())
+    if stands is not None:
+        return {"state": in_tongue(request, WORDS[stands]), "tone": _STANDING_TONES.get(stands, "good")}
+    state = State(version.state)
+    return {"state": in_tongue(request, STATE_WORDS[state]), "tone": TONES.get(state, "none")}
+
+
+_STANDING_TONES = {Standing.PAUSED: "dark", Standing.EXPIRED: "dark"}
 
 
 def _used(row: Item) -> list[dict[str, object]]:
