@@ -2,9 +2,32 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 
 from bangtin_server.admission import by_length
 
+
+class Request(WSGIRequest):
+    """A request that Django can always begin to read, as UTF-8: what a body is said to be is anybody's to write.
+
+    Some of Python's codecs make no text (hex), and some no sound one (unicode_escape).
+    """
+
+    def _set_content_type_params(self, meta: dict[str, str]) -> None:
+        try:
+            super()._set_content_type_params(meta)  # type: ignore[misc] # Django's own; its stubs leave it out
+        except ValueError:  # a parameter in a charset that nobody knows: then it is of no type
+            self.content_type, self.content_params = "", {}
+        self._encoding = None
+
+
+class Handler(WSGIHandler):
+    """Django's own, with our requests."""
+
+    request_class = Request
+
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bangtin_server.settings")
-application = by_length(get_wsgi_application())
+django.setup(set_prefix=False)
+application = by_length(Handler())

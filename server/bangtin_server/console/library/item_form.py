@@ -13,6 +13,7 @@ from django.utils.timezone import get_current_timezone, localtime
 from bangtin_playlists.instant import Millis
 from bangtin_playlists.playlist import Content, Fit, Image, Pages, Tags, Video
 from bangtin_server.console.form import DAY, MOMENT, DayField, Form, MomentField, complaints_of
+from bangtin_server.console.numbers import number_in
 from bangtin_server.errors import LibraryError
 from bangtin_server.library.chains import Said, said_by
 from bangtin_server.library.editing import PAGE_MS, Wanted
@@ -103,11 +104,12 @@ def wanted(fields: Fields, content: Content) -> Wanted:
 def _paced(content: Content, seconds: str) -> Content:
     if not isinstance(content, Pages):
         return content
-    if seconds and not (seconds.isascii() and seconds.isdigit() and 0 < int(seconds[:6]) <= _LONGEST_PAGE_S):
+    page_s = number_in(seconds) or 0
+    if seconds and not 0 < page_s <= _LONGEST_PAGE_S:
         raise LibraryError(
             f"a page lasts 1 to {_LONGEST_PAGE_S} seconds", f"Mỗi trang phát từ 1 đến {_LONGEST_PAGE_S} giây."
         )
-    return msgspec.structs.replace(content, page_ms=Millis(int(seconds) * 1000) if seconds else PAGE_MS)
+    return msgspec.structs.replace(content, page_ms=Millis(page_s * 1000) if seconds else PAGE_MS)
 
 
 def fit_of(content: Content) -> Fit:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from bangtin_server.access import Right, seen
 from bangtin_server.composition import storage
+from bangtin_server.console.numbers import number_in
 from bangtin_server.errors import StorageError
 from bangtin_server.library.models import ItemVersion, Medium, Rendition
 from bangtin_server.storage import names
@@ -42,10 +43,11 @@ def _sent(request: HttpRequest, name: str, size: int, kind: str, headers: dict[s
     headers["Accept-Ranges"] = "bytes"
     unit, _, span = request.headers.get("Range", "").partition("=")
     first, _, last = span.partition("-")
-    if unit != "bytes" or not (first.isascii() and first.isdigit()) or (last and not last.isdigit()):
+    start, end = number_in(first), number_in(last or str(size - 1))
+    if unit != "bytes" or start is None or end is None:
         headers["Content-Length"] = str(size)
         return StreamingHttpResponse(storage().chunks(name, 0, size), content_type=kind, headers=headers)
-    start, end = int(first), min(int(last or size - 1), size - 1)
+    end = min(end, size - 1)
     if start > end:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     headers |= {"Content-Range": f"bytes {start}-{end}/{size}", "Content-Length": str(end - start + 1)}

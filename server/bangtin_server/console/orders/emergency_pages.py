@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bangtin_server import clock
 from bangtin_server.access import Right, address_of, may, require
 from bangtin_server.console.language import chosen, say
+from bangtin_server.console.numbers import number_in
 from bangtin_server.console.orders import alerts, preview
 from bangtin_server.console.orders.confirming import ends, in_the_way, on_screens, repeated, spoken
 from bangtin_server.console.orders.order_details import detail, order_or_404, refusing, screens_of
@@ -84,7 +85,7 @@ def _message(form: MessageForm, template: Template, targets: list[Screen]) -> Me
 
 def _form(request: HttpRequest, template: Template, form: MessageForm) -> HttpResponse:
     usual = int(template.lasts.total_seconds()) // 60
-    picked = int(form["lasts"].value()) if str(form["lasts"].value() or "").isdigit() else usual
+    picked = number_in(str(form["lasts"].value() or "")) or usual
     choices = lengths(template.most)
     shown = {
         "template": template,

@@ -21,6 +21,7 @@ from bangtin_server.console.account.passwords import translated
 from bangtin_server.console.acting import LARGEST_KEY, person_of
 from bangtin_server.console.form import Form
 from bangtin_server.console.language import in_words, say
+from bangtin_server.console.numbers import number_in
 from bangtin_server.console.people.role_places import place_from, places
 from bangtin_server.console.people.role_words import indented, role_in_words, roles_in_words
 from bangtin_server.errors import AccountError, CentreError
@@ -123,7 +124,7 @@ def unit_from(request: HttpRequest, text: str) -> Unit | None:
     if not text:
         return None
     known = seen(request, Right.PEOPLE, Unit.objects.all())
-    unit = known.filter(pk=int(text)).first() if text.isascii() and text.isdigit() else None
+    unit = known.filter(pk=number_in(text) or 0).first()
     if unit is None:
         raise AccountError("choose a unit of the list", "Hãy chọn một đơn vị trong danh sách.")
     return unit

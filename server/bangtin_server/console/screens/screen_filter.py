@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.http import QueryDict
 from django.utils.http import urlencode
 
+from bangtin_server.console.numbers import number_in
 from bangtin_server.library.folding import folded
 from bangtin_server.players.models import Screen
 from bangtin_server.players.states import State
@@ -59,12 +60,12 @@ def asked(told: QueryDict) -> Asked:
     >>> asked(QueryDict("q=dinh+vu&page=x")), asked(QueryDict("state=tired")).query(state="late")
     (Asked(words='dinh vu', site='', state='', page=1), 'state=late')
     """
-    state, page = told.get("state", ""), told.get("page", "")
+    state, page = told.get("state", ""), number_in(told.get("page", "")) or 0
     return Asked(
         " ".join(told.get("q", "")[:_LONGEST].split()),
         told.get("site", "")[:_LONGEST],
         state if state in set(State) else "",
-        int(page) if page.isascii() and page.isdigit() and 0 < int(page[:9]) < _MOST_PAGES else 1,
+        page if 0 < page < _MOST_PAGES else 1,
     )
 
 

@@ -15,6 +15,7 @@ from bangtin_server import clock
 from bangtin_server.access import Right, may, require
 from bangtin_server.composition import keyring, storage
 from bangtin_server.console.language import chosen, in_words, say
+from bangtin_server.console.numbers import number_in
 from bangtin_server.console.screens.command_pages import HOURS, LOUD, MINUTES, SHOWN, fresh_keys, history
 from bangtin_server.console.screens.live import is_old, is_part
 from bangtin_server.console.screens.screen_rows import looks_of, presence_of, published_of, row_of
@@ -106,7 +107,7 @@ def picture(request: HttpRequest, name: str) -> HttpResponse:
     """Return a picture of the wall: `picture` names which, without it the newest; with `look` the newest small one."""
     one = screen_of(request, name)
     asked = request.GET.get("picture", "")
-    named = one.pictures.filter(pk=asked).first() if asked.isascii() and asked[:15].isdigit() else None
+    named = one.pictures.filter(pk=number_in(asked) or 0).first()
     small = looks_of([one]).get(one.pk) if "look" in request.GET else None
     newest = named or small or pictures.newest(one)
     try:
