@@ -1,5 +1,6 @@
 """What people's programs ask of the player of a screen."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,12 @@ from bangtin_server.players.commands import Wish
 from bangtin_server.players.models import Command, Screen
 
 router = Router(tags=["commands"])
+
+
+def _file(*kinds: str) -> dict[str, Any]:
+    """Describe an answer that is a file of one of *kinds*."""
+    content = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in kinds}
+    return {"responses": {200: {"description": "OK", "content": content}}}
 
 
 @router.get("/screens/{name}/commands", response={200: Listing[CommandThere], **REFUSALS})
@@ -55,7 +62,9 @@ def cancel(request: HttpRequest, name: Path[ScreenName], command: Path[UUID]) ->
     )
 
 
-@router.get("/screens/{name}/commands/{command}/log", response={200: None, **REFUSALS})
+@router.get(
+    "/screens/{name}/commands/{command}/log", response={200: None, **REFUSALS}, openapi_extra=_file("text/plain")
+)
 def log(request: HttpRequest, name: Path[ScreenName], command: Path[UUID]) -> HttpResponse:
     """Hand out the log that a `send-journal` brought, as text."""
     row = _row(_screen(request, name, Right.COMMAND), command)
@@ -64,7 +73,7 @@ def log(request: HttpRequest, name: Path[ScreenName], command: Path[UUID]) -> Ht
     return HttpResponse(_stored(row.bundle.name), "text/plain; charset=utf-8")
 
 
-@router.get("/screens/{name}/picture", response={200: None, **REFUSALS})
+@router.get("/screens/{name}/picture", response={200: None, **REFUSALS}, openapi_extra=_file("image/jpeg", "image/png"))
 def picture(request: HttpRequest, name: Path[ScreenName]) -> HttpResponse:
     """Hand out the newest picture of a screen's wall; `Last-Modified` says when it came."""
     found = pictures.newest(_screen(request, name, Right.SEE))

@@ -24,14 +24,20 @@ from schemathesis.specs.openapi.checks import (
 )
 from werkzeug.test import Client
 
+from bangtin_playlists.instant import Instant
+from bangtin_playlists.wire.command import SendJournal
 from bangtin_server import clock
 from bangtin_server.accounts import tokens
 from bangtin_server.accounts.models import User
 from bangtin_server.accounts.roles import Role
 from bangtin_server.api.people import api
+from bangtin_server.composition import keyring, storage
 from bangtin_server.library.models import Upload
+from bangtin_server.players import bundles, commands, pictures
+from bangtin_server.players.commands import Wish
 from bangtin_server.wsgi import application
 from tests.server.api.people import ROOT, Program
+from tests.server.players.test_pictures import drawn
 from tests.server.test_access_matrix import request_for
 from tests.server.walk import Park, Walker, a_grant, a_park
 
@@ -110,6 +116,7 @@ class World:
     def __init__(self) -> None:
         self.park: Park = a_park("nck")
         self.who = Everybody()
+        self._show()
         nobody = User.objects.create(username="khong.vai", full_name="Người không vai")
         self.nobody = Program(tokens.make(nobody, "thử", "tests"))
 
@@ -117,12 +124,22 @@ class World:
     def headers(self) -> dict[str, str]:
         return self.who.program.headers
 
+    def _show(self) -> None:
+        """Let a picture of the wall be there, and the log that somebody asked for."""
+        player = self.park.screen.player
+        assert player
+        pictures.keep(self.park.screen, player, drawn(), storage())
+        wish = Wish(SendJournal(Instant(0), Instant(1)), "t")
+        self.asked = commands.give(player, wish, keyring().publisher())
+        bundles.keep(player, self.asked.pk, "nhật ký".encode(), storage())
+
     def named(self, method: str, path: str) -> dict[str, str]:
         """Return, for the template *path*, the names of what is there."""
         asked = request_for(method, f"{ROOT.strip('/')}{path}", self.park, self.who)
         fits = re.fullmatch(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(ROOT.rstrip("/") + path)), asked.path)
         assert fits, asked.path
-        return fits.groupdict()
+        of_log = {"command": str(self.asked.pk)} if path.endswith("/log") else {}
+        return fits.groupdict() | of_log
 
     def good(self, method: str, path: str) -> Mapping[str, Any]:
         """Return a body that *path* takes."""

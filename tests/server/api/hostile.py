@@ -95,7 +95,7 @@ def put(body: Any, way: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401 - a
     return changed
 
 
-values = st.one_of(
+_anything = st.one_of(
     st.sampled_from(VALUES),
     st.text(max_size=20),
     st.integers(),
@@ -104,6 +104,22 @@ values = st.one_of(
     st.datetimes().map(lambda one: f"{one.isoformat()}Z"),
     st.recursive(st.none() | st.integers(), lambda inner: st.lists(inner, max_size=3), max_leaves=8),
 )
+
+
+def values(old: object) -> st.SearchStrategy[Any]:
+    """Return what may stand in the place of *old*: more often of its own kind, which gets further."""
+    alike = [one for one in VALUES if type(one) is type(old)]
+    texts = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=200)
+    near = {str: texts, int: st.integers(-2, 100)}.get(type(old), _anything)
+    return st.one_of(near, st.sampled_from(alike) if alike else near, _anything)
+
+
+def at(body: Any, way: tuple[Any, ...]) -> Any:  # noqa: ANN401 - as JSON is
+    """Return what stands in one place of *body*."""
+    for step in way:
+        body = body[step]
+    return body
+
 
 RAW: tuple[bytes, ...] = (
     b"",

@@ -23,7 +23,7 @@ from bangtin_server import clock
 from bangtin_server.composition import keyring
 from bangtin_server.players import commands
 from bangtin_server.players.commands import Wish
-from tests.server.api.hostile import RAW, places, put, values
+from tests.server.api.hostile import RAW, at, places, put, values
 from tests.server.api.people import Program, an_administrator
 from tests.server.machines import Machine, a_heartbeat, a_play, a_screen
 
@@ -103,7 +103,7 @@ def test_a_good_document_with_one_bad_value_hurts_nobody(path: str, known: Known
     def tried(data: st.DataObject) -> None:
         whole = known.documents()[path]
         way = data.draw(st.sampled_from(list(places(whole))))
-        said = json.dumps(put(whole, way, data.draw(values))).encode()
+        said = json.dumps(put(whole, way, data.draw(values(at(whole, way))))).encode()
         answer = known.says(path, said)
         judge(answer, said)
         if answer.status_code == 200:
