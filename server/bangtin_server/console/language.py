@@ -46,8 +46,10 @@ def words(request: HttpRequest) -> Mapping[str, object]:
 
 
 def say(request: HttpRequest, key: str, **params: object) -> str:
-    """Return one text of the language of *request*."""
-    return WORDS[chosen(request)][key].format_map(params)
+    """Return one text of the language of *request*; of one thing (`n`) as one says it, where that differs."""
+    words = WORDS[chosen(request)]
+    text = words.get(f"{key}_one") if params.get("n") == 1 else None
+    return (text or words[key]).format_map(params)
 
 
 def in_words(request: HttpRequest, error: CentreError) -> str:

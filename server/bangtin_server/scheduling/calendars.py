@@ -106,7 +106,7 @@ def delete(row: Calendar, read: str, by: str) -> None:
     refuse_stale(thing(row), read, version(row))
     if count := len(used_by(row)):
         raise ScheduleRefusedError(
-            f"{count} lines of the schedule name {row.code}; change them first",
+            f"lines and hours that name {row.code}: {count}; change them first",
             f"{count} dòng lịch đang dùng “{row.code}”; hãy sửa các dòng đó trước.",
         )
     note(Deed.CALENDAR_DELETED, by, thing(row), before=_told(row))

@@ -63,7 +63,7 @@ def delete(row: ScreenGroup, read: str, by: str) -> None:
     refuse_stale(thing(row), read, version(row))
     if count := Entry.objects.filter(group=row).count():
         raise ScheduleRefusedError(
-            f"{count} lines of the schedule are for {row}; delete them first",
+            f"lines of the schedule for {row}: {count}; delete them first",
             f"Nhóm “{row}” còn {count} dòng lịch; hãy xóa các dòng đó trước.",
         )
     if Hours.objects.filter(group=row).exists() or Font.objects.filter(group=row).exists():

@@ -52,7 +52,7 @@ ACCOUNT_PHRASES: Mapping[str, Phrase] = {
         "Đang tắt. Khi bật, đăng nhập cần thêm mã trong điện thoại của bạn.",
         "Off. With it, signing in also takes a code from your phone.",
     ),
-    "second_set_up": Phrase("Bật xác thực hai bước", "Turn on"),
+    "second_set_up": Phrase("Bật xác thực hai bước", "Turn on the second factor"),
     "second_remove": Phrase("Tắt xác thực hai bước", "Turn off"),
     "second_removed": Phrase("Đã tắt xác thực hai bước.", "The second factor is off."),
     "second_wanted": Phrase(

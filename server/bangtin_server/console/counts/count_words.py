@@ -62,6 +62,10 @@ COUNT_PHRASES: Mapping[str, Phrase] = {
         "{n} màn hình đang mất liên lạc ({names}): nhật ký phát của chúng có thể đến sau và làm số liệu tăng.",
         "{n} screens are silent ({names}): their play logs may come later and raise the figures.",
     ),
+    "counts_silent_one": Phrase(
+        "{n} màn hình đang mất liên lạc ({names}): nhật ký phát của nó có thể đến sau và làm số liệu tăng.",
+        "{n} screen is silent ({names}): its play log may come later and raise the figures.",
+    ),
     "counts_csv": Phrase("Tải CSV", "CSV"),
     "counts_xlsx": Phrase("Tải Excel", "Excel"),
 }

@@ -42,7 +42,9 @@ def spoken(
 def on_screens(request: HttpRequest, targets: Sequence[Screen]) -> str:
     """Return how many screens at how many sites."""
     sites = len({screen.site_id for screen in targets})
-    return say(request, "screens_at", screens=len(targets), sites=sites)
+    return say(
+        request, "screens_at", screens=say(request, "of_all", n=len(targets)), sites=say(request, "n_sites", n=sites)
+    )
 
 
 def _reach(request: HttpRequest, targets: Sequence[Screen]) -> Iterable[str]:

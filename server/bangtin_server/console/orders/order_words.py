@@ -31,14 +31,16 @@ ORDER_PHRASES: Mapping[str, Phrase] = {
     "risk_5": Phrase("thảm họa", "disaster"),
     "place": Phrase("Xảy ra ở đâu", "Where it happens"),
     "place_missing": Phrase("Ghi nơi xảy ra: tin phải nói rõ ở đâu.", "Say where it happens: the message must."),
-    "place_hint": Phrase("Để trống: lấy tên nơi phát, nếu ít.", "Empty: the names of where it is shown, if few."),
+    "place_hint": Phrase(
+        "Để trống: lấy tên nơi phát, nếu ít.", "Leave it empty to name the sites where it is shown, if they are few."
+    ),
     "source": Phrase("Nguồn tin", "Source"),
     "source_hint": Phrase(
         "Cơ quan ra bản tin, ví dụ: Đài Khí tượng Thủy văn khu vực Đông Bắc.",
         "Who issued the bulletin, such as the regional weather station.",
     ),
     "source_missing": Phrase("Ghi cơ quan ra bản tin.", "Name who issued the bulletin."),
-    "again": Phrase("Tin tiếp theo lúc", "Next word at"),
+    "again": Phrase("Tin tiếp theo lúc", "Next bulletin at"),
     "lasts": Phrase("Tự kết thúc sau", "Ends by itself after"),
     "until_exactly": Phrase("hoặc đúng lúc", "or exactly at"),
     "is_drill": Phrase("Đây là cuộc diễn tập", "This is an exercise"),
@@ -47,13 +49,13 @@ ORDER_PHRASES: Mapping[str, Phrase] = {
     "minutes": Phrase("{n} phút", "{n} min"),
     "hours": Phrase("{n} giờ", "{n} h"),
     "days": Phrase("{n} ngày", "{n} d"),
-    "to_confirm": Phrase("Xem lại trước khi phát", "Look before it goes out"),
-    "to_confirm_order": Phrase("Xem lại trước khi ra lệnh", "Look before it is ordered"),
+    "to_confirm": Phrase("Xem lại trước khi phát", "Review before raising"),
+    "to_confirm_order": Phrase("Xem lại trước khi ra lệnh", "Review before ordering"),
     "confirm_raise": Phrase("Phát “{what}” lên {screens}?", "Put “{what}” on {screens}?"),
     "confirm_blackout": Phrase("Tắt ngay {screens}?", "Make {screens} dark now?"),
     "confirm_mourning": Phrase("Bật chế độ Quốc tang trên {screens}?", "Order mourning on {screens}?"),
     "confirm_recall": Phrase("Thu hồi “{what}” khỏi {screens}?", "Take “{what}” off {screens}?"),
-    "screens_at": Phrase("{screens} màn hình ở {sites} địa điểm", "{screens} screens at {sites} sites"),
+    "screens_at": Phrase("{screens} ở {sites}", "{screens} at {sites}"),
     "ends_at": Phrase(
         "Tự kết thúc lúc {at} (sau {after}), kể cả khi mất mạng.",
         "Ends at {at} (after {after}) by itself, also without a network.",
@@ -71,13 +73,26 @@ ORDER_PHRASES: Mapping[str, Phrase] = {
         "{n} màn hình đang mất kết nối: sẽ nhận khi có mạng lại.",
         "{n} screens cannot be reached now: they take it when they are back.",
     ),
+    "unheard_one": Phrase(
+        "{n} màn hình đang mất kết nối: sẽ nhận khi có mạng lại.",
+        "{n} screen cannot be reached now: it takes it when it is back.",
+    ),
     "undriven": Phrase(
         "{n} màn hình chưa có thiết bị phát: không nhận được.", "{n} screens have no player: nothing reaches them."
+    ),
+    "undriven_one": Phrase(
+        "{n} màn hình chưa có thiết bị phát: không nhận được.", "{n} screen has no player: nothing reaches it."
     ),
     "clocks_apart": Phrase(
         "Đồng hồ của {n} màn hình lệch với trung tâm: tin có thể không hiện, hoặc hết sớm. "
         "Kiểm tra giờ của trung tâm trước.",
         "The clocks of {n} screens disagree with the centre's: the message may not show there, or end early. "
+        "Look at the centre's clock first.",
+    ),
+    "clocks_apart_one": Phrase(
+        "Đồng hồ của {n} màn hình lệch với trung tâm: tin có thể không hiện, hoặc hết sớm. "
+        "Kiểm tra giờ của trung tâm trước.",
+        "The clock of {n} screen disagrees with the centre's: the message may not show there, or end early. "
         "Look at the centre's clock first.",
     ),
     "no_targets": Phrase("Nơi này chưa có màn hình nào.", "There is no screen at this place yet."),
@@ -139,7 +154,7 @@ ORDER_PHRASES: Mapping[str, Phrase] = {
     "extend_button": Phrase("Gia hạn", "Extend"),
     "clear": Phrase("Hết khẩn cấp", "All clear"),
     "clear_say": Phrase("Hiện “HẾT KHẨN CẤP” trong một phút", "Show “HẾT KHẨN CẤP” for a minute"),
-    "lift": Phrase("Gỡ lệnh, cho {screens} phát lại", "Lift it: {screens} show again"),
+    "lift": Phrase("Gỡ lệnh, cho {screens} phát lại", "Lift it on {screens}"),
     "end_mourning": Phrase("Kết thúc sớm trên {screens}", "End it early on {screens}"),
     "receipts": Phrase("Màn hình nào đã nhận", "Which screens have it"),
     "received_at": Phrase("nhận lúc {at}", "had it {at}"),

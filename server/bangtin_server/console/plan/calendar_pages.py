@@ -46,7 +46,8 @@ def list_calendars(request: HttpRequest) -> HttpResponse:
 def _in_list(request: HttpRequest, row: Calendar) -> dict[str, Any]:
     today, days = localtime(clock.now()).date(), nouns.days_of(row)
     coming = min((one for one in days if one.day >= today), default=None)
-    return {"row": row, "count": len(days), "next": coming, "uses": _uses(request, row)}
+    uses = {use["name"]: use for use in _uses(request, row)}
+    return {"row": row, "count": len(days), "next": coming, "uses": list(uses.values())}
 
 
 def _make(request: HttpRequest) -> HttpResponse:

@@ -58,7 +58,10 @@ CALENDAR_PHRASES: Mapping[str, Phrase] = {
     "calendar_use_entry": Phrase("dòng lịch", "line of the schedule"),
     "calendar_use_hours": Phrase("giờ hoạt động", "operating hours"),
     "calendar_effect": Phrase(
-        "Lưu: {n} màn hình tính lại lịch trong vài giây.", "Saving changes {n} screens in seconds."
+        "Lưu: {n} màn hình tính lại lịch trong vài giây.", "Saving changes {n} screens within seconds."
+    ),
+    "calendar_effect_one": Phrase(
+        "Lưu: {n} màn hình tính lại lịch trong vài giây.", "Saving changes {n} screen within seconds."
     ),
     "calendar_in_use": Phrase(
         "Muốn xóa lịch này, trước hết hãy sửa các dòng đang dùng nó.",

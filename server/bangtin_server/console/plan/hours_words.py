@@ -26,13 +26,12 @@ HOURS_PHRASES: Mapping[str, Phrase] = {
     "hours_drop": Phrase("Bỏ dòng", "Take off row"),
     "hours_up": Phrase("Đưa lên dòng", "Move up row"),
     "hours_days_missing": Phrase("Chọn ít nhất một ngày trong tuần.", "Choose at least one day of the week."),
-    "hours_effect": Phrase("Lưu: {n} màn hình đổi giờ trong vài giây.", "Saving changes {n} screens in seconds."),
-    "hours_holidays_only": Phrase("Chỉ ngày có trong", "Only on days of"),
-    "hours_holidays_not": Phrase("Trừ ngày có trong", "Not on days of"),
-    "hours_also": Phrase("Điều kiện khác, giữ nguyên", "What else it says, kept as it is"),
-    "hours_elsewhere": Phrase(
-        "Giờ đặt ở nơi khác mà màn hình này cũng theo", "Hours set elsewhere that hold here, too"
+    "hours_effect": Phrase("Lưu: {n} màn hình đổi giờ trong vài giây.", "Saving changes {n} screens within seconds."),
+    "hours_effect_one": Phrase(
+        "Lưu: {n} màn hình đổi giờ trong vài giây.", "Saving changes {n} screen within seconds."
     ),
+    "hours_also": Phrase("Điều kiện khác, giữ nguyên", "What else it says, kept as it is"),
+    "hours_elsewhere": Phrase("Giờ đặt ở nơi khác mà màn hình này cũng theo", "Hours set elsewhere that hold here too"),
     "hours_may_not": Phrase(
         "Chỉ xem: bạn không có quyền lập lịch ở đây.", "To look at only: you do not hold the right to schedule here."
     ),

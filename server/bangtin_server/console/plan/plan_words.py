@@ -70,9 +70,19 @@ PLAN_PHRASES: Mapping[str, Phrase] = {
     "list_in_list": Phrase("danh sách lồng", "nested playlist"),
     "not_approved": Phrase("Chưa duyệt: không phát", "Not approved: is not shown"),
     "expired": Phrase("Hết hạn: không phát", "Expired: is not shown"),
-    "will_change": Phrase("Lưu: {n} màn hình đổi nội dung trong vài giây.", "Saving changes {n} screens in seconds."),
+    "will_change": Phrase(
+        "Lưu: {n} màn hình đổi nội dung trong vài giây.", "Saving changes {n} screens within seconds."
+    ),
+    "will_change_one": Phrase(
+        "Lưu: {n} màn hình đổi nội dung trong vài giây.", "Saving changes {n} screen within seconds."
+    ),
     "changes_none": Phrase("Chưa có màn hình nào phát danh sách này.", "No screen shows this playlist yet."),
-    "saved_on": Phrase("Đã lưu: {n} màn hình đổi nội dung trong vài giây.", "Saved: {n} screens change in seconds."),
+    "saved_on": Phrase(
+        "Đã lưu: {n} màn hình đổi nội dung trong vài giây.", "Saved: {n} screens change within seconds."
+    ),
+    "saved_on_one": Phrase(
+        "Đã lưu: {n} màn hình đổi nội dung trong vài giây.", "Saved: {n} screen changes within seconds."
+    ),
     "saved_plain": Phrase("Đã lưu.", "Saved."),
     "saved_same": Phrase("Không có gì thay đổi.", "Nothing was changed."),
     "unsaved": Phrase("Chưa lưu", "Not saved"),
@@ -138,7 +148,7 @@ PLAN_PHRASES: Mapping[str, Phrase] = {
     "entry_new": Phrase("Thêm dòng lịch", "Add a line"),
     "entry_edit": Phrase("Sửa dòng lịch", "Change a line"),
     "entries_elsewhere": Phrase(
-        "Lịch đặt ở nơi khác mà màn hình này cũng theo", "Lines set elsewhere that hold here, too"
+        "Lịch đặt ở nơi khác mà màn hình này cũng theo", "Lines set elsewhere that hold here too"
     ),
     "no_entries": Phrase(
         "Chưa có dòng lịch nào ở đây: màn hình hiện hình chờ, hoặc lịch đặt ở nơi khác.",
@@ -179,10 +189,10 @@ PLAN_PHRASES: Mapping[str, Phrase] = {
     "to_day": Phrase("Đến hết ngày", "Last day, included"),
     "more_rules": Phrase("Ngày lễ, âm lịch, ngày loại trừ, thứ tự", "Holidays, lunar days, exceptions, order"),
     "holidays": Phrase("Ngày lễ", "Holidays"),
-    "holidays_any": Phrase("không phân biệt", "make no difference"),
-    "holidays_only": Phrase("chỉ phát ngày có trong", "only on days of"),
-    "holidays_not": Phrase("không phát ngày có trong", "not on days of"),
-    "holidays_kept": Phrase("giữ như đang có", "as it is"),
+    "holidays_any": Phrase("Không phân biệt", "Make no difference"),
+    "holidays_only": Phrase("Chỉ ngày thuộc", "Only on days of"),
+    "holidays_not": Phrase("Trừ ngày thuộc", "Not on days of"),
+    "holidays_kept": Phrase("Giữ như đang có", "As it is"),
     "lunar": Phrase("Ngày âm lịch", "Lunar days"),
     "lunar_hint": Phrase("ngày/tháng, ví dụ: 23/12 - 6/1, 15/8", "day/month, as in: 23/12 - 6/1, 15/8"),
     "except_days": Phrase("Trừ các ngày", "Not on"),
@@ -198,7 +208,10 @@ PLAN_PHRASES: Mapping[str, Phrase] = {
     "days_wrong": Phrase("Viết ngày/tháng/năm, ví dụ 02/09/2026.", "Write day/month/year, as in 02/09/2026."),
     "choose_plays": Phrase("Chọn một danh sách phát", "Choose a playlist"),
     "delete_entry": Phrase("Xóa dòng lịch này", "Delete this line"),
-    "on_n_screens": Phrase("Lưu: {n} màn hình đổi lịch trong vài giây.", "Saving changes {n} screens in seconds."),
+    "on_n_screens": Phrase("Lưu: {n} màn hình đổi lịch trong vài giây.", "Saving changes {n} screens within seconds."),
+    "on_n_screens_one": Phrase(
+        "Lưu: {n} màn hình đổi lịch trong vài giây.", "Saving changes {n} screen within seconds."
+    ),
     "second_line": Phrase(
         "{by} đã sửa dòng này lúc {at}. Bản của bạn chưa được lưu, vẫn còn ở dưới; bấm “Lưu” lần nữa để dùng bản đó.",
         "{by} changed this line at {at}. Yours is not saved, and still here; press “Save” again to use it instead.",
@@ -219,13 +232,13 @@ PLAN_PHRASES: Mapping[str, Phrase] = {
     "rule_rrule": Phrase("lặp {rrule}", "recurs {rrule}"),
     "airing": Phrase("Phát gì, lúc nào, vì sao", "What shows when, and why"),
     "airing_ask": Phrase("Màn hình này phát gì lúc …?", "What does this screen show at …?"),
-    "airing_of": Phrase("Phát gì lúc", "On at"),
+    "airing_of": Phrase("Phát gì lúc", "What shows at"),
     "airing_note": Phrase(
         "Tính từ nội dung và lịch đang lưu, bằng đúng phép tính mà thiết bị phát dùng.",
         "By what is saved now, and by the very rules that the player follows.",
     ),
-    "instant": Phrase("Thời điểm", "Instant"),
-    "instant_wrong": Phrase("Mục “Thời điểm”: {said} Dưới đây là lúc này.", "“Instant”: {said} Below is now."),
+    "instant": Phrase("Thời điểm", "Day and time"),
+    "instant_wrong": Phrase("Mục “Thời điểm”: {said} Dưới đây là lúc này.", "“Day and time”: {said} Below is now."),
     "next_changes": Phrase("Tiếp theo", "What comes next"),
     "no_changes": Phrase("Không đổi trong 8 ngày tới.", "Nothing changes in the next 8 days."),
     "why": Phrase("Vì sao", "Why"),
@@ -241,8 +254,8 @@ PLAN_PHRASES: Mapping[str, Phrase] = {
     "text_kind": Phrase("Kiểu", "Kind"),
     "text_title": Phrase("Dòng chính (dòng chạy: toàn bộ nội dung)", "Main line (of a ticker: all of it)"),
     "text_figure": Phrase("Con số lớn", "The big figure"),
-    "text_figure_hint": Phrase("chỉ cho thẻ số, ví dụ: 42 triệu tấn", "of figure cards alone, as in: 42 million t"),
+    "text_figure_hint": Phrase("chỉ cho thẻ số, ví dụ: 42 triệu tấn", "for figure cards only, such as 42 million t"),
     "text_lines": Phrase("Các dòng dưới", "Lines below"),
-    "text_lines_hint": Phrase("Mỗi dòng một ý, nhiều nhất 8 dòng.", "A thought a line, 8 at most."),
+    "text_lines_hint": Phrase("Mỗi dòng một ý, nhiều nhất 8 dòng.", "One thought to a line, 8 lines at most."),
     "text_make": Phrase("Tạo bản nháp", "Make the draft"),
 }

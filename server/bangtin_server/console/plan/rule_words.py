@@ -1,7 +1,7 @@
 """Rules of the calendar in words, and what a person types back into rules."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.http import HttpRequest
@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from bangtin_playlists import words
 from bangtin_playlists.schedule import LunarDay, LunarSpan, Rule
 from bangtin_server.console.language import say, tongue
+from bangtin_server.scheduling.models import Calendar
 
 _WEEK = 7
 _LUNAR = re.compile(r"^(\d{1,2})/(\d{1,2})(?:\s*[-–]\s*(\d{1,2})/(\d{1,2}))?$")
@@ -34,13 +35,23 @@ def _parts(request: HttpRequest, rule: Rule) -> Iterator[str]:
     if rule.lunar:
         yield say(request, "rule_lunar", spans=", ".join(map(span, rule.lunar)))
     if rule.holidays_of:
-        yield say(request, "rule_holidays", calendars=", ".join(rule.holidays_of))
+        yield say(request, "rule_holidays", calendars=_named(request, rule.holidays_of))
     if rule.not_holidays_of:
-        yield say(request, "rule_no_holidays", calendars=", ".join(rule.not_holidays_of))
+        yield say(request, "rule_no_holidays", calendars=_named(request, rule.not_holidays_of))
     if rule.except_days:
         yield say(request, "rule_except", days=days(rule.except_days))
     if rule.rrule:
         yield say(request, "rule_rrule", rrule=rule.rrule)
+
+
+def _named(request: HttpRequest, codes: Iterable[str]) -> str:
+    """Return calendars as people call them: those that every screen may use; a screen's own by their codes."""
+    names: dict[str, str] | None = getattr(request, "_calendar_names", None)
+    if names is None:
+        rows = Calendar.objects.filter(home=None).exclude(name="")
+        names = dict(rows.values_list("code", "name"))
+        request._calendar_names = names  # type: ignore[attr-defined]  # noqa: SLF001 - read once a request
+    return ", ".join(f"“{names[code]}”" if code in names else code for code in codes)
 
 
 def _days(request: HttpRequest, numbers: list[int]) -> str:

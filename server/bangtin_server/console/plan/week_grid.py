@@ -120,6 +120,8 @@ def _blocks(  # noqa: PLR0913, PLR0917 - the same
         row = names.rows.get(one.entries[0]) if len(one.entries) == 1 else None
         times = f"{_clock(start)}–{_clock(end)}"
         short = title if len(title) * _LETTER < COLUMN - 14 else f"{title[: int((COLUMN - 22) / _LETTER)]}…"
+        if tone == "dark":
+            short = say(request, "dark_short").capitalize()
         yield Block(times, title, level, tone, row, x, round(TOP + start / 60 * HOUR, 1), round(height, 1), short)
 
 

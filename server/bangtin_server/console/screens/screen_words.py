@@ -58,7 +58,7 @@ SCREEN_PHRASES: Mapping[str, Phrase] = {
     "reboot_now": Phrase("Khởi động lại máy {player}", "Reboot {player}"),
     "for_how_long": Phrase("Trong bao lâu", "For how long"),
     "n_minutes": Phrase("{n} phút", "{n} min"),
-    "hours_back": Phrase("{n} giờ qua", "the last {n} h"),
+    "hours_back": Phrase("{n} giờ qua", "last {n} h"),
     "which_log": Phrase("Nhật ký của", "Log of"),
     "percent": Phrase("Âm lượng", "Volume"),
     "as_published": Phrase("Như chương trình", "As published"),

@@ -70,7 +70,7 @@ def test_what_the_form_does_not_show_of_a_rule_stays(browser: Client, screen: Sc
     page = browser.get(f"/schedule/screens/{screen.name}/hours").text
     save(browser, screen, row(0, "1234567", was="0", holidays="not:le"))
 
-    assert "Trừ ngày có trong Ngày lễ" in page
+    assert "Trừ ngày thuộc Ngày lễ" in page
     assert "âm lịch 1/1 - 3/1" in page
     [now] = hours.of_place(screen)
     assert (now.rule.lunar, now.rule.not_holidays_of, str(now.rule.start)) == (kept.lunar, ("le",), "05:30:00")

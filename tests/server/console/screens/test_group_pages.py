@@ -80,7 +80,7 @@ def test_who_joins_or_leaves_is_published_and_nobody_else(browser: Client) -> No
     assert due() == {"LED-1", "LED-3"}
     assert "Đã lưu: 2 màn hình" in page
     assert "Tên mới" in page
-    assert AuditEvent.objects.get(deed="group-changed").after["screens"] == ["LED-2", "LED-3"]
+    assert AuditEvent.objects.get(deed="group-changed").after == {"name": "Tên mới", "screens": ["LED-2", "LED-3"]}
 
 
 @pytest.mark.usefixtures("three")
