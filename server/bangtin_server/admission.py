@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bangtin_server.refusal import NO_ROOM, TOO_SLOW, Refusal, too_large
 
-_IN_MEMORY = 64 << 10
+IN_MEMORY = 64 << 10
 """Bytes of a body that wait in memory; what is longer waits in a file that has no name."""
 _PIECE = 1 << 20
 _SLOWEST = 32 << 10
@@ -23,7 +23,8 @@ _SLOWEST = 32 << 10
 _SILENT_S = 60.0
 """A body that goes straight through is given up after so long without a byte."""
 _MOST_WAITING = 1 << 30
-"""Bytes of all bodies that wait at once, so that many strangers fill no disk."""
+"""Bytes of all bodies that wait in files at once, so that many strangers fill no disk. What waits in memory counts for
+nothing: while they try, heartbeats, sign-ins and nearly all forms come through."""
 
 
 class Allowed(NamedTuple):
@@ -93,7 +94,7 @@ class Admission:
         if rule.most is None:
             await self._app(scope, _unless_silent(receive), send)
             return
-        with SpooledTemporaryFile(_IN_MEMORY) as body:
+        with SpooledTemporaryFile(IN_MEMORY) as body:
             took = [0]
             try:
                 await self._collect(_length(scope), rule, receive, body, took)
@@ -107,7 +108,7 @@ class Admission:
                 self._room += took[0]
 
     async def _collect(self, length: int, rule: Allowed, receive: Receive, body: IO[bytes], took: list[int]) -> None:
-        """Let a body come into *body*; *took* is how much of the room it has.
+        """Let a body come into *body*; *took* is how much of the room on the disk it has.
 
         Raises:
             BodyRefusedError: it is too long, too slow, or there is no room for it.
@@ -116,18 +117,29 @@ class Admission:
         assert rule.most is not None  # noqa: S101 - see `__call__`
         if length > rule.most:
             raise BodyRefusedError(too_large(rule.most))
+        come = 0
         try:
             async with asyncio.timeout(rule.within(length)):
                 async for piece in _pieces(receive):
-                    self._room -= len(piece)
-                    took[0] += len(piece)
-                    if took[0] > rule.most:
+                    come += len(piece)
+                    if come > rule.most:
                         raise BodyRefusedError(too_large(rule.most))
-                    if self._room < 0:
-                        raise BodyRefusedError(NO_ROOM)
-                    await _write(body, piece, took[0])
+                    if come > IN_MEMORY:
+                        self._take(come, took)
+                    await _write(body, piece, come)
         except TimeoutError as error:
             raise BodyRefusedError(TOO_SLOW) from error
+
+    def _take(self, come: int, took: list[int]) -> None:
+        """Take room for a body of *come* bytes so far that has some of it already.
+
+        Raises:
+            BodyRefusedError: there is none left.
+        """
+        self._room -= come - took[0]
+        took[0] = come
+        if self._room < 0:
+            raise BodyRefusedError(NO_ROOM)
 
 
 async def _pieces(receive: Receive) -> AsyncIterator[bytes]:
@@ -141,7 +153,7 @@ async def _pieces(receive: Receive) -> AsyncIterator[bytes]:
 
 
 async def _write(body: IO[bytes], piece: bytes, so_far: int) -> None:
-    if so_far <= _IN_MEMORY:
+    if so_far <= IN_MEMORY:
         body.write(piece)
     else:
         await run_in_threadpool(body.write, piece)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from bangtin_server.admission import Admission, Allowed, allowed, by_length
+from bangtin_server.admission import IN_MEMORY, Admission, Allowed, allowed, by_length
 from bangtin_server.api.player_reports import MOST_PLAYS
 from bangtin_server.players import bundles, pictures
 
@@ -92,15 +92,16 @@ def test_what_breaks_off_is_not_taken_for_whole() -> None:
 
 
 def test_many_bodies_together_fill_no_disk_and_leave_their_room_to_the_next() -> None:
-    admission_full = Call(most=100)
-    assert admission_full.answered([b"12345", b"6."], most_waiting=5) == 503
-    behind = Call(most=100)
-    admission = Admission(behind._behind, behind.rule, 5)  # noqa: SLF001 - the very one that a call has
+    piece, most = b"x" * IN_MEMORY, 2 * IN_MEMORY
+    admission_full = Call(most=4 * IN_MEMORY)
+    assert admission_full.answered([piece, piece, b"x."], most_waiting=most) == 503
+    behind = Call(most=4 * IN_MEMORY)
+    admission = Admission(behind._behind, behind.rule, most)  # noqa: SLF001 - the very one that a call has
 
     async def twice() -> list[int]:
         statuses = list[int]()
-        for body in (b"1234567.", b"12345."):
-            parts = iter([_part(body)])
+        for body in ([piece, piece, b"x."], [piece, piece, b"."]):
+            parts = iter([_part(one) for one in body])
 
             async def receive(parts: Any = parts) -> Message:  # noqa: ANN401 - an iterator; ASGI's form
                 return next(parts)
@@ -113,6 +114,11 @@ def test_many_bodies_together_fill_no_disk_and_leave_their_room_to_the_next() ->
         return statuses
 
     assert asyncio.run(twice()) == [503, 200]
+
+
+def test_small_bodies_come_through_while_large_ones_have_taken_all_the_room() -> None:
+    assert Call().answered([b"x" * (IN_MEMORY + 1), b"."], most_waiting=0) == 503
+    assert Call().answered([b"x" * IN_MEMORY, b"."], most_waiting=0) == 200
 
 
 def test_programmes_with_their_films_go_straight_through() -> None:

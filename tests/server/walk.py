@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from hashlib import sha256
+from http.cookies import SimpleCookie
 from typing import Any, NamedTuple
 
 from django.http import HttpResponseBase
@@ -123,6 +124,11 @@ class Walker:
         self._browser.force_login(self.user)
         self._own: dict[str, dict[str, object]] = {}
         self._secret = tokens.make(self.user, "đi bộ", "tests")
+
+    @property
+    def cookies(self) -> SimpleCookie:
+        """What the browser would send."""
+        return self._browser.cookies
 
     def ask(self, who: Who, asked: Asked) -> HttpResponseBase:
         if who is not Who.PROGRAM:

@@ -101,7 +101,7 @@ class PushDoor:
         if len(tokens) > 2 or not all(map(is_token, tokens)):  # noqa: PLR2004 - the player's and the site's
             tokens = []
         if not await run_in_threadpool(self._is_held, tokens):
-            return PlainTextResponse("no such stream\n", 404)
+            return PlainTextResponse("không có luồng này / no such stream\n", 404)
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}  # nginx must not collect events
         return StreamingResponse(self._hub.events(tokens), headers=headers, media_type="text/event-stream")
 

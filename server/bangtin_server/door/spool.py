@@ -160,7 +160,10 @@ class Writing:
 
     def __enter__(self) -> Self:
         path = self._spool._path(self.coming.ticket.upload, "part")  # noqa: SLF001 - of the same house
-        self._file = path.open("r+b", buffering=0)
+        try:
+            self._file = path.open("r+b", buffering=0)
+        except FileNotFoundError as error:  # somebody else was faster to its end
+            raise _busy() from error
         try:
             _lock(self._file)
             self.coming = self._spool.find(self.coming.ticket.upload) or self.coming  # it may have gone on meanwhile
@@ -223,9 +226,13 @@ def _lock(file: BinaryIO) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise SpoolBusyError(
-            "bytes of this upload are coming just now; wait a little", "Tệp này đang được tải lên ở nơi khác; hãy chờ."
-        ) from error
+        raise _busy() from error
+
+
+def _busy() -> SpoolBusyError:
+    return SpoolBusyError(
+        "bytes of this upload are coming just now; wait a little", "Tệp này đang được tải lên ở nơi khác; hãy chờ."
+    )
 
 
 @contextlib.contextmanager

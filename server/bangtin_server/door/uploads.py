@@ -104,7 +104,8 @@ class UploadDoor:
         if request.headers.get("content-type") != _BYTES:
             raise RefusedError(415, f"say Content-Type: {_BYTES}", f"Thiếu Content-Type: {_BYTES}.")
         offset = _number(request, "upload-offset")
-        if offset == coming.offset and coming.is_whole:
+        if coming.is_whole:
+            _require_offset(offset, coming.offset)
             return Response(status_code=204, headers=_told(coming))
         writing = self._spool.writing(coming)
         await run_in_threadpool(writing.__enter__)
@@ -130,10 +131,7 @@ class UploadDoor:
     async def _take(request: Request, writing: Writing, offset: int) -> None:
         """Hand on the body in pieces: what a request holds in memory is one of them."""
         at, size = writing.coming.offset, writing.coming.ticket.size
-        if offset != at:
-            raise RefusedError(
-                409, f"this upload stands at {at}", f"Tệp đã nhận đến byte {at}.", {"Upload-Offset": str(at)}
-            )
+        _require_offset(offset, at)
         try:
             async for piece in _pieces(request):
                 offset += len(piece)
@@ -182,6 +180,13 @@ def _number(request: Request, name: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 20):  # noqa: PLR2004 - more than any file has
         raise RefusedError(400, f"{name} has to be a number of bytes", f"{name} phải là số byte.")
     return int(text)
+
+
+def _require_offset(told: int, at: int) -> None:
+    if told != at:
+        raise RefusedError(
+            409, f"this upload stands at {at}", f"Tệp đã nhận đến byte {at}.", {"Upload-Offset": str(at)}
+        )
 
 
 def _told(coming: Coming) -> dict[str, str]:

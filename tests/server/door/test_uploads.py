@@ -17,7 +17,7 @@ from bangtin_server.door.push import Hub
 from bangtin_server.door.spool import LARGEST, Spool
 from bangtin_server.door.tickets import Ticket, TicketOffice
 from bangtin_server.door.uploads import UploadDoor
-from bangtin_server.errors import SpoolFullError
+from bangtin_server.errors import SpoolBusyError, SpoolFullError
 from bangtin_server.storage.folder import FolderStorage
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
@@ -114,6 +114,26 @@ def test_two_at_once_do_not_write_into_one_another(sender: Sender, spool: Spool)
         assert sender.delete().status_code == 423
 
     assert sender.patch(PICTURE).status_code == 204
+
+
+def test_what_is_whole_takes_no_other_part(sender: Sender, spool: Spool) -> None:
+    sender.create()
+    sender.patch(PICTURE)
+
+    assert sender.patch(b"more", len(PICTURE)).status_code == 204  # an answer that was lost is asked for again
+    answer = sender.patch(b"other", 5)
+    assert (answer.status_code, answer.headers["Upload-Offset"]) == (409, str(len(PICTURE)))
+    assert spool.whole(sender.ticket.upload).read_bytes() == PICTURE
+
+
+def test_who_comes_just_after_the_last_byte_of_another_waits(sender: Sender, spool: Spool) -> None:
+    sender.create()
+    late = spool.find(sender.ticket.upload)
+    assert late
+    sender.patch(PICTURE)
+
+    with pytest.raises(SpoolBusyError), spool.writing(late):
+        pass
 
 
 def test_what_the_disk_did_not_have_for_sure_is_not_counted(sender: Sender, spool: Spool, tmp_path: Path) -> None:

@@ -44,6 +44,16 @@ def test_a_preview_is_given_whole_and_in_part(office: Office, medium: Medium) ->
     assert at in browser.get(f"/library/files/{medium.digest}").text
 
 
+@pytest.mark.parametrize(
+    "asked", ["bytes=²-", "bytes=0-²", "bytes=0-" + "9" * 5000, "bytes=" + "9" * 5000 + "-", "bytes=-5"]
+)
+def test_a_range_that_cannot_be_read_gets_the_whole(office: Office, medium: Medium, asked: str) -> None:
+    answer = browser_of(office.contributor).get(
+        f"/library/files/{medium.digest}/preview/0", headers={"Range": asked.encode().decode("latin-1")}
+    )
+    assert (answer.status_code, answer.getvalue()) == (200, FILM)
+
+
 @pytest.mark.parametrize("way", ["thumbnail/0", "preview/1", "play/0", "nonsense/0"])
 def test_what_was_not_made_for_people_is_not_there(office: Office, medium: Medium, way: str) -> None:
     assert browser_of(office.contributor).get(f"/library/files/{medium.digest}/{way}").status_code == 404
