@@ -108,6 +108,7 @@ _DECLARED: Mapping[Who, str] = {
         GET       groups/{code}                             see
         POST      groups/{code}                             schedule
         POST      groups/{code}/delete                      schedule
+        GET       layouts                                   see
         GET       calendars                                 see
         POST      calendars                                 schedule
         GET       calendars/{number}                        see
@@ -199,6 +200,7 @@ _DECLARED: Mapping[Who, str] = {
         GET   api/v1/uploads/{upload}                       -
         POST  api/v1/uploads/{upload}/ticket                -
         GET   api/v1/items                                  see
+        POST  api/v1/texts                                  contribute
         POST  api/v1/items                                  contribute
         GET   api/v1/items/{number}                         see
         POST  api/v1/items/{number}                         contribute
@@ -217,14 +219,18 @@ _DECLARED: Mapping[Who, str] = {
         GET   api/v1/entries/{number}                       see
         POST  api/v1/entries/{number}                       schedule
         POST  api/v1/entries/{number}/delete                schedule
+        GET   api/v1/layouts                                see
         GET   api/v1/groups                                 see
         POST  api/v1/groups                                 schedule
+        GET   api/v1/groups/{code}                          see
         POST  api/v1/groups/{code}                          schedule
         POST  api/v1/groups/{code}/delete                   schedule
         GET   api/v1/calendars                              see
         POST  api/v1/calendars                              schedule
+        GET   api/v1/calendars/{number}                     see
         POST  api/v1/calendars/{number}                     schedule
         POST  api/v1/calendars/{number}/delete              schedule
+        GET   api/v1/units                                  contribute
         GET   api/v1/counts                                 see-reports
         GET   api/v1/templates                              see
         GET   api/v1/emergencies                            see
@@ -235,9 +241,11 @@ _DECLARED: Mapping[Who, str] = {
         POST  api/v1/emergencies/{number}/approve           approve
         GET   api/v1/blackouts                              see
         POST  api/v1/blackouts                              black-out
+        GET   api/v1/blackouts/{number}                     see
         POST  api/v1/blackouts/{number}/lift                lift
         GET   api/v1/mournings                              see
         POST  api/v1/mournings                              mourn
+        GET   api/v1/mournings/{number}                     see
         POST  api/v1/mournings/{number}/end                 end-mourning
         GET   api/v1/recalls                                see
         POST  api/v1/recalls                                recall

@@ -20,7 +20,7 @@ from bangtin_server.errors import NotAllowedError
 from bangtin_server.library.models import Item, Medium
 from bangtin_server.players.models import Player, Screen, ScreenGroup, Site
 from bangtin_server.scheduling.marking import showing_lists
-from bangtin_server.scheduling.models import Calendar, Entry, Playlist
+from bangtin_server.scheduling.models import Calendar, Entry, Layout, Playlist
 
 R = TypeVar("R", bound=Model)
 EVERYWHERE = Scope(everywhere=True)
@@ -101,6 +101,7 @@ def _within(kind: type[Model], where: Scope) -> Q:
         Player: Q(site__in=where.sites),
         ScreenGroup: Q(screens__site__in=where.sites),
         Playlist: Q(home=None) | Q(home__site__in=where.sites),
+        Layout: Q(home=None) | Q(home__site__in=where.sites),
         Calendar: Q(home=None) | Q(home__site__in=where.sites),
         Entry: Q(screen__site__in=where.sites) | Q(group__screens__site__in=where.sites) | Q(site__in=where.sites),
         Item: Q(unit__in=where.units) | Q(site__in=where.sites) | Q(home__site__in=where.sites),

@@ -95,6 +95,7 @@ BODIES: dict[str, Callable[[Park], dict[str, Any]]] = {
     "schedule/{kind}/{place}/new": lambda park: {"plays": f"p{park.playlist}", "level": "10"},
     "entries/{number}": lambda park: {"plays": f"p{park.playlist}", "level": "20"},
     "api/v1/uploads": lambda park: {"name": "a.png", "size": 9, "unit": park.unit.pk},
+    "api/v1/texts": lambda park: {"name": "Mới", "title": "Chào", "unit": park.unit.pk},
     "api/v1/items": lambda park: {"name": "Mới", "file": park.in_library[1], "unit": park.unit.pk},
     "api/v1/items/{number}": lambda _: {"name": "Tên khác"},
     "api/v1/items/{number}/review": lambda _: {"verdict": "pass"},

@@ -4,8 +4,9 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router, Status
 
 from bangtin_server.access import Right, require, seen
+from bangtin_server.accounts.models import Unit
 from bangtin_server.api.bearer import by
-from bangtin_server.api.paging import Listing, Paging, page_by_name
+from bangtin_server.api.paging import Listing, Paging, page_by_name, page_by_number
 from bangtin_server.api.shapes import (
     Enrolled,
     EnrolmentWanted,
@@ -14,6 +15,7 @@ from bangtin_server.api.shapes import (
     ScreenWanted,
     SiteThere,
     SiteWanted,
+    UnitThere,
     Words,
 )
 from bangtin_server.api.standing import screens_there, sites_there
@@ -40,6 +42,13 @@ def make_site(request: HttpRequest, body: SiteWanted) -> Status[SiteThere]:
     """Make a site."""
     require(request, Right.SITES, EVERYWHERE)
     return Status(201, sites_there([fleet.make_site(body.code, body.name, by(request))])[0])
+
+
+@router.get("/units", response={200: Listing[UnitThere], **REFUSALS})
+def units(request: HttpRequest, paging: Query[Paging]) -> Listing[UnitThere]:
+    """List the units for which who asks may send content, the newest first, a page at a time."""
+    rows = page_by_number(seen(request, Right.CONTRIBUTE, Unit.objects.all()), "id", paging)
+    return Listing(items=[UnitThere(number=row.pk, name=row.name) for row in rows], next=rows.next)
 
 
 @router.get("/screens", response={200: Listing[ScreenThere], **REFUSALS})

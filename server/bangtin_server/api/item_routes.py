@@ -11,7 +11,17 @@ from bangtin_server import clock
 from bangtin_server.access import Right, require, seen
 from bangtin_server.api.bearer import by
 from bangtin_server.api.fleet_routes import REFUSALS
-from bangtin_server.api.library_shapes import Described, ItemShown, ItemThere, ItemWanted, Reason, Verdict, VersionThere
+from bangtin_server.api.library_shapes import (
+    Described,
+    ItemShown,
+    ItemThere,
+    ItemWanted,
+    Reason,
+    Sought,
+    TextWanted,
+    Verdict,
+    VersionThere,
+)
 from bangtin_server.api.paging import Listing, Paging, page_by_number
 from bangtin_server.api.shapes import Number
 from bangtin_server.api.upload_routes import place_of_body
@@ -29,10 +39,12 @@ router = Router(tags=["library"])
 
 
 @router.get("/items", response={200: Listing[ItemThere], **REFUSALS})
-def items(request: HttpRequest, paging: Query[Paging], find: str = "", state: str = "") -> Listing[ItemThere]:
-    """List the items, the newest first; `find` looks for words, with or without marks, `state` for how far they are."""
-    wanted = Q(newest__state=state) if state in set(State) else Q()
-    for word in folded(find[:200].replace("\0", "")).split():
+def items(request: HttpRequest, paging: Query[Paging], sought: Query[Sought]) -> Listing[ItemThere]:
+    """List the items, the newest first."""
+    wanted = Q(newest__state=sought.state) if sought.state else Q()
+    if sought.code:
+        wanted &= Q(code=sought.code)
+    for word in folded(sought.find).split():
         wanted &= Q(folded__contains=word)
     page = page_by_number(seen(request, Right.SEE, _rows()).filter(wanted), "pk", paging)
     return Listing(items=[_there(row) for row in page], next=page.next)
@@ -45,6 +57,14 @@ def make(request: HttpRequest, body: ItemWanted) -> Status[ItemThere]:
     if medium is None:
         raise NotHereError(f"the library has no file {body.file}", f"Thư viện không có tệp {body.file}.")
     said = _said(body, editing.content_from(medium))
+    made = editing.begin(Wanted(body.name, said), place_of_body(request, body), by(request))
+    return Status(201, _there(_item(request, made.item_id)))
+
+
+@router.post("/texts", response={201: ItemThere, **REFUSALS})
+def make_text(request: HttpRequest, body: TextWanted) -> Status[ItemThere]:
+    """Make a text card or a running line, as a draft."""
+    said = Said(body.content(), Tags(alternative=body.title))
     made = editing.begin(Wanted(body.name, said), place_of_body(request, body), by(request))
     return Status(201, _there(_item(request, made.item_id)))
 

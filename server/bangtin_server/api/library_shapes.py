@@ -6,7 +6,8 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, Field
 
-from bangtin_server.api.shapes import Asked, Digest, Flag, Name, Row, Whole, clean
+from bangtin_playlists.playlist import Card, Content, Ticker
+from bangtin_server.api.shapes import Asked, Digest, Flag, Line, Name, Row, Whole, clean
 from bangtin_server.api.time_shapes import Instant
 
 Text = Annotated[str, Field(max_length=1000), AfterValidator(clean)]
@@ -86,6 +87,43 @@ class ItemWanted(Described, Belongs):
     """An item to be made of a file that was examined."""
 
     file: Digest
+
+
+class TextWanted(Belongs):
+    """A text card, or a running line (`ticker`, of its title), to be made as an item."""
+
+    name: Name
+    template: Literal["title", "list", "figure", "notice", "ticker"] = "title"
+    title: Annotated[Line, Field(min_length=1)]
+    figure: Annotated[str, Field(max_length=24), AfterValidator(clean)] = ""
+    lines: Annotated[list[Line], Field(max_length=8)] = []
+
+    def content(self) -> Content:
+        """Return it as the timeline shows it."""
+        if self.template == "ticker":
+            return Ticker(self.title)
+        return Card(self.template, self.title, tuple(self.lines), self.figure)
+
+
+class Sought(Schema):
+    """Which items; nothing said is all."""
+
+    find: Annotated[str, Field(max_length=200, description="words, with or without marks"), AfterValidator(clean)] = ""
+    code: Annotated[str, Field(max_length=60, description="the one of that code"), AfterValidator(clean)] = ""
+    state: Annotated[
+        Literal[
+            "",
+            "draft",
+            "submitted",
+            "reviewed",
+            "changes_requested",
+            "rejected",
+            "approved",
+            "recalled",
+            "archived",
+        ],
+        Field(description="how far they are"),
+    ] = ""
 
 
 class VersionThere(Schema):

@@ -45,6 +45,12 @@ def order_blackout(request: HttpRequest, body: BlackoutWanted) -> Status[OrderTh
     return Status(201, _blackout(blackouts.order(_given(request, body), allow_emergency=body.allow_emergency)))
 
 
+@router.get("/blackouts/{number}", response={200: OrderThere, **REFUSALS})
+def blackout(request: HttpRequest, number: Path[Number]) -> OrderThere:
+    """Say how a blackout stands."""
+    return _blackout(_row(request, Blackout, number))
+
+
 @router.post("/blackouts/{number}/lift", response={200: OrderThere, **REFUSALS})
 def lift_blackout(request: HttpRequest, number: Path[Number]) -> OrderThere:
     """Let the screens show again; whoever ordered the blackout cannot."""
@@ -65,6 +71,12 @@ def order_mourning(request: HttpRequest, body: MourningWanted) -> Status[OrderTh
     """Order state mourning, from an instant to an instant."""
     require(request, Right.MOURN, body.where.where())
     return Status(201, _mourning(mournings.order(Span(body.since, body.until), _given(request, body))))
+
+
+@router.get("/mournings/{number}", response={200: OrderThere, **REFUSALS})
+def mourning(request: HttpRequest, number: Path[Number]) -> OrderThere:
+    """Say how state mourning stands."""
+    return _mourning(_row(request, Mourning, number))
 
 
 @router.post("/mournings/{number}/end", response={200: OrderThere, **REFUSALS})

@@ -4,10 +4,12 @@ from ninja import NinjaAPI
 
 from bangtin_server.api import (
     airing_routes,
+    calendar_routes,
     command_routes,
     count_routes,
     emergency_routes,
     fleet_routes,
+    group_routes,
     item_routes,
     order_routes,
     playlist_routes,
@@ -40,6 +42,6 @@ for _routes in (
     item_routes,
 ):
     api.add_router("", _routes.router)
-for _planned in (playlist_routes, schedule_routes, airing_routes):
+for _planned in (playlist_routes, schedule_routes, group_routes, calendar_routes, airing_routes):
     api.add_router("", _planned.router)
 refuse_by(api)

@@ -1,5 +1,6 @@
 """The shapes of playlists, lines of the schedule, groups and calendars."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -23,13 +24,17 @@ Version = Annotated[
 ]
 Milliseconds = Annotated[Whole, Field(ge=0, le=86_400_000)]
 CalendarCode = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+Code60 = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(clean)]
 _Weekday = Annotated[Whole, Field(ge=1, le=7)]
 
 
 class LineWanted(Asked):
-    """One line of a playlist: an item or another playlist, by its number."""
+    """One line of a playlist: an item, by its number or its code, or another playlist by its number."""
 
     item: Row | None = None
+    item_code: Annotated[Code60, Field(description="of an item for every screen, or of the playlist's own")] | None = (
+        None
+    )
     playlist: Row | None = None
     slot_ms: Annotated[Milliseconds, Field(description="0 is its own length")] = 0
     weight: Annotated[Whole, Field(ge=1, le=20)] = 1
@@ -40,14 +45,15 @@ class LineWanted(Asked):
 
     @model_validator(mode="after")
     def _one(self) -> "LineWanted":
-        if (self.item is None) == (self.playlist is None):
-            raise PydanticCustomError("one_line", "name an item or a playlist: one of them")
+        if sum(one is not None for one in (self.item, self.item_code, self.playlist)) != 1:
+            raise PydanticCustomError("one_line", "name one of item, item_code and playlist")
         return self
 
-    def line(self) -> ListLine:
-        """Return it as playlists want it."""
+    def line(self, items: Mapping[str, int]) -> ListLine:
+        """Return it as playlists want it; *items* are rows by their codes."""
         change = self.transition, self.transition_ms
-        return ListLine(self.item, self.playlist, self.slot_ms, self.weight, *change, self.valid_from, self.valid_to)
+        item = self.item if self.item_code is None else items[self.item_code]
+        return ListLine(item, self.playlist, self.slot_ms, self.weight, *change, self.valid_from, self.valid_to)
 
 
 class PlaylistWanted(Asked):
@@ -208,6 +214,17 @@ class EntryThere(Schema):
     rule: dict[str, Any]
     trigger: str
     version: str
+
+
+class LayoutThere(Schema):
+    """A layout."""
+
+    number: int
+    code: str
+    name: str
+    screen: str | None
+    """Whose own it is; null is for every screen."""
+    zones: list[str]
 
 
 class GroupWanted(Asked):

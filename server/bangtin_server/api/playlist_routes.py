@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import F
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Status
 
@@ -20,6 +21,7 @@ from bangtin_server.api.plan_shapes import (
 )
 from bangtin_server.api.shapes import Number
 from bangtin_server.errors import NotHereError
+from bangtin_server.library.models import Item
 from bangtin_server.scheduling import playlists as nouns
 from bangtin_server.scheduling.changes import refuse_stale
 from bangtin_server.scheduling.models import Element, Playlist
@@ -40,7 +42,7 @@ def list_playlists(request: HttpRequest, paging: Query[Paging]) -> Listing[Playl
 def make_playlist(request: HttpRequest, body: PlaylistWanted) -> Status[PlaylistThere]:
     """Make a playlist for every screen, of approved items and other playlists."""
     require(request, Right.SCHEDULE)
-    return Status(201, _there([nouns.make(_wanted(body), by(request))])[0])
+    return Status(201, _there([nouns.make(_wanted(request, body), by(request))])[0])
 
 
 @router.get("/playlists/{number}", response={200: PlaylistThere, **REFUSALS})
@@ -54,7 +56,7 @@ def change_playlist(request: HttpRequest, number: Path[Number], body: PlaylistCh
     """Let a playlist say something else; 409 where somebody changed it since `version` was read."""
     row = _row(request, number)
     require(request, Right.SCHEDULE, row)
-    screens = nouns.change(row, _wanted(body), body.version, by(request))
+    screens = nouns.change(row, _wanted(request, body, row), body.version, by(request))
     return Saved(playlist=_there([_row(request, number)])[0], screens=[screen.name for screen in screens])
 
 
@@ -84,8 +86,22 @@ def _row(request: HttpRequest, number: int) -> Playlist:
     return found
 
 
-def _wanted(body: PlaylistWanted) -> Wanted:
-    return Wanted(body.name, tuple(one.line() for one in body.lines), body.shuffle)
+def _wanted(request: HttpRequest, body: PlaylistWanted, row: Playlist | None = None) -> Wanted:
+    items = _items(request, {one.item_code for one in body.lines if one.item_code is not None}, row)
+    return Wanted(body.name, tuple(one.line(items) for one in body.lines), body.shuffle)
+
+
+def _items(request: HttpRequest, codes: set[str], row: Playlist | None) -> dict[str, int]:
+    """Return the rows of approved items by their codes; one of the playlist's own screen goes first.
+
+    Raises:
+        NotHereError: one is not there, or not approved.
+    """
+    found = seen(request, Right.SEE, Item.objects.filter(pk__in=nouns.choosable(row).values("pk"), code__in=codes))
+    rows = dict(found.order_by(F("home").asc(nulls_first=True)).values_list("code", "pk"))
+    if missing := ", ".join(sorted(codes - rows.keys())):
+        raise NotHereError(f"no approved item {missing}", f"Không có nội dung đã duyệt có mã {missing}.")
+    return rows
 
 
 def _there(rows: Sequence[Playlist]) -> list[PlaylistThere]:

@@ -88,7 +88,7 @@ _VIETNAMESE = {
     "command_lacks": "{do} cần có: {missing}",
     "span_turned": "until phải sau since",
     "span_wrong": "last phải từ first trở đi, và không quá {days} ngày",
-    "one_line": "chọn đúng một cách: item hoặc playlist",
+    "one_line": "chọn đúng một cách: item, item_code hoặc playlist",
     "one_play": "chọn đúng một cách: playlist hoặc layout",
     "one_goal": "chọn đúng một cách: screen, group hoặc site",
     "local_hours": "giờ là giờ tại màn hình: không ghi múi giờ",

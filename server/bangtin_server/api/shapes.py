@@ -103,6 +103,13 @@ class SiteThere(Schema):
     """The last heartbeat of every player that drives a screen here names that version."""
 
 
+class UnitThere(Schema):
+    """A unit of the organisation."""
+
+    number: int
+    name: str
+
+
 class ScreenWanted(Asked):
     """A screen to be made."""
 

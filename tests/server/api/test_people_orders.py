@@ -178,3 +178,14 @@ def test_templates_are_listed_in_both_languages() -> None:
         ("storm", "Bão", "Storm"),
         ("fire", "Cháy", "Fire"),
     ]
+
+
+def test_one_blackout_and_one_mourning_are_told_of_by_their_numbers() -> None:
+    program = Program()
+    dark = program.post("blackouts", {"where": EVERYWHERE}).json()
+    span = {"since": in_minutes(60), "until": in_minutes(120)}
+    grey = program.post("mournings", {"where": EVERYWHERE} | span).json()
+
+    assert program.get(f"blackouts/{dark['number']}").json() == dark
+    assert program.get(f"mournings/{grey['number']}").json() == grey
+    assert program.get("blackouts/999").status_code == program.get("mournings/999").status_code == 404

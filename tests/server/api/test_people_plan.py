@@ -2,7 +2,10 @@
 
 import pytest
 
+from bangtin_server.library.models import Item
+from bangtin_server.scheduling import playlists
 from bangtin_server.scheduling.manifests import manifest_of
+from bangtin_server.scheduling.models import Layout, Zone
 from tests.server.api.people import Program
 from tests.server.machines import a_screen
 from tests.server.scheduling.test_playlists import an_item
@@ -107,3 +110,45 @@ def test_what_cannot_be_is_refused_in_words(path: str, body: dict[str, object]) 
 
     assert 400 <= refused.status_code < 500
     assert refused.json()["vi"]
+
+
+def test_an_item_is_named_by_its_code_as_well_as_by_its_number() -> None:
+    program, item = Program(), an_item("Chào")
+    by_code = program.post("playlists", {"name": "Ngày", "lines": [{"item_code": item.code}]})
+    absent = program.post("playlists", {"name": "Đêm", "lines": [{"item_code": "khong-co"}]})
+    both = program.post("playlists", {"name": "Đêm", "lines": [{"item_code": item.code, "item": item.pk}]})
+
+    assert (by_code.status_code, by_code.json()["lines"][0]["item"]) == (201, item.pk)
+    assert (absent.status_code, "khong-co" in absent.json()["vi"]) == (404, True)
+    assert (both.status_code, "item, item_code hoặc playlist" in both.json()["vi"]) == (422, True)
+
+
+def test_the_same_code_of_a_screens_own_item_goes_first_in_its_own_list() -> None:
+    program, screen, shared = Program(), a_screen(), an_item("Chào")
+    own = an_item("Chào riêng")
+    Item.objects.filter(pk=own.pk).update(home=screen, code=shared.code)
+    listed = playlists.make(playlists.Wanted("Riêng"), "t", screen)
+    line = {"lines": [{"item_code": shared.code}], "name": "Riêng", "version": "*"}
+
+    saved = program.post(f"playlists/{listed.pk}", line)
+    elsewhere = program.post("playlists", {"name": "Chung", "lines": [{"item_code": shared.code}]})
+
+    assert saved.json()["playlist"]["lines"][0]["item"] == own.pk
+    assert elsewhere.json()["lines"][0]["item"] == shared.pk
+
+
+def test_layouts_groups_and_calendars_are_told_of_by_their_own_names() -> None:
+    program, screen = Program(), a_screen()
+    layout = Layout.objects.create(code="hai-o", home=screen)
+    listed = playlists.make(playlists.Wanted("Ngày"), "t", screen)
+    Zone.objects.create(layout=layout, name="main", position=0, x=0, y=0, width=9, height=9, playlist=listed)
+    program.post("groups", {"code": "cong", "name": "Cổng", "screens": [screen.name]})
+    made = program.post(
+        "calendars", {"code": "le", "name": "Lễ", "days": [{"day": "2026-09-02", "name": "2/9"}]}
+    ).json()
+
+    (told,) = program.get("layouts").json()["items"]
+    assert (told["number"], told["code"], told["zones"]) == (layout.pk, "hai-o", ["main"])
+    assert program.get("groups/cong").json()["screens"] == [screen.name]
+    assert program.get(f"calendars/{made['number']}").json() == made
+    assert program.get("groups/khong").status_code == program.get("calendars/999").status_code == 404

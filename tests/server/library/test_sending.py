@@ -95,6 +95,20 @@ def test_a_program_sends_a_file_and_makes_an_item_that_others_judge(
     assert [one["number"] for one in leader.get("items", find="dinh vu").json()["items"]] == [made["number"]]
 
 
+def test_a_program_makes_a_text_card_and_a_running_line_for_a_unit_that_it_found(people: Office) -> None:
+    sender = Program(people.contributor)
+    (unit,) = sender.get("units").json()["items"]
+    card = sender.post("texts", name="Chào", title="Chào ca sáng", lines=["An toàn là trên hết"], unit=unit["number"])
+    line = sender.post("texts", name="Chạy", title="Gió mạnh cấp 8", template="ticker")
+
+    assert (card.status_code, card.json()["state"], card.json()["unit"]) == (201, "draft", people.unit.name)
+    assert (card.json()["content"]["type"], card.json()["content"]["lines"]) == ("card", ["An toàn là trên hết"])
+    assert line.json()["content"] == {"type": "ticker", "text": "Gió mạnh cấp 8"}
+    assert sender.get("items", code=card.json()["code"]).json()["items"] == [card.json()]
+    assert sender.get("items", state="xyz").status_code == 422
+    assert sender.post("texts", name="Trống", title="").status_code == 422
+
+
 def test_the_same_bytes_are_kept_once_and_that_is_said(people: Office, spool: Spool, storage: FolderStorage) -> None:
     others = an_office("đầu tư")
     for person, name in ((people.contributor, "một.png"), (others.contributor, "hai.png")):
