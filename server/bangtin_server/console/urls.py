@@ -20,6 +20,7 @@ from bangtin_server.console.plan import (
     calendar_pages,
     following,
     hours_pages,
+    layout_pages,
     playlist_pages,
     schedule_pages,
 )
@@ -68,6 +69,7 @@ urlpatterns = [
     path("groups", group_pages.list_groups, name="groups"),
     path("groups/<str:code>", group_pages.group, name="group"),
     path("groups/<str:code>/delete", group_pages.delete, name="delete-group"),
+    path("layouts", layout_pages.list_layouts, name="layouts"),
     path("calendars", calendar_pages.list_calendars, name="calendars"),
     path("calendars/<int:number>", calendar_pages.calendar, name="calendar"),
     path("calendars/<int:number>/delete", calendar_pages.delete, name="delete-calendar"),

@@ -10,6 +10,7 @@ from bangtin_server.console.library.library_words import LIBRARY_PHRASES
 from bangtin_server.console.orders.order_words import ORDER_PHRASES
 from bangtin_server.console.plan.calendar_words import CALENDAR_PHRASES
 from bangtin_server.console.plan.hours_words import HOURS_PHRASES
+from bangtin_server.console.plan.layout_words import LAYOUT_PHRASES
 from bangtin_server.console.plan.plan_words import PLAN_PHRASES
 from bangtin_server.console.screens.group_words import GROUP_PHRASES
 from bangtin_server.console.screens.screen_words import SCREEN_PHRASES
@@ -170,6 +171,7 @@ PHRASES: Mapping[str, Phrase] = {
     **PLAN_PHRASES,
     **CALENDAR_PHRASES,
     **HOURS_PHRASES,
+    **LAYOUT_PHRASES,
 }
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {key: phrase.vi for key, phrase in PHRASES.items()},

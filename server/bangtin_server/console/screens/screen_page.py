@@ -71,6 +71,7 @@ def _standing(request: HttpRequest, one: Screen, now: datetime) -> dict[str, obj
     return {
         "row": row_of(request, one, published, now),
         "told": _told(one),
+        "groups": one.groups.order_by("name"),
         "published": published,
         "picture": newest,
         "picture_ago": ago(request, newest.taken_at, now) if newest else "",

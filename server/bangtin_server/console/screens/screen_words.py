@@ -61,7 +61,7 @@ SCREEN_PHRASES: Mapping[str, Phrase] = {
     "hours_back": Phrase("{n} giờ qua", "last {n} h"),
     "which_log": Phrase("Nhật ký của", "Log of"),
     "percent": Phrase("Âm lượng", "Volume"),
-    "as_published": Phrase("Như chương trình", "As published"),
+    "as_published": Phrase("Như đã đặt", "As published"),
     "muted": Phrase("Tắt tiếng", "Muted"),
     "asked_for": Phrase("Đã gửi lệnh “{deed}” cho {screen}.", "“{deed}” was sent to {screen}."),
     "asked_before": Phrase(

@@ -63,7 +63,7 @@ def ask(browser: Client, **said: object) -> str:
         ({"do": "pattern-end"}, {"type": "pattern", "for_ms": 0}, "Tắt mẫu kiểm tra"),
         ({"do": "volume", "percent": "40"}, {"type": "volume", "percent": 40}, "Đặt âm lượng · 40 %"),
         ({"do": "volume", "percent": "0"}, {"type": "volume", "percent": 0}, "Đặt âm lượng · 0 %"),
-        ({"do": "volume", "percent": ""}, {"type": "volume", "percent": None}, "Như chương trình"),
+        ({"do": "volume", "percent": ""}, {"type": "volume", "percent": None}, "Như đã đặt"),
         ({"do": "collect"}, {"type": "collect"}, "Nhận nội dung ngay"),
         ({"do": "photograph"}, {"type": "photograph"}, "Chụp màn hình"),
         ({"do": "restart-screen"}, {"type": "restart-screen"}, "Khởi động lại phần phát"),
