@@ -107,3 +107,12 @@ def test_the_centres_unit_keeps_what_it_writes_to_itself_and_ends_at_leisure() -
 
     assert {"UMask=0077", "StateDirectoryMode=0700", "Restart=always", "StartLimitIntervalSec=0"} <= set(lines)
     assert "Environment=BANGTIN_DATA=/var/lib/bangtin-server" in lines
+
+
+@pytest.mark.parametrize("unit", ["bangtin-player.service", "bangtin-player.service.d/contacts.conf"])
+def test_every_group_that_a_unit_names_is_made_where_there_is_none(unit: str) -> None:
+    declared = "".join(path.read_text(encoding="utf-8") for path in (DEPLOY / "sysusers.d").glob("*.conf"))
+    lines = (DEPLOY / "systemd" / unit).read_text(encoding="utf-8").splitlines()
+    (named,) = [line.partition("=")[2].split() for line in lines if line.startswith("SupplementaryGroups=")]
+
+    assert {name for name in named if not re.search(rf"^g {name} -$", declared, re.MULTILINE)} == set()
