@@ -1,6 +1,8 @@
 // Uploads from the library's page: several files, one after the other, each going on by itself where it was cut.
 "use strict";
 (() => {
+  const decimals = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const megabytes = (bytes) => decimals.format(bytes / 1e6); // 13,8 in Vietnamese, 13.8 in English
   const box = document.getElementById("uploads");
   const input = document.getElementById("upload-files");
   const place = document.getElementById("upload-place");
@@ -101,8 +103,8 @@
           const seconds = (Date.now() - begun) / 1000;
           one.seen.bar.value = sent / size;
           one.seen.said.textContent =
-            say.goes + " " + Math.floor((100 * sent) / size) + " % · " + (sent / 1e6).toFixed(1) + " / " + (size / 1e6).toFixed(1) + " MB" +
-            (seconds > 2 ? " · " + (sent / 1e6 / seconds).toFixed(1) + " MB/s" : "");
+            say.goes + " " + Math.floor((100 * sent) / size) + " % · " + megabytes(sent) + " / " + megabytes(size) + " MB" +
+            (seconds > 2 ? " · " + megabytes(sent / seconds) + " MB/s" : "");
         },
         onSuccess: () => resolve(),
         onError: (error) => {
