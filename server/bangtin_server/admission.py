@@ -25,6 +25,8 @@ _SILENT_S = 60.0
 _MOST_WAITING = 1 << 30
 """Bytes of all bodies that wait in files at once, so that many strangers fill no disk. What waits in memory counts for
 nothing: while they try, heartbeats, sign-ins and nearly all forms come through."""
+_MOST_THROUGH = 4
+"""Bodies that go straight through at once: each has a thread, and the slow ones of one program would have them all."""
 
 
 class Allowed(NamedTuple):
@@ -87,12 +89,13 @@ class Admission:
         self, app: ASGIApp, rule: Callable[[str], Allowed] = allowed, most_waiting: int = _MOST_WAITING
     ) -> None:
         self._app, self._rule, self._room = app, rule, most_waiting
+        self._through = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or refuse it."""
         rule = self._rule(scope["path"])
         if rule.most is None:
-            await self._app(scope, _unless_silent(receive), send)
+            await self._pass(scope, receive, send)
             return
         with SpooledTemporaryFile(IN_MEMORY) as body:
             took = [0]
@@ -106,6 +109,17 @@ class Admission:
                 return
             finally:
                 self._room += took[0]
+
+    async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a body go straight through, unless too many do."""
+        if self._through >= _MOST_THROUGH:
+            await _refuse(NO_ROOM, scope["path"], send)
+            return
+        self._through += 1
+        try:
+            await self._app(scope, _unless_silent(receive), send)
+        finally:
+            self._through -= 1
 
     async def _collect(self, length: int, rule: Allowed, receive: Receive, body: IO[bytes], took: list[int]) -> None:
         """Let a body come into *body*; *took* is how much of the room on the disk it has.

@@ -127,6 +127,37 @@ def test_programmes_with_their_films_go_straight_through() -> None:
     assert call.got == [b"film", b""]
 
 
+def test_programmes_that_drip_leave_threads_to_everybody_else() -> None:
+    statuses, arrived = list[int](), list[str]()
+
+    async def behind(_: Scope, receive: Receive, send: Send) -> None:
+        arrived.append("")
+        if len(arrived) <= 4:
+            await receive()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def siege() -> None:
+        over, admission = asyncio.Event(), Admission(behind)
+
+        async def dripping() -> Message:
+            await over.wait()
+            return _part(b".")
+
+        async def send(message: Message) -> None:
+            statuses.append(message.get("status", 0))
+
+        scope: Scope = {"type": "http", "path": "/api/v1/programmes", "headers": []}
+        slow = [asyncio.create_task(admission(scope, dripping, send)) for _ in range(4)]
+        await asyncio.sleep(0)
+        await admission(scope, dripping, send)
+        over.set()
+        await asyncio.gather(*slow)
+        await admission(scope, dripping, send)
+
+    asyncio.run(siege())
+    assert [one for one in statuses if one] == [503, 200, 200, 200, 200, 200]
+
+
 def test_each_route_lets_in_what_it_takes() -> None:
     assert allowed("/api/player/v1/plays").most == MOST_PLAYS
     assert allowed("/api/player/v1/pictures/LED").most == pictures.MOST_BYTES

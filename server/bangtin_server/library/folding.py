@@ -12,7 +12,7 @@ def folded(text: str) -> str:
     ('cong kcn dinh vu', True)
     """
     bare = "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
-    return " ".join(bare.replace("đ", "d").split())
+    return " ".join(bare.replace("đ", "d").replace("\0", " ").split())  # PostgreSQL looks for no NUL
 
 
 def tidy(text: str) -> str:

@@ -23,6 +23,7 @@ from bangtin_server.emergencies.standing import WORDS, Standing, standing
 from bangtin_server.errors import ChainError, LibraryError, NotAllowedError
 from bangtin_server.library import editing, reviewing
 from bangtin_server.library.chains import said_by
+from bangtin_server.library.folding import tidy
 from bangtin_server.library.models import Item, ItemVersion, Medium, State
 from bangtin_server.library.particulars import AI_STATES, CATEGORIES, LANGUAGES, NATURES, gaps, particulars
 from bangtin_server.library.reviewing import MOVES, STATE_WORDS, STEP_WORDS, Doing, Step
@@ -38,7 +39,7 @@ def new_item(request: HttpRequest) -> HttpResponse:
     """Make an item of a file."""
     asked = request.POST if request.method == "POST" else request.GET
     files = seen(request, Right.CONTRIBUTE, Medium.objects.all())
-    medium = get_object_or_404(files, pk=asked.get("file", "")[:64])
+    medium = get_object_or_404(files, pk=asked.get("file", "").replace("\0", "")[:64])
     if request.method != "POST":
         stem = medium.name.rpartition(".")[0] or medium.name
         return _new_form(request, medium, Fields(name=stem.replace("_", " ")))
@@ -118,7 +119,7 @@ def _verdict(request: HttpRequest, number: int, verdict: str, right: Right) -> H
 def _step(request: HttpRequest, row: Item, step: Step) -> HttpResponse:
     version = _recallable(row) if step is Step.RECALL else _newest(row)
     answers = {str(at): f"check-{at}" in request.POST for at in range(len(CHECKS))} if step in _CHECKED else {}
-    doing = Doing(_by(request), " ".join(request.POST.get("reason", "")[: _REASON + 1].split()), answers)
+    doing = Doing(_by(request), tidy(request.POST.get("reason", "")[: _REASON + 1]), answers)
     try:
         reviewing.take_step(step, version, doing)
     except (LibraryError, NotAllowedError) as error:
