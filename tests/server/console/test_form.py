@@ -88,7 +88,7 @@ def test_a_time_of_day_is_read_likewise(typed: str) -> None:
         ),
         (
             "at",
-            "24/11/2026",
+            "2026-11-24",
             "Không đọc được: ghi ngày và giờ như 24/11/2026 08:30.",
             "Not understood: write it as 24/11/2026 08:30.",
         ),
