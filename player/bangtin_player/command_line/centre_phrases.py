@@ -30,8 +30,10 @@ CENTRE_PHRASES: dict[str, Phrase] = {
     ),
     "centre.retry": Phrase("{error} Sẽ thử lại.", "{error} It is tried again."),
     "help.run": Phrase(
-        "Phát nội dung do máy chủ trung tâm phát hành; chưa ghi danh thì hiện mã. Chỉ kết thúc khi có tín hiệu.",
-        "Play what the centre publishes; a player that is not enrolled shows its code. Ends only by a signal.",
+        "Phát nội dung do máy chủ trung tâm phát hành; chưa ghi danh thì hiện mã. "
+        "Kết thúc khi có tín hiệu, hoặc phím Esc trong cửa sổ.",
+        "Play what the centre publishes; a player that is not enrolled shows its code. "
+        "A signal ends it, or Esc in a window.",
     ),
     "help.enrol": Phrase(
         "Ghi danh máy này tại máy chủ trung tâm bằng mã hiện ra.",
