@@ -19,6 +19,7 @@ from bangtin_server.api import (
 )
 from bangtin_server.api.bearer import Bearer
 from bangtin_server.api.json_bodies import JsonReader
+from bangtin_server.api.questions import refuse_unknown
 from bangtin_server.api.refusals import refuse_by
 
 api = NinjaAPI(
@@ -31,6 +32,7 @@ api = NinjaAPI(
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
+refuse_unknown(api)
 for _routes in (
     fleet_routes,
     command_routes,

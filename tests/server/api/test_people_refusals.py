@@ -84,3 +84,14 @@ def test_a_body_that_begins_as_some_windows_programs_write_it_is_read() -> None:
     answer = program.client.post("/api/v1/sites", body, content_type="application/json", headers=program.headers)
 
     assert answer.status_code == 201
+
+
+def test_a_filter_that_there_is_none_of_is_refused_and_not_passed_over() -> None:
+    program = Program()
+    typo, nothing = program.get("entries?sites=nck"), program.get("sites?=null")
+
+    assert (typo.status_code, typo.json()["fields"][0]["field"]) == (422, "query.sites")
+    assert "không có mục này" in typo.json()["vi"]
+    assert nothing.status_code == 422
+    assert program.get("entries?site=nck&limit=5").status_code == 200
+    assert program.post("sites?site=1", {"code": "nck", "name": "NCK"}).status_code == 422
