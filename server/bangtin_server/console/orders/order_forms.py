@@ -38,7 +38,8 @@ class OrderForm(Form):
         """Return the codes of the sites and the names of the screens that are ticked."""
         if not hasattr(self.data, "getlist"):
             return set(), set()
-        return set(self.data.getlist("site")), set(self.data.getlist("screen"))
+        sites, screens = ({one.replace("\0", "") for one in self.data.getlist(name)} for name in ("site", "screen"))
+        return sites, screens
 
     def targets(self) -> list[Screen]:
         """Return the screens that the order is for, in the order in which people read them."""
@@ -58,9 +59,10 @@ class OrderForm(Form):
         return Where(screens=tuple(row.name for row in self.targets()))
 
     def clean(self) -> dict[str, Any]:
-        """See that a place was chosen."""
+        """See that a place was chosen; screens that are no more are none, and by no means all."""
         said = super().clean() or {}
-        if not said.get("everywhere") and not any(self.picked()):
+        sites, screens = self.picked()
+        if not said.get("everywhere") and not (self.targets() if screens else sites):
             self.add_error("everywhere", self._words["where_missing"])
         return said
 

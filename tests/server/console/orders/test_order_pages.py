@@ -342,3 +342,11 @@ def test_one_screen_at_one_site_is_said_as_one_says_it_in_english() -> None:
     assert "on 1 screen at 1 site?" in page
     assert "1 screen has no player: nothing reaches it." in page
     assert "1 screen, 1 site<" in browser.get("/emergencies/new/fire").text
+
+
+@pytest.mark.parametrize("screen", ["LED-GONE", "LED\0", "\0"])
+def test_a_screen_that_is_no_more_makes_no_order_that_holds_everywhere(screen: str) -> None:
+    a_screen()
+    answer = signed_in().post("/blackouts/new", {"screen": [screen], "stage": "give"})
+
+    assert (answer.status_code, Blackout.objects.count()) == (422, 0)
