@@ -39,7 +39,7 @@ def world() -> Iterator[World]:
 
 
 @schema.parametrize()
-@bounded(6, with_corners=True)
+@bounded(4, with_corners=True)
 def test_bad_input_gets_a_4xx_as_described(case: schemathesis.Case[Any], world: World) -> None:
     world.place(case)
 
@@ -48,7 +48,7 @@ def test_bad_input_gets_a_4xx_as_described(case: schemathesis.Case[Any], world: 
 
 @pytest.mark.parametrize("operation", WITH_JSON)
 def test_a_good_request_with_one_bad_value_is_refused_or_taken_in_words(operation: Any, world: World) -> None:  # noqa: ANN401 - Schemathesis's own
-    @bounded(20, with_corners=False)
+    @bounded(12, with_corners=False)
     @given(case=operation.as_strategy(), data=st.data())
     def tried(case: schemathesis.Case[Any], data: st.DataObject) -> None:
         drawn = case.body if isinstance(case.body, dict) else {}
@@ -61,7 +61,7 @@ def test_a_good_request_with_one_bad_value_is_refused_or_taken_in_words(operatio
 
 
 @schema.parametrize()
-@bounded(2, with_corners=False)
+@bounded(1, with_corners=False)
 def test_strangers_and_people_without_a_role_are_refused_as_described(
     case: schemathesis.Case[Any], world: World
 ) -> None:
