@@ -109,7 +109,6 @@ _DECLARED: Mapping[Who, str] = {
         POST      groups/{code}                             schedule
         POST      groups/{code}/delete                      schedule
         GET       layouts                                   see
-        GET       layouts                                   see
         GET       calendars                                 see
         POST      calendars                                 schedule
         GET       calendars/{number}                        see
