@@ -152,7 +152,11 @@ def test_a_file_of_the_wrong_kind_is_named_in_words() -> None:
     assert wrong(mistake.code, mistake.params, "en") == "The file “p.png” is a picture; here it has to be a film."
 
 
-SOURCES = (Path(__file__).parents[3] / "playlists" / "bangtin_playlists" / "programme").rglob("*.py")
+ROOT = Path(__file__).parents[3]
+SOURCES = (
+    *(ROOT / "playlists" / "bangtin_playlists" / "programme").rglob("*.py"),
+    ROOT / "player" / "bangtin_player" / "command_line" / "settings_file.py",  # reads YAML by the same words
+)
 
 
 def test_no_words_are_left_over() -> None:
