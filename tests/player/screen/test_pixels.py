@@ -69,6 +69,7 @@ def test_layouts_come_and_go_without_a_word_from_qml(wall: Wall, view: tuple[Win
     assert set(wall.on()) == {"left", "right"}
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal there (PEP 683): its count says nothing")
 def test_calls_from_qt_leave_the_count_of_none_alone(qapp: object) -> None:
     """PySide6 6.12.0 lost a reference at every call that returns nothing, until Python 3.11 aborted."""
     del qapp

@@ -29,7 +29,7 @@ def inside() -> Iterator[Inside]:
 
 
 def test_ffmpeg_left_to_itself_would_be_caught_fetching(inside: Inside, tmp_path: Path) -> None:
-    path = tmp_path / "list"
+    path = tmp_path / "list.m3u8"  # by another name ffmpeg 7 does not believe it
     path.write_bytes(reaching.playlists(inside.address)["hls"])
     free = ["ffprobe", "-v", "quiet", "-protocol_whitelist", "file,http,tcp,crypto", str(path)]
     subprocess.run(free, check=False, timeout=60)
