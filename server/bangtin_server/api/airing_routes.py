@@ -7,16 +7,14 @@ from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.explain import explain
 from bangtin_playlists.instant import instant
 from bangtin_playlists.layout import MAIN
-from bangtin_playlists.timeline import prepare
 from bangtin_server import clock
 from bangtin_server.access import Right, seen
 from bangtin_server.api.airing_shapes import AiringAsked, AiringThere, airing_there
 from bangtin_server.api.fleet_routes import REFUSALS
 from bangtin_server.api.shapes import ScreenName
-from bangtin_server.emergencies.orders import orders_of
+from bangtin_server.emergencies.timelines import timeline_of
 from bangtin_server.players import fleet
 from bangtin_server.players.models import Screen
-from bangtin_server.scheduling.manifests import manifest_of
 from bangtin_server.scheduling.week import changes
 
 router = Router(tags=["schedule"])
@@ -29,7 +27,7 @@ def airing(request: HttpRequest, name: Path[ScreenName], asked: Query[AiringAske
     screen = fleet.screen(name, seen(request, Right.SEE, Screen.objects.all()))
     now = clock.now()
     at = asked.at or now
-    timeline = prepare(manifest_of(screen), orders_of(screen.site, now))
+    timeline = timeline_of(screen, now)
     on_air = timeline.on_air(instant(at))
     zone_asked = on_air.zones[0].zone if on_air.zones else MAIN
     why = explain(timeline, instant(at), zone_asked)

@@ -5,11 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.errors import ScheduleRefusedError
 from bangtin_server.players.models import Screen
+from bangtin_server.scheduling import codes
 from bangtin_server.scheduling.changes import refuse_stale, version_of
 from bangtin_server.scheduling.marking import lines_naming
 from bangtin_server.scheduling.models import Calendar, CalendarDay, Entry, Hours
@@ -57,9 +57,7 @@ def _reaches(one: Entry | Hours, screen: Screen, groups: Collection[int]) -> boo
 
 def free_code(name: str) -> str:
     """Return a code for a calendar of that name which no calendar has."""
-    plain = slugify(name.replace("đ", "d").replace("Đ", "D").replace("_", "-"))[:50].strip("-") or "lich"
-    taken = set(Calendar.objects.filter(code__startswith=plain).values_list("code", flat=True))
-    return next(code for code in (plain, *(f"{plain}-{n}" for n in range(2, len(taken) + 3))) if code not in taken)
+    return codes.free_code(codes.code_of(name, "lich"), Calendar.objects.all())
 
 
 @transaction.atomic

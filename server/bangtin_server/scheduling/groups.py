@@ -3,17 +3,16 @@
 from collections.abc import Collection
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from bangtin_server.errors import ScheduleRefusedError
 from bangtin_server.players import groups as rows
 from bangtin_server.players.models import Screen, ScreenGroup
+from bangtin_server.scheduling import codes
 from bangtin_server.scheduling.changes import refuse_stale, version_of
 from bangtin_server.scheduling.checking import refuse_unpublishable
 from bangtin_server.scheduling.models import Entry, Font, Hours
 
 told = rows.told
-_LONGEST_CODE = 50
 
 
 def thing(row: ScreenGroup) -> str:
@@ -28,9 +27,7 @@ def version(row: ScreenGroup) -> str:
 
 def free_code(name: str) -> str:
     """Return a code for a group of that name which no group has."""
-    plain = slugify(name.replace("đ", "d").replace("Đ", "D"))[:_LONGEST_CODE].strip("-_") or "nhom"
-    taken = set(ScreenGroup.objects.filter(code__startswith=plain).values_list("code", flat=True))
-    return next(code for code in (plain, *(f"{plain}-{n}" for n in range(2, len(taken) + 3))) if code not in taken)
+    return codes.free_code(codes.code_of(name, "nhom"), ScreenGroup.objects.all())
 
 
 @transaction.atomic

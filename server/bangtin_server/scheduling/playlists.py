@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.text import slugify
 
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.errors import ScheduleRefusedError
 from bangtin_server.library.models import Item, ItemVersion, State
 from bangtin_server.players.models import Screen
+from bangtin_server.scheduling import codes
 from bangtin_server.scheduling.changes import refuse_stale, version_of
 from bangtin_server.scheduling.checking import refuse_unpublishable
 from bangtin_server.scheduling.marking import marked_by_hand, showing_lists
@@ -261,6 +261,4 @@ def _name(text: str) -> str:
 
 def _free_code(name: str) -> str:
     """Return a code that no playlist has, so that it means one thing on every screen."""
-    plain = slugify(name.replace("đ", "d").replace("Đ", "D"))[:50].strip("-_") or "danh-sach"
-    taken = set(Playlist.objects.filter(code__startswith=plain).values_list("code", flat=True))
-    return next(code for code in (plain, *(f"{plain}-{n}" for n in range(2, len(taken) + 3))) if code not in taken)
+    return codes.free_code(codes.code_of(name, "danh-sach"), Playlist.objects.all())

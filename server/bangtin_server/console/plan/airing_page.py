@@ -25,8 +25,9 @@ from bangtin_server import clock
 from bangtin_server.access import Right, seen
 from bangtin_server.console.form import MomentField
 from bangtin_server.console.language import in_words, say, tongue
-from bangtin_server.console.plan.week_grid import Names, names_of, timeline_of, told
+from bangtin_server.console.plan.week_grid import Names, names_of, told
 from bangtin_server.console.telling import lasting
+from bangtin_server.emergencies.timelines import timeline_of
 from bangtin_server.errors import PublishingError
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.week import changes

@@ -27,8 +27,9 @@ from bangtin_server.console.plan.entry_form import LABELS, EntryForm, first_said
 from bangtin_server.console.plan.following import follow, followed
 from bangtin_server.console.plan.places import address_of, place_called
 from bangtin_server.console.plan.rule_words import spoken
-from bangtin_server.console.plan.week_grid import COLUMN, HOUR, LEFT, TOP, beaten, timeline_of, week
+from bangtin_server.console.plan.week_grid import COLUMN, HOUR, LEFT, TOP, beaten, week
 from bangtin_server.console.telling import lasting
+from bangtin_server.emergencies.timelines import timeline_of
 from bangtin_server.errors import ChangedMeanwhileError, PublishingError, ScheduleRefusedError
 from bangtin_server.players.models import Screen, ScreenGroup, Site
 from bangtin_server.scheduling import entries as nouns

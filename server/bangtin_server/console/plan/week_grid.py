@@ -11,11 +11,9 @@ from bangtin_playlists import words
 from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.instant import moment
 from bangtin_playlists.schedule import Level
-from bangtin_playlists.timeline import Timeline, prepare
+from bangtin_playlists.timeline import Timeline
 from bangtin_server.console.language import say, tongue
-from bangtin_server.emergencies.orders import orders_of
 from bangtin_server.players.models import Screen
-from bangtin_server.scheduling.manifests import manifest_of
 from bangtin_server.scheduling.models import Entry
 from bangtin_server.scheduling.rows import Rows
 from bangtin_server.scheduling.week import Stretch, hidden, stretches
@@ -62,15 +60,6 @@ class Names(NamedTuple):
     def of(self, request: HttpRequest, ids: Sequence[str]) -> str:
         """Return what some lines play, by the names that people gave."""
         return " + ".join(self.titles.get(one, say(request, "emergency")) for one in ids) or say(request, "slate")
-
-
-def timeline_of(screen: Screen, at: datetime) -> Timeline:
-    """Return the timeline of *screen* by the rows as they stand, with what was ordered from *at* on.
-
-    Raises:
-        PublishingError, PlaylistsError: nothing can be published as things stand.
-    """
-    return prepare(manifest_of(screen), orders_of(screen.site, at))
 
 
 def names_of(screen: Screen) -> Names:

@@ -6,7 +6,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.http import HttpRequest
-from django.utils.text import slugify
 
 from bangtin_server.access import Right, require, seen
 from bangtin_server.authority import EVERYWHERE
@@ -15,6 +14,7 @@ from bangtin_server.console.words import WORDS
 from bangtin_server.errors import FleetError
 from bangtin_server.players import fleet
 from bangtin_server.players.models import Screen, Site
+from bangtin_server.scheduling.codes import code_of
 
 NEW = "new"
 _LEAST, _MOST = 16, 16_384
@@ -56,17 +56,7 @@ class ScreenForm(Form):
         if name := unicodedata.normalize("NFC", " ".join(said["new_site"].split())):
             require(request, Right.SITES, EVERYWHERE)
             require(request, Right.ENROL, EVERYWHERE)
-            return fleet.make_site(_code(name), name, request.user.get_username())
+            return fleet.make_site(code_of(name, "dia-diem", 60), name, request.user.get_username())
         if not said["site"]:
             raise FleetError(WORDS["en"]["site_missing"], WORDS["vi"]["site_missing"])
         return fleet.site(said["site"], seen(request, Right.ENROL, Site.objects.all()))
-
-
-def _code(name: str) -> str:
-    """Return a site's code for its name.
-
-    >>> _code("KCN Đình Vũ")
-    'kcn-dinh-vu'
-    """
-    plain = slugify(name.replace("đ", "d").replace("Đ", "D"))[:60].strip("-_").replace("_", "-")
-    return plain or "dia-diem"
