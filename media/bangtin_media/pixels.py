@@ -3,8 +3,8 @@
 import re
 
 _DEPTH = re.compile(r"(?:p[024]?|gray|gbra?p|rgba?(?=f)|y2|ya|x2rgb|x2bgr)f?(9|10|12|14|16|32)$")
-_WHOLE_PIXEL = {"rgb48": 16, "bgr48": 16, "rgba64": 16, "bgra64": 16, "ayuv64": 16, "xyz12": 12, "nv20": 10}
-_WHOLE_PIXEL |= {"xv30": 10, "xv36": 12}  # of ffmpeg 7
+_RGB = {"rgb48": 16, "bgr48": 16, "rgba64": 16, "bgra64": 16}
+_WHOLE_PIXEL = {**_RGB, "ayuv64": 16, "xyz12": 12, "nv20": 10, "xv30": 10, "xv36": 12}
 """Whose number is no channel's."""
 
 

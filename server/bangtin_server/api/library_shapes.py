@@ -9,6 +9,7 @@ from pydantic import AfterValidator, AwareDatetime, Field
 from bangtin_playlists.playlist import Card, Content, Ticker
 from bangtin_server.api.shapes import Asked, Digest, Flag, Line, Name, Row, Whole, clean
 from bangtin_server.api.time_shapes import Instant
+from bangtin_server.library.models import State
 
 Text = Annotated[str, Field(max_length=1000), AfterValidator(clean)]
 
@@ -110,20 +111,7 @@ class Sought(Schema):
 
     find: Annotated[str, Field(max_length=200, description="words, with or without marks"), AfterValidator(clean)] = ""
     code: Annotated[str, Field(max_length=60, description="the one of that code"), AfterValidator(clean)] = ""
-    state: Annotated[
-        Literal[
-            "",
-            "draft",
-            "submitted",
-            "reviewed",
-            "changes_requested",
-            "rejected",
-            "approved",
-            "recalled",
-            "archived",
-        ],
-        Field(description="how far they are"),
-    ] = ""
+    state: Annotated[State | Literal[""], Field(description="how far they are")] = ""
 
 
 class VersionThere(Schema):
