@@ -154,7 +154,7 @@ def _measure(streams: _Streams, track: Track) -> Measure:
         codec=picture.get("codec_name", ""),
         frame_rate=float(track.rate),
         frames=track.frames,
-        rotation=_rotation(picture.get("rotation", "")),
+        rotation=_rotation(_side_datum(picture, "rotation")),
         aspect=(aspect.numerator, aspect.denominator),
         bit_depth=bit_depth(picture.get("pix_fmt", ""), picture.get("bits_per_raw_sample", "")),
         pixel_format=picture.get("pix_fmt", ""),
@@ -164,6 +164,15 @@ def _measure(streams: _Streams, track: Track) -> Measure:
         hdr=picture.get("color_transfer", "") in _HDR,
         key_gap_ms=track.key_gap_ms,
     )
+
+
+def _side_datum(picture: dict[str, str], name: str) -> str:
+    """Return what ffprobe says beside a track: from version 7 on the key says of which kind it is, too.
+
+    >>> _side_datum({"side_datum/display_matrix:rotation": "-90"}, "rotation"), _side_datum({"rotation": "90"}, "rotation")
+    ('-90', '90')
+    """
+    return next((value for key, value in picture.items() if key.rpartition(":")[2] == name), "")
 
 
 def _rotation(text: str) -> int:

@@ -20,12 +20,14 @@ class CuttingLine:
     def __init__(self, to: int, cut_after: int | None) -> None:
         self._to, self.cut_after, self.sent, self.cuts = to, cut_after, 0, 0
         self._open: set[socket.socket] = set()
+        self._closed = False
         self._lock = threading.Lock()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
 
     def close(self) -> None:
+        self._closed = True
         self._listener.close()
         self._end_all()
 
@@ -33,12 +35,21 @@ class CuttingLine:
         with suppress(OSError):
             while True:
                 near, _ = self._listener.accept()
-                far = socket.create_connection(("127.0.0.1", self._to))
-                far.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _PIECE)  # what is sent has nearly arrived
-                with self._lock:
-                    self._open |= {near, far}
-                for one, other, counts in ((near, far, True), (far, near, False)):
-                    threading.Thread(target=self._pass, args=(one, other, counts), daemon=True).start()
+                self._join(near)
+
+    def _join(self, near: socket.socket) -> None:
+        try:
+            far = socket.create_connection(("127.0.0.1", self._to))
+        except OSError:
+            near.close()
+            raise
+        far.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _PIECE)  # what is sent has nearly arrived
+        with self._lock:
+            self._open |= {near, far}
+        for one, other, counts in ((near, far, True), (far, near, False)):
+            threading.Thread(target=self._pass, args=(one, other, counts), daemon=True).start()
+        if self._closed:
+            self._end_all()
 
     def _pass(self, one: socket.socket, other: socket.socket, counts: bool) -> None:  # noqa: FBT001 - a thread's
         with suppress(OSError):
