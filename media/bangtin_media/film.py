@@ -169,8 +169,8 @@ def _measure(streams: _Streams, track: Track) -> Measure:
 def _side_datum(picture: dict[str, str], name: str) -> str:
     """Return what ffprobe says beside a track: from version 7 on the key says of which kind it is, too.
 
-    >>> _side_datum({"side_datum/display_matrix:rotation": "-90"}, "rotation"), _side_datum({"rotation": "90"}, "rotation")
-    ('-90', '90')
+    >>> [_side_datum({key: "-90"}, "rotation") for key in ("rotation", "side_datum/display_matrix:rotation")]
+    ['-90', '-90']
     """
     return next((value for key, value in picture.items() if key.rpartition(":")[2] == name), "")
 
