@@ -58,9 +58,7 @@ class CuttingLine:
                     self._end_all()
                     return
                 other.sendall(piece)
-        for each in (one, other):
-            with suppress(OSError):
-                each.shutdown(socket.SHUT_RDWR)
+        self._end({one, other})
 
     def _is_cut(self, more: int) -> bool:
         with self._lock:
@@ -72,7 +70,13 @@ class CuttingLine:
 
     def _end_all(self) -> None:
         with self._lock:
-            ending, self._open = self._open, set()
+            ending = set(self._open)
+        self._end(ending)
+
+    def _end(self, ending: set[socket.socket]) -> None:
+        """Close: who is merely told that nothing comes any more goes on sending, and waits for ever."""
+        with self._lock:
+            self._open -= ending
         for each in ending:
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
