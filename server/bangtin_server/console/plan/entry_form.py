@@ -7,11 +7,10 @@ from msgspec.structs import replace
 
 from bangtin_playlists.schedule import Level, Rule
 from bangtin_server.console.form import CLOCK, DAY, ClockField, DayField, Form
+from bangtin_server.console.plan.rule_choices import WEEK, followed, following, holiday_choices, weekdays_of
 from bangtin_server.console.plan.rule_words import days, read_days, read_spans, span
 from bangtin_server.console.words import WORDS
 from bangtin_server.scheduling.entries import Place, Wanted, calendars_for, layouts_for, playlists_for
-
-_WEEK = tuple(range(1, 8))
 
 
 def _text(longest: int) -> forms.CharField:
@@ -41,7 +40,7 @@ class EntryForm(Form):
     level = forms.TypedChoiceField(
         coerce=int, choices=[(int(one), "") for one in (Level.FALLBACK, Level.NORMAL, Level.PRIORITY)]
     )
-    weekday = forms.TypedMultipleChoiceField(coerce=int, required=False, choices=[(one, "") for one in _WEEK])
+    weekday = forms.TypedMultipleChoiceField(coerce=int, required=False, choices=[(one, "") for one in WEEK])
     start = ClockField(required=False)
     end = ClockField(required=False)
     first = DayField(required=False)
@@ -59,9 +58,8 @@ class EntryForm(Form):
         self.lists = [(key, name) for name, key in lists]
         self.layouts = [(key, name) for name, key in layouts]
         self.calendars = [(row.code, str(row)) for row in calendars_for(place)]
-        named = [(f"{how}:{code}", name) for code, name in self.calendars for how in ("only", "not")]
         self._choose("plays", [*self.lists, *self.layouts])
-        self._choose("holidays", [("", ""), ("kept", ""), *named])
+        self._choose("holidays", holiday_choices(self.calendars))
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -99,10 +97,9 @@ class EntryForm(Form):
         return Wanted(**plays, level=said["level"], order=said["order"] or 0, rule=self._rule(said))
 
     def _rule(self, said: dict[str, Any]) -> Rule:
-        weekdays = tuple(sorted(said["weekday"]))
         rule = replace(
             self._kept,
-            weekdays=() if len(weekdays) == len(_WEEK) else weekdays,
+            weekdays=weekdays_of(said["weekday"]),
             start=said["start"],
             end=said["end"],
             first=said["first"],
@@ -111,12 +108,7 @@ class EntryForm(Form):
         )
         if said["lunar"] != tuple(read_spans(", ".join(map(span, self._kept.lunar)))):
             rule = replace(rule, lunar=said["lunar"])  # those that stand keep which leap month they mean
-        how, _, code = said["holidays"].partition(":")
-        if how == "kept":
-            return rule
-        return replace(
-            rule, holidays_of=(code,) if how == "only" else (), not_holidays_of=(code,) if how == "not" else ()
-        )
+        return following(rule, said["holidays"])
 
 
 def first_said(wanted: Wanted) -> dict[str, Any]:
@@ -125,20 +117,13 @@ def first_said(wanted: Wanted) -> dict[str, Any]:
     return {
         "plays": f"p{wanted.playlist}" if wanted.playlist else f"l{wanted.layout}" if wanted.layout else "",
         "level": wanted.level,
-        "weekday": list(rule.weekdays or _WEEK),
+        "weekday": list(rule.weekdays or WEEK),
         "start": f"{rule.start:{CLOCK}}" if rule.start else "",
         "end": f"{rule.end:{CLOCK}}" if rule.end else "",
         "first": f"{rule.first:{DAY}}" if rule.first else "",
         "last": f"{rule.last:{DAY}}" if rule.last else "",
-        "holidays": _holidays(rule),
+        "holidays": followed(rule),
         "lunar": ", ".join(map(span, rule.lunar)),
         "except_days": days(rule.except_days),
         "order": wanted.order,
     }
-
-
-def _holidays(rule: Rule) -> str:
-    named = len(rule.holidays_of) + len(rule.not_holidays_of)
-    if named > 1:
-        return "kept"
-    return f"only:{rule.holidays_of[0]}" if rule.holidays_of else f"not:{rule.not_holidays_of[0]}" if named else ""

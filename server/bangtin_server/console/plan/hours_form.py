@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from bangtin_playlists.schedule import Rule
 from bangtin_server.console.form import CLOCK, ClockField, Form, our_words
+from bangtin_server.console.plan.rule_choices import WEEK, followed, following, holiday_choices, weekdays_of
 from bangtin_server.scheduling.entries import Place, calendars_for
 from bangtin_server.scheduling.hours import MOST_ROWS, Row
 
-_WEEK = tuple(range(1, 8))
 LABELS = {"weekday": "which_days", "start": "from_time", "end": "to_time", "holidays": "holidays"}
 """What the page calls each field."""
 
@@ -21,7 +21,7 @@ class RowForm(Form):
 
     complaints: ClassVar[Mapping[tuple[str, str], str]] = {("weekday", "required"): "hours_days_missing"}
     closed = forms.ChoiceField(choices=[("", ""), ("yes", "")], required=False)
-    weekday = forms.TypedMultipleChoiceField(coerce=int, choices=[(one, "") for one in _WEEK])
+    weekday = forms.TypedMultipleChoiceField(coerce=int, choices=[(one, "") for one in WEEK])
     start = ClockField(required=False)
     end = ClockField(required=False)
     holidays = forms.ChoiceField(required=False)
@@ -32,8 +32,7 @@ class RowForm(Form):
         self.calendars = calendars
         field = self.fields["holidays"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        named = [(f"{how}:{code}", name) for code, name in calendars for how in ("only", "not")]
-        field.choices = [("", ""), ("kept", ""), *named]
+        field.choices = holiday_choices(calendars)
 
     def clean(self) -> dict[str, Any]:
         """See that both ends are there."""
@@ -48,18 +47,14 @@ class RowForm(Form):
         said = self.cleaned_data
         at = said["was"]
         kept = stands[at].rule if at is not None and at < len(stands) else Rule()
-        closed, weekdays = bool(said["closed"]), tuple(sorted(said["weekday"]))
+        closed = bool(said["closed"])
         rule = replace(
             kept,
-            weekdays=() if len(weekdays) == len(_WEEK) else weekdays,
+            weekdays=weekdays_of(said["weekday"]),
             start=None if closed else said["start"],
             end=None if closed else said["end"],
         )
-        how, _, code = said["holidays"].partition(":")
-        if how != "kept":
-            only, never = (code,) if how == "only" else (), (code,) if how == "not" else ()
-            rule = replace(rule, holidays_of=only, not_holidays_of=never)
-        return Row(rule, closed)
+        return Row(following(rule, said["holidays"]), closed)
 
 
 def calendars_of(place: Place) -> list[tuple[str, str]]:
@@ -103,15 +98,8 @@ def _said(row: Row) -> Mapping[str, Any]:
     rule = row.rule
     return {
         "closed": "yes" if row.closed else "",
-        "weekday": list(rule.weekdays or _WEEK),
+        "weekday": list(rule.weekdays or WEEK),
         "start": f"{rule.start:{CLOCK}}" if rule.start else "",
         "end": f"{rule.end:{CLOCK}}" if rule.end else "",
-        "holidays": _holidays(rule),
+        "holidays": followed(rule),
     }
-
-
-def _holidays(rule: Rule) -> str:
-    named = len(rule.holidays_of) + len(rule.not_holidays_of)
-    if named > 1:
-        return "kept"
-    return f"only:{rule.holidays_of[0]}" if rule.holidays_of else f"not:{rule.not_holidays_of[0]}" if named else ""
