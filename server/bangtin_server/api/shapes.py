@@ -74,7 +74,7 @@ class Words(Schema):
     mistakes: list[MistakeWords] = []
 
 
-class State(Schema):
+class ScreenState(Schema):
     """How a screen stands."""
 
     code: str
@@ -141,7 +141,7 @@ class ScreenThere(Schema):
     height: int
     timezone: str
     player: str | None
-    state: State
+    state: ScreenState
     heard_at: AwareDatetime | None
     manifest: Published
 

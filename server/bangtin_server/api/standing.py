@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bangtin_server import clock
-from bangtin_server.api.shapes import Published, ScreenThere, SiteThere, State
+from bangtin_server.api.shapes import Published, ScreenState, ScreenThere, SiteThere
 from bangtin_server.emergencies.models import OrdersDue, OrdersPublication
 from bangtin_server.players.models import Presence, Screen, Site
 from bangtin_server.players.states import state_of, word
@@ -36,7 +36,7 @@ def _screen(row: Screen, last: InForce | None, *, is_due: bool) -> ScreenThere:
         height=row.height,
         timezone=row.timezone,
         player=row.player.name if row.player else None,
-        state=State(code=state.value, vi=word(state), en=word(state, "en")),
+        state=ScreenState(code=state.value, vi=word(state), en=word(state, "en")),
         heard_at=presence.heard_at if presence else None,
         manifest=_manifest(row, presence, last, is_due=is_due),
     )
