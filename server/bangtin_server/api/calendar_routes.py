@@ -5,9 +5,10 @@ from ninja import Path, Query, Router, Status
 
 from bangtin_server.access import Right, require, seen
 from bangtin_server.api.bearer import by
+from bangtin_server.api.calendar_shapes import CalendarChange, CalendarThere, CalendarWanted, DayShape
 from bangtin_server.api.fleet_routes import REFUSALS
 from bangtin_server.api.paging import Listing, Paging, page_by_number
-from bangtin_server.api.plan_shapes import CalendarChange, CalendarThere, CalendarWanted, DayShape, VersionRead
+from bangtin_server.api.plan_shapes import VersionRead
 from bangtin_server.api.shapes import Number
 from bangtin_server.authority import EVERYWHERE
 from bangtin_server.errors import NotHereError

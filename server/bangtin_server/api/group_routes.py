@@ -6,8 +6,9 @@ from ninja import Path, Query, Router, Status
 from bangtin_server.access import Right, require, seen
 from bangtin_server.api.bearer import by
 from bangtin_server.api.fleet_routes import REFUSALS
+from bangtin_server.api.group_shapes import GroupChange, GroupThere, GroupWanted
 from bangtin_server.api.paging import Listing, Paging, page_by_name
-from bangtin_server.api.plan_shapes import GroupChange, GroupThere, GroupWanted, VersionRead
+from bangtin_server.api.plan_shapes import VersionRead
 from bangtin_server.api.shapes import Code
 from bangtin_server.errors import NotHereError
 from bangtin_server.players import groups

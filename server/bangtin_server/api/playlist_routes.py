@@ -10,14 +10,14 @@ from bangtin_server.access import Right, require, seen
 from bangtin_server.api.bearer import by
 from bangtin_server.api.fleet_routes import REFUSALS
 from bangtin_server.api.paging import Listing, Paging, page_by_number
-from bangtin_server.api.plan_shapes import (
+from bangtin_server.api.plan_shapes import VersionRead
+from bangtin_server.api.playlist_shapes import (
     CopyWanted,
     LineThere,
     PlaylistChange,
     PlaylistThere,
     PlaylistWanted,
     Saved,
-    VersionRead,
 )
 from bangtin_server.api.shapes import Number
 from bangtin_server.errors import NotHereError

@@ -5,16 +5,11 @@ from ninja import Path, Query, Router, Schema, Status
 
 from bangtin_server.access import Right, require, seen
 from bangtin_server.api.bearer import by
+from bangtin_server.api.entry_shapes import EntryChange, EntryMade, EntryThere
 from bangtin_server.api.fleet_routes import REFUSALS
 from bangtin_server.api.group_routes import group_row
 from bangtin_server.api.paging import Listing, Paging, page_by_number
-from bangtin_server.api.plan_shapes import (
-    EntryChange,
-    EntryMade,
-    EntryThere,
-    LayoutThere,
-    VersionRead,
-)
+from bangtin_server.api.plan_shapes import LayoutThere, VersionRead
 from bangtin_server.api.shapes import Code, Number, ScreenName
 from bangtin_server.errors import NotHereError
 from bangtin_server.players.fleet import screen as screen_called
