@@ -19,7 +19,7 @@ from bangtin_server.emergencies.reach import Where
 from bangtin_server.errors import NotAllowedError
 from bangtin_server.library.models import Item, Medium
 from bangtin_server.players.models import Player, Screen, ScreenGroup, Site
-from bangtin_server.scheduling.marking import showing_lists
+from bangtin_server.scheduling.marking import showing_layout, showing_lists
 from bangtin_server.scheduling.models import Calendar, Entry, Layout, Playlist
 
 R = TypeVar("R", bound=Model)
@@ -54,7 +54,7 @@ def may(request: HttpRequest, right: Right, thing: object = None) -> bool:
         request: Who asks.
         right: What is to be done.
         thing: A site, a screen, a player, a group, an order that was given or where one is to hold, a unit, a person, a
-            grant, a playlist, a line of the schedule, a calendar, or a `Scope`.
+            grant, a playlist, a layout, a line of the schedule, a calendar, or a `Scope`.
     """
     where = scope(request, right)
     if thing is None:
@@ -193,6 +193,15 @@ def _(thing: User) -> Scope:
 def _(thing: Playlist) -> Scope:
     """Return where the screens stand that show it, and whose own it is."""
     sites = set(showing_lists([thing.pk]).values_list("site", flat=True))
+    if thing.home:
+        sites.add(thing.home.site_id)
+    return Scope(sites=frozenset(sites)) if sites else NO_WALL
+
+
+@place_of.register
+def _(thing: Layout) -> Scope:
+    """Return where the screens stand that show it, and whose own it is."""
+    sites = set(showing_layout(thing).values_list("site", flat=True))
     if thing.home:
         sites.add(thing.home.site_id)
     return Scope(sites=frozenset(sites)) if sites else NO_WALL

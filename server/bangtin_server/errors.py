@@ -34,7 +34,7 @@ class ProgrammeRefusedError(CentreError):
 
 
 class ScheduleRefusedError(CentreError):
-    """A playlist, a line of the schedule, a group or a calendar cannot be like that; nothing was changed."""
+    """A playlist, a layout, a line of the schedule, a group or a calendar cannot be like that; nothing was changed."""
 
 
 class ChangedMeanwhileError(CentreError):

@@ -8,11 +8,11 @@ from pydantic_core import PydanticCustomError
 
 from bangtin_playlists.calendar.recurrence import Recurrence
 from bangtin_playlists.errors import RuleError
+from bangtin_playlists.layout import is_box, is_colour
 from bangtin_playlists.programme.spellings import length_like, straight
 from bangtin_playlists.schedule import Level
 
 _LENGTH = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d{1,3})?)s)?(?:(\d+)ms)?")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _NOT_OF_DAYS = re.compile(r"BYHOUR|BYMINUTE|BYSECOND|DTSTART|TZID")
 _SWITCHES = {
     **dict.fromkeys(("true", "yes", "on", "có", "bật"), True),
@@ -135,14 +135,14 @@ def spot(value: Any) -> tuple[int, int]:  # noqa: ANN401 - as above
 def rectangle(value: Any) -> tuple[int, int, int, int]:  # noqa: ANN401 - as above
     """Read x, y, width and height in pixels."""
     x, y, w, h = numbers(value, 4, "bad_box")
-    if x < 0 or y < 0 or w < 1 or h < 1:
+    if not is_box(x, y, w, h):
         raise wrong("bad_box", value)
     return x, y, w, h
 
 
 def colour(value: Any) -> str:  # noqa: ANN401 - as above
     """Read a colour such as #0b1f3a."""
-    if not isinstance(value, str) or not _COLOUR.fullmatch(value):
+    if not isinstance(value, str) or not is_colour(value):
         raise wrong("bad_colour", value)
     return value.lower()
 

@@ -1,11 +1,11 @@
 """The screen, where its pixels go, and its layouts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from importlib import resources
 
 from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.errors import RuleError
-from bangtin_playlists.layout import Band, Box, Layout, Output, Screen, Zone
+from bangtin_playlists.layout import Band, Box, Layout, Output, Screen, Zone, flaws, is_inside
 from bangtin_playlists.programme.findings import Findings
 from bangtin_playlists.programme.mistake import unlike
 from bangtin_playlists.programme.pieces.screen import LayoutPiece, OutputPiece, ScreenPiece, ZonePiece
@@ -66,19 +66,15 @@ def _judge_output(piece: ScreenPiece, findings: Findings) -> None:
     if output.rotation not in _TURNS:
         findings.wrong("bad_rotation", (*path, "rotation"), found=output.rotation)
     for at, band in enumerate(output.bands):
-        if not _inside(Box(*band.source), piece.size):
+        if not is_inside(Box(*band.source), piece.size):
             findings.wrong("band_outside", (*path, "bands", at, "source"), size=_pixels(piece.size))
-        if output.size != (0, 0) and not _inside(Box(*band.at, *band.source[2:]), output.size):
+        if output.size != (0, 0) and not is_inside(Box(*band.at, *band.source[2:]), output.size):
             findings.wrong("band_outside", (*path, "bands", at, "at"), size=_pixels(output.size))
     if output.size == (0, 0) or output.bands:
         return
     turned = piece.size if output.rotation in (0, 180) else piece.size[::-1]
-    if not _inside(Box(*output.at, *turned), output.size):
+    if not is_inside(Box(*output.at, *turned), output.size):
         findings.wrong("screen_outside", path, found=_pixels(turned), size=_pixels(output.size))
-
-
-def _inside(box: Box, size: tuple[int, int]) -> bool:
-    return box.x + box.w <= size[0] and box.y + box.h <= size[1]
 
 
 def _pixels(size: tuple[int, int]) -> str:
@@ -95,22 +91,24 @@ def layouts(
         piece = validated(LayoutPiece, each, path, findings)
         if piece is None:
             continue
-        if not piece.zones:
-            findings.wrong("empty_list", (*path, "zones"), found="zones")
-        zones = (_zone(zone, row, (*path, "zones", zone), lists, size, findings) for zone, row in piece.zones.items())
-        made.append(Layout(name, tuple(zone for zone in zones if zone), piece.background))
+        read = (_zone(zone, row, (*path, "zones", zone), lists, findings) for zone, row in piece.zones.items())
+        zones = tuple(zone for zone in read if zone)
+        if zones or not piece.zones:
+            _judge_zones(zones, size, (*path, "zones"), findings)
+        made.append(Layout(name, zones, piece.background))
     return tuple(made)
 
 
-def _zone(  # noqa: PLR0913, PLR0917 - a zone is judged against all of these
-    name: str, raw: object, path: Path, lists: Collection[str], size: tuple[int, int] | None, findings: Findings
-) -> Zone | None:
+def _zone(name: str, raw: object, path: Path, lists: Collection[str], findings: Findings) -> Zone | None:
     piece = validated(ZonePiece, raw, path, findings)
     if piece is None:
         return None
     if piece.play not in lists:
         findings.unknown("unknown_playlist", (*path, "play"), piece.play, lists)
-    box = Box(*piece.box)
-    if size and not _inside(box, size):
-        findings.wrong("zone_outside", (*path, "box"), found=", ".join(map(str, piece.box)), size=_pixels(size))
-    return Zone(name, box, piece.play)
+    return Zone(name, Box(*piece.box), piece.play)
+
+
+def _judge_zones(zones: Sequence[Zone], size: tuple[int, int] | None, path: Path, findings: Findings) -> None:
+    for flaw in flaws([(zone.name, zone.box) for zone in zones], size):
+        where = path if flaw.at is None else (*path, zones[flaw.at].name, "box")
+        findings.refused(flaw.code, where, flaw.params)

@@ -152,6 +152,10 @@ OF_CONTENTS: dict[str, Wrong] = {
         Phrase("Khung [{found}] vượt ra ngoài màn hình {size}.", "The box [{found}] leaves the screen of {size}."),
         Phrase("Thu nhỏ hoặc dời khung vào trong.", "Make it smaller, or move it inside."),
     ),
+    "zone_twice": Wrong(
+        Phrase("Hai vùng cùng tên “{found}”.", "Two zones are called “{found}”."),
+        Phrase("Đặt cho một vùng tên khác.", "Give one of them another name."),
+    ),
     # the screen
     "unknown_timezone": Wrong(
         Phrase("Không có múi giờ “{found}”.", "There is no time zone “{found}”."),

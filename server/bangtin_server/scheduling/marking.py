@@ -110,7 +110,8 @@ def _nesting(lists: Collection[int]) -> Iterable[int]:
     return Element.objects.filter(nested__in=lists).values_list("playlist_id", flat=True)
 
 
-def _of_layout(row: Layout) -> Iterable[Screen]:
+def showing_layout(row: Layout) -> QuerySet[Screen]:
+    """Return the screens whose schedule names a layout."""
     return aimed_at(Entry.objects.filter(layout=row.pk))
 
 
@@ -153,8 +154,8 @@ _SHOWING: Mapping[type[Model], Callable[[Any], Iterable[Screen]]] = {
     Font: lambda row: aimed_at([row]),
     Playlist: lambda row: showing_lists([row.pk]),
     Element: lambda row: showing_lists([row.playlist_id]),
-    Layout: _of_layout,
-    Zone: lambda row: _of_layout(row.layout),
+    Layout: showing_layout,
+    Zone: lambda row: showing_layout(row.layout),
     Calendar: _of_calendar,
     CalendarDay: lambda row: _of_calendar(row.calendar),
     Item: lambda row: _of_items([row.pk]),

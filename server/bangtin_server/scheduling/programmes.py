@@ -141,7 +141,9 @@ def _item(written: lists.Item, screen: Screen, by: str) -> Item:
 
 
 def _layout(written: wall.Layout, screen: Screen, playlists: Mapping[str, Playlist]) -> Layout:
-    row = Layout.objects.create(code=written.id, home=screen, background=written.background)
+    row = Layout.objects.create(
+        code=written.id, home=screen, background=written.background, width=screen.width, height=screen.height
+    )
     Zone.objects.bulk_create(
         Zone(
             layout=row,

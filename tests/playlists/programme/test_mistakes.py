@@ -45,6 +45,8 @@ from tests.playlists.programme.shelves import SHELF
             "layouts:\n  l: {zones: {z: {box: [0, 0, 101, 50], play: a}}}",
             {("zone_outside", 3), ("unknown_playlist", 3)},
         ),
+        ("layouts:\n  l: {zones: {}}", {("empty_list", 3)}),
+        ("playlists: {a: []}\nlayouts:\n  l: {zones: {' ': {box: [0, 0, 1, 1], play: a}}}", {("empty_text", 4)}),
         ("hours: {closed: true, from: 08:00, to: 09:00}", {("closed_with_times", 2)}),
         ("calendars:\n  c: [{day: 2026-01-01}, {from: 2026-01-01, to: 2026-01-02}]", {("doubled_day", 3)}),
         ("mourning: {from: 2026-06-12, to: 2026-06-11}", {("ends_before", 2)}),
@@ -155,6 +157,7 @@ def test_a_file_of_the_wrong_kind_is_named_in_words() -> None:
 ROOT = Path(__file__).parents[3]
 SOURCES = (
     *(ROOT / "playlists" / "bangtin_playlists" / "programme").rglob("*.py"),
+    ROOT / "playlists" / "bangtin_playlists" / "layout.py",  # what no zone can be, also where no file is read
     ROOT / "player" / "bangtin_player" / "command_line" / "settings_file.py",  # reads YAML by the same words
 )
 

@@ -58,6 +58,9 @@ class Layout(models.Model):
     home = models.ForeignKey(Screen, null=True, on_delete=models.CASCADE, related_name="own_layouts")
     name = models.CharField(max_length=200, blank=True)
     background = models.CharField(max_length=7, default="#000000")
+    width = models.PositiveIntegerField(default=0)
+    """Of the screens that it is made for, in pixels; 0 where nobody has said so. No wall depends on it."""
+    height = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = (UniqueConstraint("code", "home", name="layout_code_at_home", nulls_distinct=False),)

@@ -31,6 +31,7 @@ def a_layout(home: Screen | None = None) -> Layout:
 
 def test_a_layout_is_drawn_and_says_what_plays_and_where(browser: Client) -> None:
     screen = a_screen("TV-1")
+    Screen.objects.update(width=1920, height=1080)
     entries.make(screen, entries.Wanted(layout=a_layout(screen).pk), "lan")
     page = browser.get("/layouts").text
 
