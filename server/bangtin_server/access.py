@@ -220,6 +220,11 @@ _DECLARED: Mapping[Who, str] = {
         POST  api/v1/entries/{number}                       schedule
         POST  api/v1/entries/{number}/delete                schedule
         GET   api/v1/layouts                                see
+        POST  api/v1/layouts                                schedule
+        GET   api/v1/layouts/{number}                       see
+        POST  api/v1/layouts/{number}                       schedule
+        POST  api/v1/layouts/{number}/copy                  schedule
+        POST  api/v1/layouts/{number}/delete                schedule
         GET   api/v1/groups                                 see
         POST  api/v1/groups                                 schedule
         GET   api/v1/groups/{code}                          see
@@ -236,16 +241,19 @@ _DECLARED: Mapping[Who, str] = {
         GET   api/v1/emergencies                            see
         POST  api/v1/emergencies                            raise
         GET   api/v1/emergencies/{number}                   see
+        GET   api/v1/emergencies/{number}/receipts          see
         POST  api/v1/emergencies/{number}/extend            raise
         POST  api/v1/emergencies/{number}/clear             raise
         POST  api/v1/emergencies/{number}/approve           approve
         GET   api/v1/blackouts                              see
         POST  api/v1/blackouts                              black-out
         GET   api/v1/blackouts/{number}                     see
+        GET   api/v1/blackouts/{number}/receipts            see
         POST  api/v1/blackouts/{number}/lift                lift
         GET   api/v1/mournings                              see
         POST  api/v1/mournings                              mourn
         GET   api/v1/mournings/{number}                     see
+        GET   api/v1/mournings/{number}/receipts            see
         POST  api/v1/mournings/{number}/end                 end-mourning
         GET   api/v1/recalls                                see
         POST  api/v1/recalls                                recall

@@ -9,10 +9,18 @@ from bangtin_server import clock
 from bangtin_server.access import Right, address_of, may, require, seen
 from bangtin_server.api.bearer import by
 from bangtin_server.api.fleet_routes import REFUSALS
-from bangtin_server.api.order_shapes import ClearWanted, EmergencyThere, EmergencyWanted, LaterEnd, TemplateThere
+from bangtin_server.api.order_shapes import (
+    ClearWanted,
+    EmergencyRaised,
+    EmergencyThere,
+    EmergencyWanted,
+    LaterEnd,
+    TemplateThere,
+)
 from bangtin_server.api.paging import Listing, Paging, page_by_number
+from bangtin_server.api.receipt_routes import warned
 from bangtin_server.api.shapes import CardWanted, Number
-from bangtin_server.emergencies import alarms
+from bangtin_server.emergencies import alarms, reach, warnings
 from bangtin_server.emergencies.alarms import Message, from_template
 from bangtin_server.emergencies.models import Emergency
 from bangtin_server.emergencies.reach import Given
@@ -49,13 +57,15 @@ def emergencies(request: HttpRequest, paging: Query[Paging]) -> Listing[Emergenc
     return Listing(items=[_there(row) for row in rows], next=rows.next)
 
 
-@router.post("/emergencies", response={201: EmergencyThere, **REFUSALS})
-def raise_emergency(request: HttpRequest, body: EmergencyWanted) -> Status[EmergencyThere]:
-    """Put a message on walls at once."""
+@router.post("/emergencies", response={201: EmergencyRaised, **REFUSALS})
+def raise_emergency(request: HttpRequest, body: EmergencyWanted) -> Status[EmergencyRaised]:
+    """Put a message on walls at once; `warnings` says what keeps it from one, as the page does before."""
     require(request, Right.RAISE, body.where.where())
     message = _of_cards(body) if body.cards else _of_template(body)
     given = Given(body.where.where(), by(request), address_of(request), body.key)
-    return Status(201, _there(alarms.raise_(message, given)))
+    row = alarms.raise_(message, given)
+    told = warned(warnings.of_message(list(reach.screens_of(row)), clock.now(), row))
+    return Status(201, EmergencyRaised(**_there(row).model_dump(), warnings=told))
 
 
 @router.get("/emergencies/{number}", response={200: EmergencyThere, **REFUSALS})

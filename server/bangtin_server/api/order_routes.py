@@ -13,14 +13,18 @@ from bangtin_server.api.fleet_routes import REFUSALS
 from bangtin_server.api.order_shapes import (
     BlackoutWanted,
     MourningWanted,
+    OrderGiven,
     OrderThere,
     OrderWanted,
+    RecallGiven,
     RecallThere,
     RecallWanted,
+    Warned,
 )
 from bangtin_server.api.paging import Listing, Paging, page_by_number
+from bangtin_server.api.receipt_routes import warned
 from bangtin_server.api.shapes import Number
-from bangtin_server.emergencies import blackouts, mournings, recalls
+from bangtin_server.emergencies import blackouts, mournings, reach, recalls, warnings
 from bangtin_server.emergencies.models import Blackout, Mourning, Recall
 from bangtin_server.emergencies.mournings import Span
 from bangtin_server.emergencies.reach import Given
@@ -38,11 +42,12 @@ def list_blackouts(request: HttpRequest, paging: Query[Paging]) -> Listing[Order
     return Listing(items=[_blackout(row) for row in rows], next=rows.next)
 
 
-@router.post("/blackouts", response={201: OrderThere, **REFUSALS})
-def order_blackout(request: HttpRequest, body: BlackoutWanted) -> Status[OrderThere]:
-    """Make screens dark at once, until somebody else lifts it."""
+@router.post("/blackouts", response={201: OrderGiven, **REFUSALS})
+def order_blackout(request: HttpRequest, body: BlackoutWanted) -> Status[OrderGiven]:
+    """Make screens dark at once, until somebody else lifts it; `warnings` says whom it does not reach now."""
     require(request, Right.BLACK_OUT, body.where.where())
-    return Status(201, _blackout(blackouts.order(_given(request, body), allow_emergency=body.allow_emergency)))
+    row = blackouts.order(_given(request, body), allow_emergency=body.allow_emergency)
+    return Status(201, OrderGiven(**_blackout(row).model_dump(), warnings=_warned(row)))
 
 
 @router.get("/blackouts/{number}", response={200: OrderThere, **REFUSALS})
@@ -66,11 +71,12 @@ def list_mournings(request: HttpRequest, paging: Query[Paging]) -> Listing[Order
     return Listing(items=[_mourning(row) for row in rows], next=rows.next)
 
 
-@router.post("/mournings", response={201: OrderThere, **REFUSALS})
-def order_mourning(request: HttpRequest, body: MourningWanted) -> Status[OrderThere]:
+@router.post("/mournings", response={201: OrderGiven, **REFUSALS})
+def order_mourning(request: HttpRequest, body: MourningWanted) -> Status[OrderGiven]:
     """Order state mourning, from an instant to an instant."""
     require(request, Right.MOURN, body.where.where())
-    return Status(201, _mourning(mournings.order(Span(body.since, body.until), _given(request, body))))
+    row = mournings.order(Span(body.since, body.until), _given(request, body))
+    return Status(201, OrderGiven(**_mourning(row).model_dump(), warnings=_warned(row)))
 
 
 @router.get("/mournings/{number}", response={200: OrderThere, **REFUSALS})
@@ -95,16 +101,21 @@ def list_recalls(request: HttpRequest, paging: Query[Paging]) -> Listing[RecallT
     return Listing(items=[_recall(row) for row in rows], next=rows.next)
 
 
-@router.post("/recalls", response={201: RecallThere, **REFUSALS})
-def recall(request: HttpRequest, body: RecallWanted) -> Status[RecallThere]:
+@router.post("/recalls", response={201: RecallGiven, **REFUSALS})
+def recall(request: HttpRequest, body: RecallWanted) -> Status[RecallGiven]:
     """Take an item or a file off the screens, for ever."""
     require(request, Right.RECALL, body.where.where())
     thing = Thing(body.item, body.medium or "")
-    return Status(201, _recall(recalls.recall(thing, body.reason, _given(request, body))))
+    row = recalls.recall(thing, body.reason, _given(request, body))
+    return Status(201, RecallGiven(**_recall(row).model_dump(), warnings=_warned(row)))
 
 
 def _given(request: HttpRequest, body: OrderWanted) -> Given:
     return Given(body.where.where(), by(request), address_of(request), body.key)
+
+
+def _warned(row: Blackout | Mourning | Recall) -> list[Warned]:
+    return warned(warnings.of_order(reach.screens_of(row), clock.now()))
 
 
 def _row(request: HttpRequest, rows: type[R], number: int) -> R:

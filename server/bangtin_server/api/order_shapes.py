@@ -18,6 +18,23 @@ class OrderWanted(Asked):
     key: UUID | None = None
 
 
+class Warned(Schema):
+    """What who gave an order should know: the order stands all the same."""
+
+    vi: str
+    en: str
+
+
+class ReceiptThere(Schema):
+    """An order at one screen."""
+
+    screen: str
+    at: AwareDatetime | None
+    """When its player was first heard to have it; null while it was not."""
+    late_s: int | None
+    """How long after it was given; null where it came in time, or not yet."""
+
+
 class EmergencyWanted(OrderWanted):
     """A message: of a template with its particulars, or of cards with an end."""
 
@@ -74,6 +91,12 @@ class EmergencyThere(Schema):
     """Nobody approved it in time; it stands all the same until its end."""
 
 
+class EmergencyRaised(EmergencyThere):
+    """A message that was raised, and what the page says of it before: whom it does not reach, whose clock is wrong."""
+
+    warnings: list[Warned]
+
+
 class TemplateThere(Schema):
     """A template."""
 
@@ -124,6 +147,12 @@ class OrderThere(Schema):
     allow_emergency: bool = False
 
 
+class OrderGiven(OrderThere):
+    """A blackout or a mourning that was ordered, and whom it does not reach now."""
+
+    warnings: list[Warned]
+
+
 class RecallThere(Schema):
     """A recall."""
 
@@ -135,3 +164,9 @@ class RecallThere(Schema):
     sites: list[str]
     screens: list[str]
     given_by: str
+
+
+class RecallGiven(RecallThere):
+    """A recall that was ordered, and whom it does not reach now."""
+
+    warnings: list[Warned]

@@ -11,9 +11,11 @@ from bangtin_server.api import (
     fleet_routes,
     group_routes,
     item_routes,
+    layout_routes,
     order_routes,
     playlist_routes,
     programme_routes,
+    receipt_routes,
     schedule_routes,
     upload_routes,
 )
@@ -39,11 +41,12 @@ for _routes in (
     programme_routes,
     emergency_routes,
     order_routes,
+    receipt_routes,
     count_routes,
     upload_routes,
     item_routes,
 ):
     api.add_router("", _routes.router)
-for _planned in (playlist_routes, schedule_routes, group_routes, calendar_routes, airing_routes):
+for _planned in (playlist_routes, layout_routes, schedule_routes, group_routes, calendar_routes, airing_routes):
     api.add_router("", _planned.router)
 refuse_by(api)

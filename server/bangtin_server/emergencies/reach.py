@@ -115,6 +115,14 @@ def where_of(row: Reach) -> Where:
     return Where(tuple(site.code for site in row.sites.all()))
 
 
+def screens_of(row: Reach) -> QuerySet[Screen]:
+    """Return the screens for which *row* is, in the order in which people read them."""
+    every = Screen.objects.select_related("site", "player__presence").order_by("site__name", "name")
+    if row.screens.exists():
+        return every.filter(pk__in=row.screens.values("pk"))
+    return every.filter(site__in=row.sites.values("pk")) if row.sites.exists() else every
+
+
 def in_words(row: Reach) -> str:
     """Return where *row* holds, for the log."""
     named = [screen.name for screen in row.screens.all()] or [site.code for site in row.sites.all()]

@@ -12,6 +12,7 @@ from bangtin_server import clock
 from bangtin_server.access import Right, seen
 from bangtin_server.emergencies.models import Blackout, Emergency, Mourning
 from bangtin_server.emergencies.templates import TEMPLATES
+from bangtin_server.emergencies.warnings import title_of
 
 Order = Emergency | Blackout | Mourning
 
@@ -88,8 +89,3 @@ def _particulars(row: Emergency) -> str:
     own = [line.partition("{")[0] for line in template.pages[0].card.lines] if template else []
     first = str(lines[0]) if lines else ""
     return "" if any(text and first.startswith(text) for text in own) else first
-
-
-def title_of(row: Emergency) -> str:
-    """Return what a message's first page is called."""
-    return str(row.cards[0]["card"].get("title", "")) if row.cards else ""

@@ -8,17 +8,13 @@ from uuid import uuid4
 from django.http import HttpRequest
 from django.utils.timezone import localtime
 
+from bangtin_playlists.words import Phrase
 from bangtin_server import clock
-from bangtin_server.console.language import say
-from bangtin_server.console.orders.alerts import in_force
+from bangtin_server.console.language import chosen, say
 from bangtin_server.console.orders.order_forms import OrderForm
-from bangtin_server.emergencies.models import Blackout, Emergency, Reach
-from bangtin_server.players import clocks
+from bangtin_server.emergencies import warnings
 from bangtin_server.players.models import Screen
-from bangtin_server.players.states import State, state_of
 
-_UNHEARD = {State.LATE, State.SILENT}
-_UNDRIVEN = {State.NO_PLAYER, State.REVOKED, State.NEVER_HEARD}
 _HOUR, _DAY = 60, 1440
 
 
@@ -36,7 +32,12 @@ def spoken(
 ) -> Spoken:
     """Return what is said before an order for *targets*; *question* is a phrase with `{screens}` and `{what}`."""
     asked = say(request, question, screens=on_screens(request, targets), what=what)
-    return Spoken(asked, tuple(facts), tuple(_reach(request, targets)), targets)
+    return Spoken(asked, tuple(facts), warned(request, warnings.of_order(targets, clock.now())), targets)
+
+
+def warned(request: HttpRequest, phrases: Iterable[Phrase]) -> tuple[str, ...]:
+    """Return warnings in the language of *request*."""
+    return tuple(one.en if chosen(request) == "en" else one.vi for one in phrases)
 
 
 def on_screens(request: HttpRequest, targets: Sequence[Screen]) -> str:
@@ -45,36 +46,6 @@ def on_screens(request: HttpRequest, targets: Sequence[Screen]) -> str:
     return say(
         request, "screens_at", screens=say(request, "of_all", n=len(targets)), sites=say(request, "n_sites", n=sites)
     )
-
-
-def _reach(request: HttpRequest, targets: Sequence[Screen]) -> Iterable[str]:
-    now = clock.now()
-    if not targets:
-        yield say(request, "no_targets")
-    states = [state_of(screen, now) for screen in targets]
-    for kinds, word in ((_UNHEARD, "unheard"), (_UNDRIVEN, "undriven")):
-        if count := sum(state in kinds for state in states):
-            yield say(request, word, n=count)
-
-
-def in_the_way(request: HttpRequest, targets: Sequence[Screen]) -> Iterable[str]:
-    """Yield what stands there already and matters to a new message, and whose clock would end it at another time."""
-    if count := clocks.count_apart(targets):
-        yield say(request, "clocks_apart", n=count)
-    here = {screen.pk for screen in targets}
-    for one in in_force(request, clock.now()):
-        if not here & _covered(one.row, targets):
-            continue
-        if isinstance(one.row, Blackout) and not one.row.allow_emergency:
-            yield say(request, "hidden_by_blackout")
-        if isinstance(one.row, Emergency):
-            yield say(request, "also_stands", what=one.title)
-
-
-def _covered(row: Reach, targets: Sequence[Screen]) -> set[int]:
-    screens = {screen.pk for screen in row.screens.all()}
-    sites = {site.pk for site in row.sites.all()}
-    return screens or {screen.pk for screen in targets if not sites or screen.site_id in sites}
 
 
 def moment(at: datetime) -> str:

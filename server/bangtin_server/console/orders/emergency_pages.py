@@ -14,11 +14,11 @@ from bangtin_server.access import Right, address_of, may, require
 from bangtin_server.console.language import chosen, say
 from bangtin_server.console.numbers import number_in
 from bangtin_server.console.orders import alerts, preview
-from bangtin_server.console.orders.confirming import ends, in_the_way, on_screens, repeated, spoken
+from bangtin_server.console.orders.confirming import ends, on_screens, repeated, spoken, warned
 from bangtin_server.console.orders.order_details import detail, order_or_404, refusing, screens_of
 from bangtin_server.console.orders.order_forms import MessageForm, lengths
 from bangtin_server.console.orders.places import places
-from bangtin_server.emergencies import alarms
+from bangtin_server.emergencies import alarms, warnings
 from bangtin_server.emergencies.alarms import Message
 from bangtin_server.emergencies.models import Emergency
 from bangtin_server.emergencies.reach import Given
@@ -112,7 +112,7 @@ def _confirm(request: HttpRequest, form: MessageForm, message: Message, targets:
     what = say(request, "at_level", what=card.title, risk=card.risk) if card.risk else card.title
     told = spoken(request, "confirm_raise", targets, [ends(request, message.until)], what)
     shown = {
-        "spoken": told._replace(warnings=(*in_the_way(request, targets), *told.warnings)),
+        "spoken": told._replace(warnings=warned(request, warnings.of_message(targets, clock.now()))),
         "repeated": repeated(request, form),
         "pages": preview.shown(message.pages),
         "panels": preview.panels(targets),

@@ -15,6 +15,7 @@ from bangtin_server.accounts.models import AuditEvent
 from bangtin_server.console.language import chosen, say
 from bangtin_server.console.orders.alerts import standing
 from bangtin_server.console.orders.confirming import moment, span
+from bangtin_server.emergencies import reach
 from bangtin_server.emergencies.models import Blackout, Emergency, Mourning
 from bangtin_server.emergencies.receipts import Arrival, arrivals
 from bangtin_server.errors import NotAllowedError, OrderRefusedError
@@ -65,12 +66,7 @@ def order_or_404(request: HttpRequest, rows: type[R], number: int) -> R:
 
 def screens_of(request: HttpRequest, row: Emergency | Blackout | Mourning) -> list[Screen]:
     """Return the screens for which an order is, of those that who asks sees."""
-    every = Screen.objects.select_related("site", "player__presence").order_by("site__name", "name")
-    rows = seen(request, Right.SEE, every)
-    named, sites = row.screens.values_list("pk", flat=True), row.sites.values_list("pk", flat=True)
-    if named:
-        return list(rows.filter(pk__in=named))
-    return list(rows.filter(site__in=sites) if sites else rows)
+    return list(seen(request, Right.SEE, reach.screens_of(row)))
 
 
 def detail(request: HttpRequest, row: Emergency | Blackout | Mourning, thing: str) -> dict[str, Any]:

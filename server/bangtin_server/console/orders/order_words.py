@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bangtin_playlists.words import Phrase
+from bangtin_server.emergencies.warnings import NO_TARGETS
 
 ORDER_PHRASES: Mapping[str, Phrase] = {
     "orders": Phrase("Khẩn cấp", "Emergencies"),
@@ -69,40 +70,7 @@ ORDER_PHRASES: Mapping[str, Phrase] = {
         "A recall is for ever: to show it again, make a new item.",
     ),
     "from_to": Phrase("Từ {since} đến {until}.", "From {since} to {until}."),
-    "unheard": Phrase(
-        "{n} màn hình đang mất kết nối: sẽ nhận khi có mạng lại.",
-        "{n} screens cannot be reached now: they take it when they are back.",
-    ),
-    "unheard_one": Phrase(
-        "{n} màn hình đang mất kết nối: sẽ nhận khi có mạng lại.",
-        "{n} screen cannot be reached now: it takes it when it is back.",
-    ),
-    "undriven": Phrase(
-        "{n} màn hình chưa có thiết bị phát: không nhận được.", "{n} screens have no player: nothing reaches them."
-    ),
-    "undriven_one": Phrase(
-        "{n} màn hình chưa có thiết bị phát: không nhận được.", "{n} screen has no player: nothing reaches it."
-    ),
-    "clocks_apart": Phrase(
-        "Đồng hồ của {n} màn hình lệch với trung tâm: tin có thể không hiện, hoặc hết sớm. "
-        "Kiểm tra giờ của trung tâm trước.",
-        "The clocks of {n} screens disagree with the centre's: the message may not show there, or end early. "
-        "Look at the centre's clock first.",
-    ),
-    "clocks_apart_one": Phrase(
-        "Đồng hồ của {n} màn hình lệch với trung tâm: tin có thể không hiện, hoặc hết sớm. "
-        "Kiểm tra giờ của trung tâm trước.",
-        "The clock of {n} screen disagrees with the centre's: the message may not show there, or end early. "
-        "Look at the centre's clock first.",
-    ),
-    "no_targets": Phrase("Nơi này chưa có màn hình nào.", "There is no screen at this place yet."),
-    "also_stands": Phrase(
-        "Đang phát ở đó: {what}. Hai tin sẽ xen kẽ nhau.", "On there already: {what}. The two take turns."
-    ),
-    "hidden_by_blackout": Phrase(
-        "Đang có lệnh dừng khẩn cấp ở đó: tin này CHƯA hiện cho đến khi lệnh được gỡ.",
-        "A blackout holds there: this message does NOT show until it is lifted.",
-    ),
+    "no_targets": NO_TARGETS,
     "at_level": Phrase("{what}, cấp độ {risk}", "{what}, level {risk}"),
     "raise_now": Phrase("Phát ngay", "Raise it now"),
     "blackout_now": Phrase("Tắt ngay", "Make dark now"),
