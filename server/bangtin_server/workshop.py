@@ -15,9 +15,10 @@ from django.db.models import Count, Max
 
 from bangtin_server.errors import StorageError
 from bangtin_server.library.classes import classes
-from bangtin_server.library.models import Medium
+from bangtin_server.library.models import Medium, Rendition
 from bangtin_server.library.renditions.examining import examine
 from bangtin_server.library.renditions.leases import (
+    Aside,
     HaltedError,
     Lease,
     LeaseLostError,
@@ -38,7 +39,7 @@ CLASSES_EVERY_S = 60.0
 """How often the classes of all screens are looked up, unless one was added; new files are planned at each turn."""
 _ASIDE_S = 300.0
 """How long what cannot be done lets everything else go before it."""
-Take = Callable[[Sequence[Any]], Lease[Any] | None]
+Take = Callable[[Aside], Lease[Any] | None]
 
 
 class Workshop:
@@ -103,13 +104,13 @@ class Hand(Shift):
     ) -> None:
         super().__init__(name, LOOK_EVERY_S, LOOK_EVERY_S)
         self._storage, self._root, self._takes, self._before = storage, root, takes, before
-        self._aside: dict[Any, float] = {}
+        self._aside: dict[Medium | Rendition, float] = {}
 
     def turn(self) -> bool:
         """Do the most urgent thing; say whether there was one."""
         self._before()
         now = time.monotonic()
-        self._aside = {key: since for key, since in self._aside.items() if now - since < _ASIDE_S}
+        self._aside = {row: since for row, since in self._aside.items() if now - since < _ASIDE_S}
         lease = next((found for take in self._takes if (found := take(tuple(self._aside)))), None)
         if lease is None:
             return False
@@ -123,7 +124,7 @@ class Hand(Shift):
             work(lease, self._storage, self._root)
         except (StorageError, WorkError) as error:
             _log.warning("%s; it is tried again in %d s", error, _ASIDE_S)
-            self._aside[lease.row.pk] = time.monotonic()
+            self._aside[lease.row] = time.monotonic()
             lease.give_back()
         except HaltedError:
             lease.give_back()

@@ -18,6 +18,7 @@ from bangtin_server.errors import CentreError
 from bangtin_server.library.models import Examination, Medium, Rendition
 
 Row = TypeVar("Row", Medium, Rendition)
+Aside = Collection[Medium | Rendition]
 
 LASTS = timedelta(seconds=40)
 """Together with the look for work well under a minute."""
@@ -94,29 +95,33 @@ class Lease(Generic[Row]):
         return ours
 
 
-def next_medium(aside: Collection[Any] = ()) -> Lease[Medium] | None:
+def next_medium(aside: Aside = ()) -> Lease[Medium] | None:
     """Take the file that waits the longest to be examined; fresh uploads go before what only has to be gone through.
 
     Args:
-        aside: Keys of what cannot be done just now.
+        aside: What cannot be done just now.
     """
     fresh = Q(examination=Examination.WAITING)
     fallen = Q(examination=Examination.WORKING) & _stale()
     unseen = Q(examination=Examination.SOUND, kind="video", gone_through_at=None) & (Q(worker="") | _stale())
     for wanted in (fresh | fallen, unseen):
-        if lease := _take(Medium.objects.filter(wanted).exclude(pk__in=aside).order_by("added_at")):
+        if lease := _take(Medium.objects.filter(wanted).exclude(pk__in=_keys(aside, Medium)).order_by("added_at")):
             return lease
     return None
 
 
-def next_look(aside: Collection[Any] = ()) -> Lease[Rendition] | None:
+def next_look(aside: Aside = ()) -> Lease[Rendition] | None:
     """Take what people wait the longest to look at; it is made in a moment."""
-    return _take(_waiting().exclude(purpose=Rendition.Purpose.PLAY).exclude(pk__in=aside))
+    return _take(_waiting().exclude(purpose=Rendition.Purpose.PLAY).exclude(pk__in=_keys(aside, Rendition)))
 
 
-def next_play(aside: Collection[Any] = ()) -> Lease[Rendition] | None:
+def next_play(aside: Aside = ()) -> Lease[Rendition] | None:
     """Take what screens wait the longest to play."""
-    return _take(_waiting().filter(purpose=Rendition.Purpose.PLAY).exclude(pk__in=aside))
+    return _take(_waiting().filter(purpose=Rendition.Purpose.PLAY).exclude(pk__in=_keys(aside, Rendition)))
+
+
+def _keys(aside: Aside, kind: type[Medium | Rendition]) -> list[Any]:
+    return [row.pk for row in aside if isinstance(row, kind)]
 
 
 def _waiting() -> QuerySet[Rendition]:
