@@ -199,6 +199,13 @@ def test_a_port_open_to_a_network_that_cannot_use_it_is_warned_of(machine: Machi
     assert "BANGTIN_ADDRESS" in told
 
 
+def test_a_machine_without_ffmpeg_is_warned_that_films_will_wait(machine: Machine, tmp_path: Path) -> None:
+    machine.environment["PATH"] = str(tmp_path)
+    told = ended(machine.runs())
+    assert "Máy này chưa có ffmpeg, ffprobe" in told
+    assert "Cài gói “ffmpeg” của Debian" in told
+
+
 def test_a_port_that_is_taken_is_named(machine: Machine) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", machine.port))

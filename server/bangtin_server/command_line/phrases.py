@@ -166,6 +166,10 @@ PHRASES: dict[str, Phrase] = {
     "unchanged": Phrase(
         "{file}: màn hình {screen} không có gì thay đổi.", "{file}: nothing changes on screen {screen}."
     ),
+    "examining": Phrase(
+        "  Chưa kiểm tra xong, sẽ tự lên màn hình sau đó: {files}.",
+        "  Still to be examined, and on the screen after that: {files}.",
+    ),
     "exported": Phrase("Đã xuất ra {path}.", "Exported to {path}."),
     "welcome": Phrase("Bảng Tin chạy tại {address}", "Bảng Tin runs at {address}"),
     "link": Phrase(
@@ -182,6 +186,11 @@ PHRASES: dict[str, Phrase] = {
     "no_redis": Phrase(
         "REDIS_URL để trống: máy phát chỉ biết thay đổi khi tự hỏi, chậm nhất một phút.",
         "REDIS_URL is empty: players hear of changes only when they ask by themselves, within a minute.",
+    ),
+    "no_ffmpeg": Phrase(
+        "Máy này chưa có {programs}: video tải lên sẽ chỉ chờ. Cài gói “ffmpeg” của Debian; không cần khởi động lại.",
+        "This machine has no {programs}: films that are uploaded only wait. Install Debian's package “ffmpeg”; nothing "
+        "needs to be started again.",
     ),
     "ended": Phrase("Đã dừng.", "Ended."),
     "broken": Phrase(

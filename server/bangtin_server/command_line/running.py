@@ -1,6 +1,7 @@
 """`bangtin-server run`: a whole centre on one port, from nothing; and its processes apart: `web`, `door`, `worker`."""
 
 import os
+import shutil
 from typing import Annotated
 
 import typer
@@ -36,6 +37,7 @@ def run(context: typer.Context, lang: LanguageOption = None) -> None:  # noqa: A
         _ready(told)
         if told.listens_wider:
             complain(phrase("wider", tongue, listen=told.listen, address=told.address), style="yellow")
+        _warn_of_no_ffmpeg(tongue)
         _serve_alone(Service("bangtin_server.app:centre", address, port), told, tongue)
 
 
@@ -74,6 +76,7 @@ def worker(context: typer.Context, lang: LanguageOption = None) -> None:  # noqa
     ready_data_folder(told.data)
     _ready(told)
     _warn_of_no_redis(told, tongue)
+    _warn_of_no_ffmpeg(tongue)
     from bangtin_server.worker import work  # noqa: PLC0415 - after Django's set-up
 
     say("working", tongue)
@@ -99,6 +102,13 @@ def _greet(told: Environment, tongue: Language) -> None:
 def _warn_of_no_redis(told: Environment, tongue: Language) -> None:
     if not told.redis:
         complain(phrase("no_redis", tongue), style="yellow")
+
+
+def _warn_of_no_ffmpeg(tongue: Language) -> None:
+    """Say so at the start: otherwise films only wait, and nobody who uploads one can know why."""
+    gone = [program for program in ("ffmpeg", "ffprobe") if shutil.which(program) is None]
+    if gone:
+        complain(phrase("no_ffmpeg", tongue, programs=", ".join(gone)), style="yellow")
 
 
 def _serve_alone(service: Service, told: Environment, tongue: Language) -> None:
