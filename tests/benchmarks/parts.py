@@ -20,12 +20,12 @@ SCRIPTS = ("timeline", "check", "wire")
 
 def parts(clips: Path, *, quick: bool) -> Iterator[tuple[str, Measured]]:
     """Name every part with what measures it; peers stand beside ours so that the machine's mood is shared."""
-    for size, handoffs in ((SMALL, 16 if quick else 200), (LARGE, 16 if quick else 100)):
+    for size, handoffs in ((SMALL, 8 if quick else 200), (LARGE, 8 if quick else 100)):
         for subject in part.SUBJECTS:
             name = f"handoff-{size[0]}x{size[1]}-{subject}"
             yield name, partial(part.measure, subject, part.Case(size), handoffs, clips)
     for subject in ("bangtin-vlc", "mpv"):
-        yield f"zones-{subject}", partial(zones.measure, subject, 16 if quick else 100, clips)
+        yield f"zones-{subject}", partial(zones.measure, subject, 8 if quick else 100, clips)
     for script in SCRIPTS:
         yield script, partial(_script, script)
     yield from centre.parts(quick=quick)

@@ -10,6 +10,7 @@ import gc
 import random
 import time
 from collections.abc import Awaitable, Callable, Coroutine
+from typing import NamedTuple
 
 import msgspec
 
@@ -23,9 +24,15 @@ from tests.benchmarks.centre.visible import fleet_of
 EVERY_S, PLAYS_EVERY_S = 60.0, 300.0
 ROUND_S = EVERY_S * LATEST / (1 + SPREAD)
 """On average between two rounds: a change is to be found within a minute (`punctual_wait`)."""
-_DECK = 150.0
-"""All players begin in the first minute of these seconds, which are not counted: a fleet of which nobody was ever heard
-is more work than the same fleet at its daily round, and takes a while to be worked off."""
+
+
+class Counted(NamedTuple):
+    """How long a fleet is at work."""
+
+    before_s: float
+    """Not counted. All players begin in the first minute of these: a fleet of which nobody was ever heard is more work
+    than the same fleet at its daily round, and takes a while to be worked off (some 150 s for 10,000)."""
+    counted_s: float
 
 
 class FleetFigures(msgspec.Struct, frozen=True):
@@ -45,10 +52,10 @@ class FleetFigures(msgspec.Struct, frozen=True):
     cores: dict[str, float]
 
 
-def measure(engine: Engine, players: int, seconds: float) -> FleetFigures:
-    """Let *players* do their work for *seconds* on a centre of their own, once they have begun."""
+def measure(engine: Engine, players: int, counted: Counted) -> FleetFigures:
+    """Let *players* do their work on a centre of their own, once they have begun."""
     with installation(engine) as there:
-        return asyncio.run(_Fleet(there, fleet_of(there, players).machines, seconds).run(engine))
+        return asyncio.run(_Fleet(there, fleet_of(there, players).machines, counted).run(engine))
 
 
 def in_the_middle(every_s: float, chance: random.Random) -> float:
@@ -60,8 +67,8 @@ def in_the_middle(every_s: float, chance: random.Random) -> float:
 
 
 class _Fleet:
-    def __init__(self, there: Installation, machines: list[Machine], seconds: float) -> None:
-        self._there, self._machines, self._seconds = there, machines, seconds
+    def __init__(self, there: Installation, machines: list[Machine], counted: Counted) -> None:
+        self._there, self._machines, self._counted = there, machines, counted
         self._lines = [(Line(there.port), Line(there.door)) for _ in machines]
         self._tally, self._late = Tally(), list[float]()
         self._counts_from = self._ends = 0.0
@@ -69,7 +76,8 @@ class _Fleet:
 
     async def run(self, engine: Engine) -> FleetFigures:
         begun = time.monotonic() + 1
-        self._counts_from, self._ends = begun + _DECK, begun + _DECK + self._seconds
+        self._counts_from = begun + self._counted.before_s
+        self._ends = self._counts_from + self._counted.counted_s
         gc.freeze()
         duties = [
             asyncio.create_task(duty)
@@ -145,8 +153,8 @@ class _Fleet:
         return FleetFigures(
             engine=engine,
             players=len(self._machines),
-            seconds=self._seconds,
-            requests_per_s=round(latencies["all"].count / self._seconds, 1),
+            seconds=self._counted.counted_s,
+            requests_per_s=round(latencies["all"].count / self._counted.counted_s, 1),
             failures=dict(self._tally.failures),
             statuses=dict(self._tally.statuses),
             sent_again=sum(line.stale for lines in self._lines for line in lines),
