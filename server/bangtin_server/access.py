@@ -220,6 +220,11 @@ _DECLARED: Mapping[Who, str] = {
         POST  api/v1/entries/{number}                       schedule
         POST  api/v1/entries/{number}/delete                schedule
         GET   api/v1/layouts                                see
+        POST  api/v1/layouts                                schedule
+        GET   api/v1/layouts/{number}                       see
+        POST  api/v1/layouts/{number}                       schedule
+        POST  api/v1/layouts/{number}/copy                  schedule
+        POST  api/v1/layouts/{number}/delete                schedule
         GET   api/v1/groups                                 see
         POST  api/v1/groups                                 schedule
         GET   api/v1/groups/{code}                          see

@@ -15,6 +15,7 @@ from bangtin_server.accounts.models import Unit, User
 from bangtin_server.accounts.roles import BY_ANOTHER, EVERYWHERE_ONLY, RIGHT_WORDS, RIGHTS, ROLE_WORDS, Right, Role
 from bangtin_server.environment import ROLES
 from bangtin_server.players.models import Assignment, ScreenGroup
+from bangtin_server.scheduling.models import Playlist
 from tests.server.walk import Asked, Park, Walker, a_park
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,12 @@ def where(park: Park) -> dict[str, Any]:
 
 def ticked(park: Park, **more: object) -> dict[str, Any]:
     return {"site": [park.site.code], **more}
+
+
+def a_layout() -> dict[str, Any]:
+    shared, _ = Playlist.objects.get_or_create(code="chung", home=None)
+    zone = {"name": "main", "x": 0, "y": 0, "width": 640, "height": 320, "playlist": shared.pk}
+    return {"name": "Mới", "width": 640, "height": 320, "zones": [zone]}
 
 
 LATER = {"since": "2027-01-01T00:00:00+07:00", "until": "2027-01-03T00:00:00+07:00"}
@@ -89,6 +96,10 @@ BODIES: dict[str, Callable[[Park], dict[str, Any]]] = {
     "api/v1/groups": lambda park: {"code": "moi", "name": "Mới", "screens": [park.screen.name]},
     "api/v1/groups/{code}": lambda _: {"name": "Khác", "screens": [], "version": "*"},
     "api/v1/groups/{code}/delete": lambda _: {"version": "*"},
+    "api/v1/layouts": lambda _: a_layout(),
+    "api/v1/layouts/{number}": lambda _: {**a_layout(), "version": "*"},
+    "api/v1/layouts/{number}/copy": lambda _: {"name": "Khác"},
+    "api/v1/layouts/{number}/delete": lambda _: {"version": "*"},
     "api/v1/calendars": lambda _: {"code": "moi", "name": "Mới"},
     "api/v1/calendars/{number}": lambda _: {"name": "Khác", "days": [], "version": "*"},
     "api/v1/calendars/{number}/delete": lambda _: {"version": "*"},
@@ -128,6 +139,7 @@ def request_for(method: str, route: str, park: Park, walker: Walker) -> Asked:
         "playlists": park.playlist,
         "entries": park.entry,
         "calendars": park.calendar,
+        "layouts": park.layout,
         "units": park.unit.pk,
         "library": park.in_library[0],
     }

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.http import HttpResponseBase
 from django.test import Client
 
+from bangtin_playlists.layout import Box
 from bangtin_playlists.playlist import Digest, Image
 from bangtin_playlists.wire.command import RestartScreen
 from bangtin_server import clock
@@ -24,8 +25,8 @@ from bangtin_server.library import chains
 from bangtin_server.library.models import Examination, Item, Medium, Upload
 from bangtin_server.players import commands, groups
 from bangtin_server.players.models import Screen, Site
-from bangtin_server.scheduling import entries, playlists
-from bangtin_server.scheduling.models import Calendar
+from bangtin_server.scheduling import entries, layouts, playlists
+from bangtin_server.scheduling.models import Calendar, Layout, Playlist
 from tests.server.machines import Machine
 
 SOON = timedelta(hours=1)
@@ -48,6 +49,7 @@ class Park(NamedTuple):
     playlist: int
     entry: int
     calendar: int
+    layout: int
     group: str
     in_library: tuple[int, str]
     """An item of the unit's, and the file that it shows."""
@@ -87,9 +89,15 @@ def a_park(code: str) -> Park:
         listed.pk,
         entries.make(screen, entries.Wanted(playlist=listed.pk), "truc-ban").pk,
         Calendar.objects.create(code=f"le-{code}", home=screen).pk,
+        a_layout(code, screen, listed).pk,
         groups.make(f"nhom-{code}", f"Nhóm {code}", [screen], "truc-ban").code,
         in_library=in_library(code, unit),
     )
+
+
+def a_layout(code: str, screen: Screen, listed: Playlist) -> Layout:
+    zone = layouts.ZoneWanted("main", Box(0, 0, 640, 320), listed.pk)
+    return layouts.make(layouts.Wanted(f"Bố cục {code}", (640, 320), (zone,)), "truc-ban", screen)
 
 
 def in_library(code: str, unit: Unit) -> tuple[int, str]:

@@ -11,6 +11,7 @@ from bangtin_server.api import (
     fleet_routes,
     group_routes,
     item_routes,
+    layout_routes,
     order_routes,
     playlist_routes,
     programme_routes,
@@ -46,6 +47,6 @@ for _routes in (
     item_routes,
 ):
     api.add_router("", _routes.router)
-for _planned in (playlist_routes, schedule_routes, group_routes, calendar_routes, airing_routes):
+for _planned in (playlist_routes, layout_routes, schedule_routes, group_routes, calendar_routes, airing_routes):
     api.add_router("", _planned.router)
 refuse_by(api)

@@ -1,8 +1,7 @@
-"""The shapes that all of the plan shares: the version that was read, and the layouts that lines may name."""
+"""The shape that all of the plan shares: the version that was read."""
 
 from typing import Annotated
 
-from ninja import Schema
 from pydantic import AfterValidator, Field
 
 from bangtin_server.api.shapes import Asked, clean
@@ -18,14 +17,3 @@ class VersionRead(Asked):
     """The version that was read."""
 
     version: Version
-
-
-class LayoutThere(Schema):
-    """A layout."""
-
-    number: int
-    code: str
-    name: str
-    screen: str | None
-    """Whose own it is; null is for every screen."""
-    zones: list[str]

@@ -1,4 +1,4 @@
-"""Lines of the schedule, and the layouts that they may name, for people's programs."""
+"""Lines of the schedule, for people's programs."""
 
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema, Status
@@ -9,7 +9,7 @@ from bangtin_server.api.entry_shapes import EntryChange, EntryMade, EntryThere
 from bangtin_server.api.fleet_routes import REFUSALS
 from bangtin_server.api.group_routes import group_row
 from bangtin_server.api.paging import Listing, Paging, page_by_number
-from bangtin_server.api.plan_shapes import LayoutThere, VersionRead
+from bangtin_server.api.plan_shapes import VersionRead
 from bangtin_server.api.shapes import Code, Number, ScreenName
 from bangtin_server.errors import NotHereError
 from bangtin_server.players.fleet import screen as screen_called
@@ -17,7 +17,7 @@ from bangtin_server.players.fleet import site as site_called
 from bangtin_server.players.models import Screen, Site
 from bangtin_server.scheduling import entries
 from bangtin_server.scheduling.entries import Place
-from bangtin_server.scheduling.models import Entry, Layout
+from bangtin_server.scheduling.models import Entry
 
 router = Router(tags=["schedule"])
 
@@ -102,23 +102,4 @@ def _entry(row: Entry) -> EntryThere:
         rule=row.rule,
         trigger=row.trigger,
         version=entries.version(row),
-    )
-
-
-@router.get("/layouts", response={200: Listing[LayoutThere], **REFUSALS})
-def list_layouts(request: HttpRequest, paging: Query[Paging]) -> Listing[LayoutThere]:
-    """List the layouts, the newest first, a page at a time: what a line may name in the place of a playlist."""
-    rows = page_by_number(
-        seen(request, Right.SEE, Layout.objects.select_related("home").prefetch_related("zones")), "id", paging
-    )
-    return Listing(items=[_layout(row) for row in rows], next=rows.next)
-
-
-def _layout(row: Layout) -> LayoutThere:
-    return LayoutThere(
-        number=row.pk,
-        code=row.code,
-        name=str(row),
-        screen=row.home.name if row.home else None,
-        zones=[one.name for one in row.zones.all()],
     )

@@ -148,7 +148,7 @@ def test_layouts_groups_and_calendars_are_told_of_by_their_own_names() -> None:
     ).json()
 
     (told,) = program.get("layouts").json()["items"]
-    assert (told["number"], told["code"], told["zones"]) == (layout.pk, "hai-o", ["main"])
+    assert (told["number"], told["code"], [one["name"] for one in told["zones"]]) == (layout.pk, "hai-o", ["main"])
     assert program.get("groups/cong").json()["screens"] == [screen.name]
     assert program.get(f"calendars/{made['number']}").json() == made
     assert program.get("groups/khong").status_code == program.get("calendars/999").status_code == 404
