@@ -191,6 +191,13 @@ _DECLARED: Mapping[Who, str] = {
         GET   api/v1/screens/{name}/commands/{command}/log  command
         GET   api/v1/screens/{name}/picture                 see
         GET   api/v1/screens/{name}/at                      see
+        GET   api/v1/screens/{name}/week                    see
+        GET   api/v1/screens/{name}/hours                   see
+        POST  api/v1/screens/{name}/hours                   schedule
+        GET   api/v1/groups/{code}/hours                    see
+        POST  api/v1/groups/{code}/hours                    schedule
+        GET   api/v1/sites/{code}/hours                     see
+        POST  api/v1/sites/{code}/hours                     schedule
         POST  api/v1/screens/{name}/commands/{command}/cancel  command
         POST  api/v1/enrolments                             enrol
         GET   api/v1/media/{digest}                         schedule

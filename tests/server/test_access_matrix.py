@@ -100,6 +100,10 @@ BODIES: dict[str, Callable[[Park], dict[str, Any]]] = {
     "api/v1/layouts/{number}": lambda _: {**a_layout(), "version": "*"},
     "api/v1/layouts/{number}/copy": lambda _: {"name": "Khác"},
     "api/v1/layouts/{number}/delete": lambda _: {"version": "*"},
+    **dict.fromkeys(
+        ("api/v1/screens/{name}/hours", "api/v1/groups/{code}/hours", "api/v1/sites/{code}/hours"),
+        lambda _: {"version": "*", "rows": [{"rule": {"weekdays": [1], "start": "07:00", "end": "17:00"}}]},
+    ),
     "api/v1/calendars": lambda _: {"code": "moi", "name": "Mới"},
     "api/v1/calendars/{number}": lambda _: {"name": "Khác", "days": [], "version": "*"},
     "api/v1/calendars/{number}/delete": lambda _: {"version": "*"},
@@ -146,6 +150,7 @@ def request_for(method: str, route: str, park: Park, walker: Walker) -> Asked:
     number = numbers.get(route.removeprefix("api/v1/").partition("/")[0], park.person.pk)
     code = "fire" if route.startswith("emergencies") else park.code
     code = park.group if route.removeprefix("api/v1/").startswith("groups") else code
+    code = park.site.code if route.startswith("api/v1/sites/") else code
     schedule = {"kind": "screens", "place": park.screen.name}
     values = {"number": number, "code": code, "name": park.screen.name, "digest": "ab" * 32, "command": park.command}
     values |= schedule

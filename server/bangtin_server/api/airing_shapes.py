@@ -1,6 +1,7 @@
 """The shapes of what a screen shows at an instant, and why."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -12,14 +13,20 @@ from bangtin_playlists.explain import Finding
 from bangtin_playlists.instant import moment
 from bangtin_playlists.on_air import Airing, OnAir
 from bangtin_playlists.words import Language
-from bangtin_server.api.time_shapes import Instant
-from bangtin_server.scheduling.week import Stretch
+from bangtin_server.api.time_shapes import Day, Instant
+from bangtin_server.scheduling.week import Hidden, Stretch
 
 
 class AiringAsked(Schema):
     """When; now, where nothing is said."""
 
     at: Annotated[Instant | None, Field(description="with its zone; in an address `+` is written `%2B`")] = None
+
+
+class WeekAsked(Schema):
+    """Which week; this one, where nothing is said."""
+
+    day: Annotated[Day | None, Field(description="a day of it, by the screen's own calendar")] = None
 
 
 class ZoneThere(Schema):
@@ -48,6 +55,33 @@ class StretchThere(Schema):
     dark: str
     entries: list[str]
     """Codes of lines of the schedule; none is dark, or the slate."""
+
+
+class BeatenThere(Schema):
+    """A line that is due in the week and does not show at some time of it."""
+
+    entry: str
+    """Its code."""
+    first: AwareDatetime
+    """When for the first time."""
+    hidden_ms: int
+    shown_ms: int
+    """0: it does not show in that week at all."""
+    dark: bool
+    """No other beats it: all the time it is due the screen is dark by its hours."""
+    by: list[str]
+    """Codes of the lines that show in its place that first time."""
+    level: int
+    """Theirs."""
+
+
+class WeekThere(Schema):
+    """A week of a screen, Monday first, by what is planned and ordered now."""
+
+    screen: str
+    monday: date
+    stretches: list[StretchThere]
+    beaten: list[BeatenThere]
 
 
 class WhyThere(Schema):
@@ -93,7 +127,7 @@ def airing_there(
         entry=on_air.entry,
         zones=[_zone(one, zone) for one in on_air.zones],
         until=moment(on_air.until, zone),
-        next=[_stretch(one, zone) for one in following],
+        next=[stretch_there(one, zone) for one in following],
         why=[_why(one) for one in why],
     )
 
@@ -113,9 +147,18 @@ def _zone(one: Airing, zone: ZoneInfo) -> ZoneThere:
     )
 
 
-def _stretch(one: Stretch, zone: ZoneInfo) -> StretchThere:
+def stretch_there(one: Stretch, zone: ZoneInfo) -> StretchThere:
+    """Return a stretch as programs read it."""
     span = {"since": moment(one.start, zone), "until": moment(one.end, zone)}
     return StretchThere(**span, level=one.level, dark=one.dark, entries=list(one.entries))
+
+
+def beaten_there(one: Hidden, by: tuple[Sequence[str], int], zone: ZoneInfo) -> BeatenThere:
+    """Return a line that does not show, and *by* which of which level it is beaten."""
+    lengths = {"hidden_ms": one.hidden_ms, "shown_ms": one.shown_ms}
+    return BeatenThere(
+        entry=one.entry, first=moment(one.first, zone), dark=one.dark, by=list(by[0]), level=by[1], **lengths
+    )
 
 
 def _why(one: Finding) -> WhyThere:

@@ -10,6 +10,7 @@ from bangtin_server.api import (
     emergency_routes,
     fleet_routes,
     group_routes,
+    hours_routes,
     item_routes,
     layout_routes,
     order_routes,
@@ -47,6 +48,14 @@ for _routes in (
     item_routes,
 ):
     api.add_router("", _routes.router)
-for _planned in (playlist_routes, layout_routes, schedule_routes, group_routes, calendar_routes, airing_routes):
+for _planned in (
+    playlist_routes,
+    layout_routes,
+    schedule_routes,
+    group_routes,
+    hours_routes,
+    calendar_routes,
+    airing_routes,
+):
     api.add_router("", _planned.router)
 refuse_by(api)

@@ -15,6 +15,7 @@ from bangtin_server.scheduling.changes import refuse_stale, version_of
 from bangtin_server.scheduling.checking import refuse_unpublishable
 from bangtin_server.scheduling.entries import Place, aim, refuse_unfit_rule, screens_of
 from bangtin_server.scheduling.models import Hours
+from bangtin_server.scheduling.rows import Rows
 
 MOST_ROWS = 20
 
@@ -42,6 +43,15 @@ def stored(place: Place) -> QuerySet[Hours]:
 def of_place(place: Place) -> list[Row]:
     """Return the same as people change them."""
     return [Row(msgspec.convert(row.rule, Rule), row.closed) for row in stored(place)]
+
+
+def inherited(screen: Screen) -> list[tuple[Place, Row]]:
+    """Return the rows that a screen gets from its groups and its site, in the order in which they decide."""
+    return [
+        (place, Row(msgspec.convert(row.rule, Rule), row.closed))
+        for row in Rows([screen]).hours(screen)
+        if not row.screen_id and (place := row.group or row.site)
+    ]
 
 
 def version(place: Place) -> str:

@@ -1,13 +1,16 @@
 """Who has a screen in a span of time, and what is hidden meanwhile: asked of the timeline, as the player asks it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from bangtin_playlists.instant import Instant, instant
 from bangtin_playlists.precedence.contest import Scene
 from bangtin_playlists.schedule import Level
 from bangtin_playlists.timeline import Timeline
+
+_DAYS = 7
 
 
 class Stretch(NamedTuple):
@@ -70,6 +73,23 @@ def hidden(timeline: Timeline, start: datetime, end: datetime) -> list[Hidden]:
     return found + [
         Hidden(entry, Instant(in_the_dark[entry][0]), in_the_dark[entry][1], 0, dark=True) for entry in sorted(unlit)
     ]
+
+
+def bounds(monday: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Return where the week of *monday* begins and ends (excluded) in *zone*."""
+    start, end = (datetime.combine(monday + timedelta(days=n), time(), zone) for n in (0, _DAYS))
+    return start, end
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of the week that *day* is in."""
+    return day - timedelta(days=day.weekday())
+
+
+def winners(timeline: Timeline, at: Instant) -> tuple[tuple[str, ...], int]:
+    """Return the ids of the lines that have the screen at *at*, and of which level they are."""
+    scene = timeline.contest.scene(at)
+    return tuple(one.entry.id for one in scene.winners if one.entry.id), int(scene.level or Level.FALLBACK)
 
 
 def _steps(timeline: Timeline, start: Instant, end: Instant) -> Iterator[tuple[Scene, Instant, Instant]]:

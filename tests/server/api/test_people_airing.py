@@ -6,6 +6,7 @@ import pytest
 
 from tests.server.api.people import Program
 from tests.server.machines import a_screen
+from tests.server.scheduling.test_playlists import an_item
 from tests.server.test_access_matrix import PROGRAMME, a_file
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +68,38 @@ def test_an_instant_that_is_none_is_refused_with_how_to_write_it(asked: str, pro
 
 def test_a_screen_that_is_not_there_shows_nothing(program: Program) -> None:
     assert program.get("screens/LED-X/at").status_code == 404
+
+
+def test_a_week_is_told_stretch_by_stretch_in_the_screen_s_own_time(program: Program) -> None:
+    open_at = {"rule": {"weekdays": [1], "start": "06:00", "end": "18:00"}}
+    assert program.post("screens/LED-NCK-01/hours", {"version": "*", "rows": [open_at]}).status_code == 200
+    told = program.get("screens/LED-NCK-01/week?day=2026-12-03").json()
+
+    assert told["monday"] == "2026-11-30"
+    lit = [one for one in told["stretches"] if not one["dark"]]
+    assert [(one["since"], one["until"]) for one in lit] == [("2026-11-30T06:00:00+07:00", "2026-11-30T18:00:00+07:00")]
+    assert (told["stretches"][0]["since"], told["stretches"][-1]["until"]) == (
+        "2026-11-30T00:00:00+07:00",
+        "2026-12-07T00:00:00+07:00",
+    )
+    assert {one["dark"] for one in told["stretches"]} == {"", "hours"}
+
+
+def test_a_week_tells_which_lines_do_not_show_and_what_shows_instead(program: Program) -> None:
+    made = program.post("playlists", {"name": "Ưu tiên", "lines": [{"item": an_item("A").pk}]}).json()
+    rule = {"weekdays": [1], "start": "08:00", "end": "09:00"}
+    line = {"playlist": made["number"], "screen": "LED-NCK-01", "rule": rule}
+    never, high = (program.post("entries", line | {"level": level}).json()["code"] for level in (10, 20))
+    beaten = {one["entry"]: one for one in program.get("screens/LED-NCK-01/week?day=2026-11-30").json()["beaten"]}
+
+    hour = 3_600_000
+    (usual,) = [one for code, one in beaten.items() if code != never]
+    assert (usual["hidden_ms"], usual["shown_ms"]) == (hour, 167 * hour)
+    assert (usual["by"], usual["level"], usual["first"]) == ([high], 20, "2026-11-30T08:00:00+07:00")
+    assert (beaten[never]["hidden_ms"], beaten[never]["shown_ms"]) == (hour, 0)
+
+
+def test_a_week_of_no_day_is_refused(program: Program) -> None:
+    assert program.get("screens/LED-NCK-01/week?day=tuan-nay").status_code == 422
+    assert program.get("screens/LED-NCK-01/week").status_code == 200
+    assert program.get("screens/LED-X/week").status_code == 404

@@ -27,7 +27,6 @@ from bangtin_server.scheduling import hours as nouns
 from bangtin_server.scheduling.changes import ANY, last_changes
 from bangtin_server.scheduling.entries import Place, screens_of
 from bangtin_server.scheduling.hours import Row
-from bangtin_server.scheduling.rows import Rows
 
 
 @never_cache
@@ -125,13 +124,8 @@ def _elsewhere(request: HttpRequest, where: Place) -> list[Mapping[str, str]]:
     """Return the rows that a screen gets from its groups and its site, in the order in which they decide."""
     if not isinstance(where, Screen):
         return []
-    rows = [row for row in Rows([where]).hours(where) if not row.screen_id and (row.group or row.site)]
     return [
-        {
-            "said": _said(request, Row(msgspec.convert(row.rule, Rule), row.closed)),
-            "place": str(row.group or row.site),
-            "at": address_of(there, "hours"),
-        }
-        for row in rows
-        if (there := row.group or row.site) is not None and may(request, Right.SEE, there)
+        {"said": _said(request, row), "place": str(there), "at": address_of(there, "hours")}
+        for there, row in nouns.inherited(where)
+        if may(request, Right.SEE, there)
     ]

@@ -38,6 +38,7 @@ from bangtin_server.scheduling.entries import LEVELS, Place, Wanted
 from bangtin_server.scheduling.hours import Row
 from bangtin_server.scheduling.hours import of_place as hours_of_place
 from bangtin_server.scheduling.models import Entry
+from bangtin_server.scheduling.week import monday_of
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _GRID = {"width": LEFT + 7 * COLUMN, "height": TOP + 24 * HOUR + 1, "column": COLUMN, "bottom": TOP + 24 * HOUR}
@@ -121,7 +122,7 @@ def _monday(text: str, screen: Screen | None) -> date:
         day = today
     if not _FIRST_YEAR < day.year < _LAST_YEAR:
         day = today
-    return day - timedelta(days=day.weekday())
+    return monday_of(day)
 
 
 def _others(where: Place, screen: Screen | None) -> list[Entry]:

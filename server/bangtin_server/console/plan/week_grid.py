@@ -10,13 +10,12 @@ from django.http import HttpRequest
 from bangtin_playlists import words
 from bangtin_playlists.calendar.wall import WallClock
 from bangtin_playlists.instant import moment
-from bangtin_playlists.schedule import Level
 from bangtin_playlists.timeline import Timeline
 from bangtin_server.console.language import say, tongue
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.models import Entry
 from bangtin_server.scheduling.rows import Rows
-from bangtin_server.scheduling.week import Stretch, hidden, stretches
+from bangtin_server.scheduling.week import Hidden, Stretch, bounds, hidden, stretches, winners
 
 HOUR, COLUMN, LEFT, TOP = 30, 150, 44, 30
 """Of the drawing: pixels an hour, of a day's column, and of the margins."""
@@ -78,8 +77,7 @@ def names_of(screen: Screen) -> Names:
 def week(request: HttpRequest, screen: Screen, timeline: Timeline, monday: date, today: date) -> list[Day]:
     """Return seven days from *monday* on, in the screen's own time."""
     zone, names = WallClock(screen.timezone).zone, names_of(screen)
-    start, end = (datetime.combine(monday + timedelta(days=n), datetime.min.time(), zone) for n in (0, _DAYS))
-    found = stretches(timeline, start, end)
+    found = stretches(timeline, *bounds(monday, zone))
     return [_day(request, n, monday + timedelta(days=n), found, zone, names, today) for n in range(_DAYS)]
 
 
@@ -128,30 +126,23 @@ def told(request: HttpRequest, one: Stretch, names: Names) -> tuple[str, str, st
 def beaten(request: HttpRequest, screen: Screen, timeline: Timeline, monday: date) -> list[dict[str, Any]]:
     """Return the lines of the week that another beats: those that do not show at all first."""
     zone, names = WallClock(screen.timezone).zone, names_of(screen)
-    start, end = (datetime.combine(monday + timedelta(days=n), datetime.min.time(), zone) for n in (0, _DAYS))
-    rows = [one for one in hidden(timeline, start, end) if one.entry in names.rows]
+    rows = [one for one in hidden(timeline, *bounds(monday, zone)) if one.entry in names.rows]
     rows.sort(key=lambda one: (one.shown_ms > 0, one.first))
-    return [
-        {
-            "title": names.titles[one.entry],
-            "row": names.rows[one.entry],
-            "never": one.shown_ms == 0,
-            "dark": one.dark,
-            "first": moment(one.first, zone),
-            "by": names.of(request, _winners(timeline, one.first)),
-            "level": words.name(f"level.{_level(timeline, one.first)}", tongue(request)),
-            "length_ms": one.hidden_ms,
-        }
-        for one in rows
-    ]
+    return [_beaten(request, one, timeline, names, zone) for one in rows]
 
 
-def _winners(timeline: Timeline, at: Any) -> tuple[str, ...]:  # noqa: ANN401 - an instant
-    return tuple(one.entry.id for one in timeline.contest.scene(at).winners)
-
-
-def _level(timeline: Timeline, at: Any) -> int:  # noqa: ANN401 - an instant
-    return int(timeline.contest.scene(at).level or Level.FALLBACK)
+def _beaten(request: HttpRequest, one: Hidden, timeline: Timeline, names: Names, zone: ZoneInfo) -> dict[str, Any]:
+    by, level = winners(timeline, one.first)
+    return {
+        "title": names.titles[one.entry],
+        "row": names.rows[one.entry],
+        "never": one.shown_ms == 0,
+        "dark": one.dark,
+        "first": moment(one.first, zone),
+        "by": names.of(request, by),
+        "level": words.name(f"level.{level}", tongue(request)),
+        "length_ms": one.hidden_ms,
+    }
 
 
 def _minutes(at: datetime) -> float:
