@@ -102,6 +102,15 @@ def test_a_part_of_the_centre_runs_as_the_centre_does_and_beside_no_whole_one(pa
     assert any(line.startswith(f"ExecStart=/opt/bangtin/bin/bangtin-server {part}") for line in lines)
 
 
+@pytest.mark.parametrize("unit", ["systemd/bangtin-server", *(f"server/systemd/bangtin-{part}" for part in PARTS)])
+def test_the_centre_may_start_what_examines_and_converts_films(unit: str) -> None:
+    """`bangtin_media.confined` starts them by `setpriv` and `nice`; refused these calls, no file is ever examined."""
+    lines = (DEPLOY / f"{unit}.service").read_text(encoding="utf-8").splitlines()
+    allowed = [line.partition("=")[2] for line in lines if line.startswith("SystemCallFilter=")]
+
+    assert allowed.index("~@privileged @resources") < allowed.index("setpriority capset"), "the later line decides"
+
+
 def test_the_centres_unit_keeps_what_it_writes_to_itself_and_ends_at_leisure() -> None:
     lines = (DEPLOY / "systemd" / "bangtin-server.service").read_text(encoding="utf-8").splitlines()
 

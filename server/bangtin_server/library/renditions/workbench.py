@@ -61,11 +61,11 @@ class Workbench:
         """Run a program to its end.
 
         Raises:
-            WorkError: It is not installed, or there is no room on this disk.
+            WorkError: It is not installed or must not be started, or there is no room on this disk.
         """
         ended = run(argv, bounds, hear, self.folder, self._turn)
         if ended.code in _NO_SUCH_PROGRAM:
-            raise WorkError(f"{argv[0]} cannot be started; install Debian's package ffmpeg")
+            raise WorkError(f"{argv[0]} cannot be started ({ended.errors.strip()}); needs Debian's package ffmpeg")
         if "No space left on device" in ended.errors:
             raise WorkError(f"{self.folder}: {errno.errorcode[errno.ENOSPC]}; free some space")
         return ended
