@@ -197,6 +197,7 @@ _DECLARED: Mapping[Who, str] = {
         GET   api/v1/groups/{code}/hours                    see
         POST  api/v1/groups/{code}/hours                    schedule
         GET   api/v1/sites/{code}/hours                     see
+        GET   api/v1/screens/{name}/condition               see
         POST  api/v1/sites/{code}/hours                     schedule
         POST  api/v1/screens/{name}/commands/{command}/cancel  command
         POST  api/v1/enrolments                             enrol
@@ -208,6 +209,7 @@ _DECLARED: Mapping[Who, str] = {
         POST  api/v1/uploads/{upload}/ticket                -
         GET   api/v1/items                                  see
         POST  api/v1/texts                                  contribute
+        GET   api/v1/media/{digest}/uses                    see
         POST  api/v1/items                                  contribute
         GET   api/v1/items/{number}                         see
         POST  api/v1/items/{number}                         contribute
@@ -247,6 +249,10 @@ _DECLARED: Mapping[Who, str] = {
         GET   api/v1/templates                              see
         GET   api/v1/emergencies                            see
         POST  api/v1/emergencies                            raise
+        GET   api/v1/tasks                                  -
+        GET   api/v1/notices                                -
+        POST  api/v1/notices/read                           -
+        GET   api/v1/audit                                  audit
         GET   api/v1/emergencies/{number}                   see
         GET   api/v1/emergencies/{number}/receipts          see
         POST  api/v1/emergencies/{number}/extend            raise

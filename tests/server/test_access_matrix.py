@@ -155,12 +155,12 @@ def request_for(method: str, route: str, park: Park, walker: Walker) -> Asked:
     values = {"number": number, "code": code, "name": park.screen.name, "digest": "ab" * 32, "command": park.command}
     values |= schedule
     values |= {"purpose": "thumbnail", "verdict": "pass"} | {"grant": park.grant.pk} | walker.own(route)
-    if route.startswith("library/"):
+    if route.startswith("library/") or route.endswith("/uses"):
         values["digest"] = park.in_library[1]
-    asks_file = route == "library/new" and method == "GET"
+    asked = {"library/new": f"?file={park.in_library[1]}", "api/v1/tasks": "?task=review"}.get(route, "")
     make = BODIES.get(route)
     body = make(park) if make and method == "POST" else {}
-    return Asked(method, "/" + route.format_map(values) + (f"?file={park.in_library[1]}" if asks_file else ""), body)
+    return Asked(method, "/" + route.format_map(values) + (asked if method == "GET" else ""), body)
 
 
 def about_a_park(method: str, route: str, ours: Park, theirs: Park, walker: Walker) -> bool:

@@ -1,16 +1,15 @@
 """Items, for people's programs: made of files, described, sent in, judged, recalled."""
 
 import msgspec
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Status
 
 from bangtin_playlists.instant import Millis
 from bangtin_playlists.playlist import Content, Pages, Tags
-from bangtin_server import clock
 from bangtin_server.access import Right, require, seen
 from bangtin_server.api.bearer import by
 from bangtin_server.api.fleet_routes import REFUSALS
+from bangtin_server.api.item_answers import item_row, item_rows, item_shown, item_there, newest_of
 from bangtin_server.api.library_shapes import (
     Described,
     ItemShown,
@@ -20,19 +19,17 @@ from bangtin_server.api.library_shapes import (
     Sought,
     TextWanted,
     Verdict,
-    VersionThere,
 )
 from bangtin_server.api.paging import Listing, Paging, page_by_number
 from bangtin_server.api.shapes import Number
 from bangtin_server.api.upload_routes import place_of_body
-from bangtin_server.emergencies.standing import standing
 from bangtin_server.errors import LibraryError, NotHereError
-from bangtin_server.library import editing, reviewing
+from bangtin_server.library import editing, finding, reviewing
 from bangtin_server.library.chains import Said, said_by
 from bangtin_server.library.editing import Wanted
-from bangtin_server.library.folding import folded
-from bangtin_server.library.models import Item, ItemVersion, Medium, State
-from bangtin_server.library.particulars import Particulars, gaps
+from bangtin_server.library.finding import Query as FindQuery
+from bangtin_server.library.models import Item, Medium, State
+from bangtin_server.library.particulars import Particulars
 from bangtin_server.library.reviewing import Doing, Step
 
 router = Router(tags=["library"])
@@ -41,13 +38,10 @@ router = Router(tags=["library"])
 @router.get("/items", response={200: Listing[ItemThere], **REFUSALS})
 def items(request: HttpRequest, paging: Query[Paging], sought: Query[Sought]) -> Listing[ItemThere]:
     """List the items, the newest first."""
-    wanted = Q(newest__state=sought.state) if sought.state else Q()
-    if sought.code:
-        wanted &= Q(code=sought.code)
-    for word in folded(sought.find).split():
-        wanted &= Q(folded__contains=word)
-    page = page_by_number(seen(request, Right.SEE, _rows()).filter(wanted), "pk", paging)
-    return Listing(items=[_there(row) for row in page], next=page.next)
+    query = FindQuery(sought.find, sought.kind, sought.category, sought.state, sought.unit)
+    rows = finding.items(seen(request, Right.SEE, item_rows()), query)
+    page = page_by_number(rows.filter(code=sought.code) if sought.code else rows, "pk", paging)
+    return Listing(items=[item_there(row) for row in page], next=page.next)
 
 
 @router.post("/items", response={201: ItemThere, **REFUSALS})
@@ -58,7 +52,7 @@ def make(request: HttpRequest, body: ItemWanted) -> Status[ItemThere]:
         raise NotHereError(f"the library has no file {body.file}", f"Thư viện không có tệp {body.file}.")
     said = _said(body, editing.content_from(medium))
     made = editing.begin(Wanted(body.name, said), place_of_body(request, body), by(request))
-    return Status(201, _there(_item(request, made.item_id)))
+    return Status(201, item_there(item_row(request, made.item_id)))
 
 
 @router.post("/texts", response={201: ItemThere, **REFUSALS})
@@ -66,31 +60,29 @@ def make_text(request: HttpRequest, body: TextWanted) -> Status[ItemThere]:
     """Make a text card or a running line, as a draft."""
     said = Said(body.content(), Tags(alternative=body.title))
     made = editing.begin(Wanted(body.name, said), place_of_body(request, body), by(request))
-    return Status(201, _there(_item(request, made.item_id)))
+    return Status(201, item_there(item_row(request, made.item_id)))
 
 
 @router.get("/items/{number}", response={200: ItemShown, **REFUSALS})
 def item(request: HttpRequest, number: Path[Number]) -> ItemShown:
-    """Tell of an item, and how it stands with the screens."""
-    row = _item(request, number)
-    stands = standing(_newest(row), clock.now())
-    return ItemShown(**_there(row).model_dump(), standing=stands.value if stands else None)
+    """Tell of an item, how it stands with the screens, and where it is used."""
+    return item_shown(request, item_row(request, number))
 
 
 @router.post("/items/{number}", response={200: ItemThere, **REFUSALS})
 def change(request: HttpRequest, number: Path[Number], body: Described) -> ItemThere:
     """Change a draft, or begin the next version of what was judged: all that is said of it, whole."""
-    row = _item(request, number)
+    row = item_row(request, number)
     require(request, Right.CONTRIBUTE, row)
-    version = _newest(row)
+    version = newest_of(row)
     editing.revise(version, Wanted(body.name, _said(body, said_by(version).content)), by(request))
-    return _there(_item(request, number))
+    return item_there(item_row(request, number))
 
 
 @router.post("/items/{number}/submit", response={200: ItemThere, **REFUSALS})
 def submit(request: HttpRequest, number: Path[Number]) -> ItemThere:
     """Send a draft in."""
-    row = _item(request, number)
+    row = item_row(request, number)
     require(request, Right.CONTRIBUTE, row)
     return _stepped(request, row, Step.SUBMIT)
 
@@ -110,24 +102,24 @@ def approve(request: HttpRequest, number: Path[Number], body: Verdict) -> ItemTh
 @router.post("/items/{number}/recall", response={200: ItemThere, **REFUSALS})
 def recall(request: HttpRequest, number: Path[Number], body: Reason) -> ItemThere:
     """Take an item off every screen."""
-    row = _item(request, number)
+    row = item_row(request, number)
     require(request, Right.RECALL, row)
-    version = row.versions.filter(state=State.APPROVED).order_by("-number").first() or _newest(row)
+    version = row.versions.filter(state=State.APPROVED).order_by("-number").first() or newest_of(row)
     reviewing.take_step(Step.RECALL, version, Doing(by(request), body.reason))
-    return _there(_item(request, number))
+    return item_there(item_row(request, number))
 
 
 def _judged(request: HttpRequest, number: int, body: Verdict, right: Right) -> ItemThere:
-    row = _item(request, number)
+    row = item_row(request, number)
     require(request, right, row)
-    if reviewing.move_of(Step(body.verdict), _newest(row)).right is not right:
+    if reviewing.move_of(Step(body.verdict), newest_of(row)).right is not right:
         raise LibraryError("that is for others to say", "Bước này do người khác thực hiện.")
     return _stepped(request, row, Step(body.verdict), body.reason)
 
 
 def _stepped(request: HttpRequest, row: Item, step: Step, reason: str = "") -> ItemThere:
-    reviewing.take_step(step, _newest(row), Doing(by(request), reason))
-    return _there(_item(request, row.pk))
+    reviewing.take_step(step, newest_of(row), Doing(by(request), reason))
+    return item_there(item_row(request, row.pk))
 
 
 def _said(body: Described, content: Content) -> Said:
@@ -150,47 +142,3 @@ def _said(body: Described, content: Content) -> Said:
         body.no_secrets,
     )
     return Said(content, tags, msgspec.to_builtins(kept), body.valid_from, body.valid_to)
-
-
-def _rows() -> QuerySet[Item]:
-    rows = Item.objects.exclude(newest=None).select_related("newest", "unit", "site", "home")
-    return rows.prefetch_related("versions")
-
-
-def _item(request: HttpRequest, number: int) -> Item:
-    row = seen(request, Right.SEE, _rows()).filter(pk=number).first()
-    if row is None:
-        raise NotHereError(f"no item {number}", f"Không có nội dung {number}.")
-    return row
-
-
-def _newest(row: Item) -> ItemVersion:
-    assert row.newest is not None  # noqa: S101 - `_rows` has left out those without
-    row.newest.item = row
-    return row.newest
-
-
-def _there(row: Item) -> ItemThere:
-    version = _newest(row)
-    said = said_by(version)
-    return ItemThere(
-        number=row.pk,
-        code=row.code,
-        name=row.name,
-        unit=row.unit.name if row.unit else None,
-        site=row.site.code if row.site else None,
-        screen=row.home.name if row.home else None,
-        state=version.state,
-        missing=[gap.field for gap in gaps(said)] if version.state == State.DRAFT else [],
-        content=version.content,
-        tags=version.tags,
-        metadata=version.metadata,
-        valid_from=version.valid_from,
-        valid_to=version.valid_to,
-        versions=[
-            VersionThere(
-                number=one.number, state=one.state, digest=one.digest, made_at=one.made_at, made_by=one.made_by
-            )
-            for one in sorted(row.versions.all(), key=lambda one: -one.number)
-        ],
-    )

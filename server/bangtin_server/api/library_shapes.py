@@ -1,13 +1,12 @@
-"""The shapes of files and items."""
+"""The shapes of items."""
 
 from typing import Annotated, Any, Literal
-from uuid import UUID
 
 from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, Field
 
 from bangtin_playlists.playlist import Card, Content, Ticker
-from bangtin_server.api.shapes import Asked, Digest, Flag, Line, Name, Row, Whole, clean
+from bangtin_server.api.shapes import Asked, Digest, Flag, Line, Name, Number, Row, Whole, clean
 from bangtin_server.api.time_shapes import Instant
 from bangtin_server.library.models import State
 
@@ -19,47 +18,6 @@ class Belongs(Asked):
 
     unit: Row | None = None
     site: Annotated[str, Field(max_length=60), AfterValidator(clean)] | None = None
-
-
-class UploadWanted(Belongs):
-    """A file that is to be sent."""
-
-    name: Annotated[str, Field(min_length=1, max_length=2000)]
-    size: Annotated[Whole, Field(ge=0, le=(1 << 63) - 1)]
-
-
-class UploadThere(Schema):
-    """An upload: bytes go to `at` by tus 1.0.0, with `Authorization: Bearer TICKET`."""
-
-    upload: UUID
-    state: str
-    """`coming`, `taken`, `known` (the library had it), `refused` or `gone`."""
-    name: str
-    """As it is kept: its last part, NFC."""
-    size: int
-    medium: str | None
-    """The file's digest, once it is in the library."""
-    fault: dict[str, str] | None
-    at: str | None = None
-    ticket: str | None = None
-    lasts_s: int | None = None
-
-
-class FileThere(Schema):
-    """A file of the library."""
-
-    digest: str
-    size: int
-    kind: str
-    name: str
-    unit: str | None
-    site: str | None
-    examination: str
-    """`waiting`, `working`, `sound` or `refused`."""
-    fault: dict[str, str] | None
-    measures: dict[str, Any]
-    added_at: AwareDatetime
-    added_by: str
 
 
 class Described(Asked):
@@ -112,6 +70,9 @@ class Sought(Schema):
     find: Annotated[str, Field(max_length=200, description="words, with or without marks"), AfterValidator(clean)] = ""
     code: Annotated[str, Field(max_length=60, description="the one of that code"), AfterValidator(clean)] = ""
     state: Annotated[State | Literal[""], Field(description="how far they are")] = ""
+    kind: Literal["video", "image", "pages", "card", "ticker", ""] = ""
+    category: Annotated[str, Field(max_length=60, description="how its code begins"), AfterValidator(clean)] = ""
+    unit: Annotated[Number | None, Field(description="whose they are")] = None
 
 
 class VersionThere(Schema):
@@ -145,11 +106,21 @@ class ItemThere(Schema):
     versions: list[VersionThere]
 
 
+class PlaylistUse(Schema):
+    """A playlist that has an item."""
+
+    number: int
+    name: str
+    screens: list[str]
+    """To which the playlist comes, of those that who asks sees."""
+
+
 class ItemShown(ItemThere):
-    """An item, and what has become of its approval."""
+    """An item, what has become of its approval, and where it is used."""
 
     standing: Literal["scheduled", "live", "paused", "expired"] | None
     """Of its newest version; null where that is not approved, or no screen's schedule has it."""
+    playlists: list[PlaylistUse]
 
 
 class Verdict(Asked):

@@ -4,10 +4,13 @@ from ninja import NinjaAPI
 
 from bangtin_server.api import (
     airing_routes,
+    audit_routes,
     calendar_routes,
     command_routes,
+    condition_routes,
     count_routes,
     emergency_routes,
+    file_routes,
     fleet_routes,
     group_routes,
     hours_routes,
@@ -18,6 +21,7 @@ from bangtin_server.api import (
     programme_routes,
     receipt_routes,
     schedule_routes,
+    task_routes,
     upload_routes,
 )
 from bangtin_server.api.bearer import Bearer
@@ -38,14 +42,18 @@ api = NinjaAPI(
 refuse_unknown(api)
 for _routes in (
     fleet_routes,
+    condition_routes,
     command_routes,
     programme_routes,
     emergency_routes,
     order_routes,
     receipt_routes,
     count_routes,
+    audit_routes,
     upload_routes,
+    file_routes,
     item_routes,
+    task_routes,
 ):
     api.add_router("", _routes.router)
 for _planned in (

@@ -2,23 +2,21 @@
 
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import HttpRequest
-from ninja import Query, Router, Status
+from ninja import Router, Status
 
 from bangtin_server.access import Right, require, seen
 from bangtin_server.accounts.models import Unit, User
+from bangtin_server.api.file_shapes import UploadThere, UploadWanted
 from bangtin_server.api.fleet_routes import REFUSALS
-from bangtin_server.api.library_shapes import Belongs, FileThere, UploadThere, UploadWanted
-from bangtin_server.api.paging import Listing, Paging, page_by_name
+from bangtin_server.api.library_shapes import Belongs
 from bangtin_server.authority import EVERYWHERE
 from bangtin_server.composition import office
 from bangtin_server.door.tickets import LASTS
 from bangtin_server.door.uploads import AT
 from bangtin_server.errors import NotHereError
 from bangtin_server.library import uploads
-from bangtin_server.library.folding import folded
-from bangtin_server.library.models import Medium, Upload
+from bangtin_server.library.models import Upload
 from bangtin_server.library.uploads import Place
 from bangtin_server.players.models import Site
 
@@ -46,17 +44,6 @@ def renew(request: HttpRequest, upload: UUID) -> Status[UploadThere]:
     return Status(201, _there(uploads.renewed(uploads.ticket(row)), ticketed=True))
 
 
-@router.get("/media", response={200: Listing[FileThere], **REFUSALS})
-def files(request: HttpRequest, paging: Query[Paging], find: str = "") -> Listing[FileThere]:
-    """List the files by their digests, a page at a time; `find` looks for words, with or without marks."""
-    rows = seen(request, Right.SEE, Medium.objects.select_related("unit", "site"))
-    wanted = Q()
-    for word in folded(find[:200].replace("\0", "")).split():
-        wanted &= Q(folded__contains=word)
-    page = page_by_name(rows.filter(wanted), "digest", paging)
-    return Listing(items=[file_there(row) for row in page], next=page.next)
-
-
 def place_of_body(request: HttpRequest, body: Belongs) -> Place:
     """Return to whom a thing is to belong; where nothing is said and one may not contribute everywhere, one's own unit.
 
@@ -78,23 +65,6 @@ def place_of_body(request: HttpRequest, body: Belongs) -> Place:
         return Place(unit=unit)
     require(request, Right.CONTRIBUTE, EVERYWHERE)
     return Place()
-
-
-def file_there(row: Medium) -> FileThere:
-    """Return a file as programs see it."""
-    return FileThere(
-        digest=row.digest,
-        size=row.size,
-        kind=row.kind,
-        name=row.name,
-        unit=row.unit.name if row.unit else None,
-        site=row.site.code if row.site else None,
-        examination=row.examination,
-        fault=row.fault or None,
-        measures=row.measures,
-        added_at=row.added_at,
-        added_by=row.added_by,
-    )
 
 
 def _own(request: HttpRequest, upload: UUID) -> Upload:

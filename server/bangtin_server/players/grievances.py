@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bangtin_playlists.wire.heartbeat import Heartbeat, ScreenState
 from bangtin_server import clock
-from bangtin_server.players.models import Grievance, Player
+from bangtin_server.players.models import Grievance, Player, Screen
 
 STUCK_MS = 30_000
 """A screen that has not proved progress for so long is stuck."""
@@ -76,6 +76,13 @@ def fingerprint(reasons: Iterable[Reason]) -> str:
     """Return a short text that is equal for equal complaints; empty for none."""
     keys = sorted(reason.key for reason in reasons)
     return sha256(repr(keys).encode()).hexdigest()[:32] if keys else ""
+
+
+def of_screen(screen: Screen) -> Iterator[Grievance]:
+    """Yield what its player complains of now, of *screen* or of the whole machine."""
+    for row in Grievance.objects.filter(player=screen.player_id, until=None) if screen.player_id else ():
+        if row.screen in {"", screen.name}:
+            yield row
 
 
 def note(player: Player, reasons: Iterable[Reason]) -> None:

@@ -10,6 +10,8 @@ from django.db.models import Q
 from bangtin_server import clock
 from bangtin_server.players.models import Outage, Player, Presence, Screen
 
+MONTH = timedelta(days=30)
+"""For how long back people are told of the outages of one screen."""
 MERGED_WITHIN = timedelta(minutes=10)
 """Outages that follow one another so soon are one incident: a flapping mains is one fault (domain.md S14)."""
 

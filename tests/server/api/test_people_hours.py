@@ -7,6 +7,7 @@ import pytest
 from bangtin_playlists.schedule import Rule
 from bangtin_server.accounts.models import AuditEvent
 from bangtin_server.players import groups
+from bangtin_server.players.models import ScreenGroup
 from bangtin_server.scheduling import hours
 from bangtin_server.scheduling.hours import Row
 from tests.server.api.people import Program
@@ -84,7 +85,7 @@ def test_a_screen_tells_what_it_gets_from_its_group_and_its_site(program: Progra
 
 
 def test_the_page_and_the_program_read_the_same_hours(program: Program) -> None:
-    screen = groups.ScreenGroup.objects.get().screens.get()
+    screen = ScreenGroup.objects.get().screens.get()
     hours.change(screen, [Row(Rule(weekdays=(6,)), closed=True)], "*", "lan.nguyen")
 
     assert program.get("screens/LED-NCK-01/hours").json()["rows"][0]["rule"]["weekdays"] == [6]

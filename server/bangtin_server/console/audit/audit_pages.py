@@ -2,8 +2,8 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from datetime import date, datetime
+from typing import NamedTuple
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -11,11 +11,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
-from django.utils.timezone import localtime, make_aware
+from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bangtin_server.accounts.audit import Deed, note
+from bangtin_server.accounts.audit_search import Sought, found
 from bangtin_server.accounts.models import AuditEvent
 from bangtin_server.console.account.devices import device_in_words
 from bangtin_server.console.acting import LARGEST_KEY, person_of
@@ -101,20 +102,10 @@ def _days(form: FilterForm) -> dict[str, str]:
 def _rows(form: FilterForm) -> QuerySet[AuditEvent]:
     """Return what was asked for; a field that cannot be read asks for nothing."""
     form.is_valid()
-    said, rows = form.cleaned_data, AuditEvent.objects.order_by("-pk")
-    wanted: dict[str, Any] = {
-        "by": said.get("by"),
-        "deed": said.get("deed"),
-        "thing__icontains": said.get("thing"),
-        "at__gte": _midnight(said["since"]) if said.get("since") else None,
-        "at__lt": _midnight(said["until"] + timedelta(days=1)) if said.get("until") else None,
-        "pk__lt": said.get("before"),
-    }
-    return rows.filter(**{key: value for key, value in wanted.items() if value})
-
-
-def _midnight(day: Any) -> datetime:  # noqa: ANN401 - a day of the form's
-    return make_aware(datetime.combine(day, time()))
+    said = {key: value for key, value in form.cleaned_data.items() if value}
+    before = said.pop("before", None)
+    rows = found(Sought(**said)).order_by("-pk")
+    return rows.filter(pk__lt=before) if before else rows
 
 
 def _line(request: HttpRequest, row: AuditEvent) -> Line:

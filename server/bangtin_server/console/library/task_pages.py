@@ -8,30 +8,25 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from bangtin_server import clock
-from bangtin_server.access import Right, may, seen
+from bangtin_server.access import may, seen
 from bangtin_server.console.acting import person_of
 from bangtin_server.console.language import say
 from bangtin_server.console.library.library_pages import TONES, digests_of, in_tongue, item_tile, looks_of
 from bangtin_server.library.models import Item, Notice, State
 from bangtin_server.library.reviewing import STATE_WORDS
+from bangtin_server.library.waiting import TASKS, Task, notices_of, read_notices, waiting
 
 _MOST = 100
+_TITLES = {Task.REVIEW: "tasks_review", Task.APPROVE: "tasks_approve", Task.CHANGE: "tasks_mine"}
 
 
 @never_cache
 @require_safe
 def tasks(request: HttpRequest) -> HttpResponse:
     """Show what waits."""
-    person = person_of(request)
-    notices = Notice.objects.filter(person=person).select_related("version__item").order_by("-at")[:_MOST]
-    lists = [
-        (say(request, "tasks_review"), _waiting(request, Right.REVIEW, State.SUBMITTED)),
-        (say(request, "tasks_approve"), _waiting(request, Right.APPROVE_ITEM, State.REVIEWED)),
-        (
-            say(request, "tasks_mine"),
-            _waiting(request, Right.CONTRIBUTE, State.CHANGES_REQUESTED, person.get_username()),
-        ),
-    ]
+    name = person_of(request).get_username()
+    notices = notices_of(name).select_related("version__item").order_by("-at")[:_MOST]
+    lists = [(say(request, title), _waiting(request, task)) for task, title in _TITLES.items()]
     shown = {
         "lists": lists,
         "nothing": not any(rows for _, rows in lists),
@@ -44,13 +39,12 @@ def tasks(request: HttpRequest) -> HttpResponse:
 @require_POST
 def read(request: HttpRequest) -> HttpResponse:
     """Mark one's notices as read."""
-    Notice.objects.filter(person=person_of(request), read_at=None).update(read_at=clock.now())
+    read_notices(person_of(request).get_username(), clock.now())
     return HttpResponseRedirect(reverse("tasks"))
 
 
-def _waiting(request: HttpRequest, right: Right, state: State, maker: str = "") -> list[dict[str, object]]:
-    rows = seen(request, right, Item.objects.filter(newest__state=state))
-    rows = rows.filter(newest__made_by=maker) if maker else rows.exclude(newest__made_by=request.user.get_username())
+def _waiting(request: HttpRequest, task: Task) -> list[dict[str, object]]:
+    rows = waiting(task, seen(request, TASKS[task].right, Item.objects.all()), request.user.get_username())
     found = list(rows.select_related("newest", "unit", "site", "home").order_by("newest__made_at")[:_MOST])
     thumbnails = looks_of(digest for row in found for digest in digests_of(row))
     return [item_tile(request, row, thumbnails) for row in found]
@@ -68,9 +62,8 @@ def awaited(request: HttpRequest) -> dict[str, object]:
 
 def _count(request: HttpRequest) -> int:
     name = request.user.get_username()
-    count = Notice.objects.filter(person__username=name, read_at=None).count()
-    for right, state in ((Right.REVIEW, State.SUBMITTED), (Right.APPROVE_ITEM, State.REVIEWED)):
-        if may(request, right):
-            rows = seen(request, right, Item.objects.filter(newest__state=state)).exclude(newest__made_by=name)
-            count += rows.count()
+    count = notices_of(name).filter(read_at=None).count()
+    for task in (Task.REVIEW, Task.APPROVE):
+        if may(request, TASKS[task].right):
+            count += waiting(task, seen(request, TASKS[task].right, Item.objects.all()), name).count()
     return count

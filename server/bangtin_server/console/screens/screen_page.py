@@ -1,7 +1,7 @@
 """The page of one screen: how it stands, what its wall looked like last, what is wrong, and what was asked of it."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,13 +22,12 @@ from bangtin_server.console.screens.screen_rows import looks_of, presence_of, pu
 from bangtin_server.console.screens.screens import screen_of
 from bangtin_server.console.telling import ago
 from bangtin_server.errors import CentreError, StorageError
-from bangtin_server.players import commands, outages, pictures, words
-from bangtin_server.players.models import Grievance, Screen
+from bangtin_server.players import commands, grievances, outages, pictures, words
+from bangtin_server.players.models import Screen
 from bangtin_server.players.states import State, state_of
 from bangtin_server.scheduling.fitting import LeftOut
 from bangtin_server.scheduling.manifests import left_out
 
-_MONTH = timedelta(days=30)
 _TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 _EVERY_S, _SOON_S = 15, 2
 """How often the page asks anew; the second where an answer is about to come."""
@@ -153,13 +152,11 @@ def _awaited(screen: Screen, now: datetime) -> set[str]:
 
 def _grievances(request: HttpRequest, screen: Screen) -> Iterator[dict[str, object]]:
     """Yield what the player complains of now, of this screen or of the whole machine."""
-    rows = Grievance.objects.filter(player=screen.player, until=None) if screen.player else ()
-    for row in rows:
-        if row.screen in {"", screen.name}:
-            yield {"said": words.of_grievance(row.code, chosen(request)), "detail": row.item or row.detail, "row": row}
+    for row in grievances.of_screen(screen):
+        yield {"said": words.of_grievance(row.code, chosen(request)), "detail": row.item or row.detail, "row": row}
 
 
 def _incidents(request: HttpRequest, screen: Screen, now: datetime) -> Iterator[dict[str, object]]:
     """Yield the outages of a month, the newest first."""
-    for one in reversed(outages.incidents([screen], now - _MONTH, now)):
+    for one in reversed(outages.incidents([screen], now - outages.MONTH, now)):
         yield {"cause": words.of_cause(one.cause, chosen(request)), "since": one.since, "until": one.until}
