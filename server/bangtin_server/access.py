@@ -109,6 +109,11 @@ _DECLARED: Mapping[Who, str] = {
         POST      groups/{code}                             schedule
         POST      groups/{code}/delete                      schedule
         GET       layouts                                   see
+        GET,POST  layouts/new                               schedule
+        GET       layouts/{number}                          see
+        POST      layouts/{number}                          schedule
+        POST      layouts/{number}/copy                     schedule
+        POST      layouts/{number}/delete                   schedule
         GET       calendars                                 see
         POST      calendars                                 schedule
         GET       calendars/{number}                        see
@@ -192,24 +197,24 @@ _DECLARED: Mapping[Who, str] = {
         GET   api/v1/screens/{name}/picture                 see
         GET   api/v1/screens/{name}/at                      see
         GET   api/v1/screens/{name}/week                    see
+        GET   api/v1/screens/{name}/condition               see
         GET   api/v1/screens/{name}/hours                   see
         POST  api/v1/screens/{name}/hours                   schedule
         GET   api/v1/groups/{code}/hours                    see
         POST  api/v1/groups/{code}/hours                    schedule
         GET   api/v1/sites/{code}/hours                     see
-        GET   api/v1/screens/{name}/condition               see
         POST  api/v1/sites/{code}/hours                     schedule
         POST  api/v1/screens/{name}/commands/{command}/cancel  command
         POST  api/v1/enrolments                             enrol
         GET   api/v1/media/{digest}                         schedule
         POST  api/v1/programmes                             schedule
         GET   api/v1/media                                  see
+        GET   api/v1/media/{digest}/uses                    see
         POST  api/v1/uploads                                contribute
         GET   api/v1/uploads/{upload}                       -
         POST  api/v1/uploads/{upload}/ticket                -
         GET   api/v1/items                                  see
         POST  api/v1/texts                                  contribute
-        GET   api/v1/media/{digest}/uses                    see
         POST  api/v1/items                                  contribute
         GET   api/v1/items/{number}                         see
         POST  api/v1/items/{number}                         contribute
@@ -244,15 +249,15 @@ _DECLARED: Mapping[Who, str] = {
         GET   api/v1/calendars/{number}                     see
         POST  api/v1/calendars/{number}                     schedule
         POST  api/v1/calendars/{number}/delete              schedule
+        GET   api/v1/tasks                                  -
+        GET   api/v1/notices                                -
+        POST  api/v1/notices/read                           -
+        GET   api/v1/audit                                  audit
         GET   api/v1/units                                  contribute
         GET   api/v1/counts                                 see-reports
         GET   api/v1/templates                              see
         GET   api/v1/emergencies                            see
         POST  api/v1/emergencies                            raise
-        GET   api/v1/tasks                                  -
-        GET   api/v1/notices                                -
-        POST  api/v1/notices/read                           -
-        GET   api/v1/audit                                  audit
         GET   api/v1/emergencies/{number}                   see
         GET   api/v1/emergencies/{number}/receipts          see
         POST  api/v1/emergencies/{number}/extend            raise

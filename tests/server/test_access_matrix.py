@@ -48,6 +48,13 @@ def a_layout() -> dict[str, Any]:
     return {"name": "Mới", "width": 640, "height": 320, "zones": [zone]}
 
 
+def a_layout_form() -> dict[str, Any]:
+    zone = a_layout()["zones"][0]
+    numbers = {key: str(zone[key]) for key in ("x", "y", "width", "height")}
+    whole = {"title": "Mới", "across": "640", "down": "320", "background": "#000000", "fitted": "640x320"}
+    return whole | {"zone": "main", "play": str(zone["playlist"])} | numbers
+
+
 LATER = {"since": "2027-01-01T00:00:00+07:00", "until": "2027-01-03T00:00:00+07:00"}
 BODIES: dict[str, Callable[[Park], dict[str, Any]]] = {
     "api/v1/sites": lambda _: {"code": "moi", "name": "Mới"},
@@ -86,6 +93,8 @@ BODIES: dict[str, Callable[[Park], dict[str, Any]]] = {
         "title": "Chào",
         "place": f"unit:{park.unit.pk}",
     },
+    "layouts/new": lambda _: {"do": "save", **a_layout_form()},
+    "layouts/{number}": lambda _: {"do": "save", **a_layout_form()},
     "api/v1/playlists": lambda _: {"name": "Mới"},
     "api/v1/playlists/{number}": lambda _: {"name": "Khác", "version": "*"},
     "api/v1/playlists/{number}/copy": lambda _: {"name": "Khác"},

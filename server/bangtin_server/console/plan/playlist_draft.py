@@ -59,6 +59,15 @@ class Draft:
         return replace(self, rows=tuple(rows))
 
 
+def focus_after(deed: str, count: int) -> str:
+    """Return the button that the keyboard is on after a move: the same one, which went along with its line."""
+    verb, _, told = deed.partition(":")
+    if verb not in {"up", "down"} or not told.isdecimal() or len(told) > 4:  # noqa: PLR2004 - no list is longer
+        return ""
+    at = min(max(0, int(told) + (1 if verb == "down" else -1)), count - 1)
+    return f"down:{at}" if at == 0 else f"up:{at}" if at == count - 1 else f"{verb}:{at}"
+
+
 def draft_of(row: Playlist, version: str, own: Mapping[int, int]) -> Draft:
     """Return a playlist as the form shows it first; *own* are the lengths of its films and pages, by item."""
     rows = [_of_element(one, own) for one in row.elements.all()]

@@ -17,7 +17,7 @@ from bangtin_server.access import Right, may, require, seen
 from bangtin_server.console.acting import LARGEST_KEY, go_on
 from bangtin_server.console.language import in_words, say
 from bangtin_server.console.plan.following import follow, followed
-from bangtin_server.console.plan.playlist_draft import Draft, draft_of, milliseconds, read, wanted
+from bangtin_server.console.plan.playlist_draft import Draft, draft_of, focus_after, milliseconds, read, wanted
 from bangtin_server.console.plan.playlist_rows import Shelf, choices
 from bangtin_server.console.telling import lasting
 from bangtin_server.errors import ChangedMeanwhileError, ScheduleRefusedError
@@ -95,16 +95,7 @@ def playlist(request: HttpRequest, number: int) -> HttpResponse:
     draft = read(request.POST).done(deed)
     if deed == "save":
         return _save(request, row, draft)
-    return _editor(request, row, draft, focus=_focus(deed, len(draft.rows)))
-
-
-def _focus(deed: str, count: int) -> str:
-    """Return the button that the keyboard is on after a move: the same one, which went along with its line."""
-    verb, _, told = deed.partition(":")
-    if verb not in {"up", "down"} or not told.isdecimal() or len(told) > 4:  # noqa: PLR2004 - no list is longer
-        return ""
-    at = min(max(0, int(told) + (1 if verb == "down" else -1)), count - 1)
-    return f"down:{at}" if at == 0 else f"up:{at}" if at == count - 1 else f"{verb}:{at}"
+    return _editor(request, row, draft, focus=focus_after(deed, len(draft.rows)))
 
 
 def _saved(row: Playlist) -> Draft:

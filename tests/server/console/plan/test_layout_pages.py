@@ -35,7 +35,7 @@ def test_a_layout_is_drawn_and_says_what_plays_and_where(browser: Client) -> Non
     entries.make(screen, entries.Wanted(layout=a_layout(screen).pk), "lan")
     page = browser.get("/layouts").text
 
-    assert 'viewBox="0 0 1920 1080"' in page
+    assert 'width="1920" height="1000"' in page
     assert page.count("Tin sảnh") == 2
     assert 'href="/schedule/screens/TV-1"' in page
     assert "bố cục nhiều vùng" in browser.get("/schedule/screens/TV-1").text
