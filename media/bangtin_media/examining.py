@@ -1,6 +1,6 @@
 """Examining and drawing as a program of its own, so that a hostile file takes nobody along.
 
-`python -m bangtin_media.examining probe FILE` prints `{"probe"}` or `{"fault": {"code", "facts"}}`;
+`python -m bangtin_media.examining probe FILE...` prints for each a line `{"probe"}` or `{"fault": {"code", "facts"}}`;
 `picture FILE OUT WIDTH HEIGHT` and `page FILE OUT WIDTH HEIGHT NUMBER` draw one picture no larger than that. Whoever
 starts it bounds it (`bangtin_media.confined`).
 """
@@ -32,14 +32,14 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class Told(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the program prints."""
+    """What the program prints of a file."""
 
     probe: Probe | None = None
     fault: Fault | None = None
 
 
 def told(output: bytes) -> Told:
-    """Read what the program printed.
+    """Read what the program printed of one file.
 
     Raises:
         msgspec.DecodeError: It did not get to its end.
@@ -96,11 +96,13 @@ def _by_pillow(path: Path, width: int, height: int) -> Image.Image:
 def main(arguments: list[str]) -> None:
     """Do what *arguments* say, and print how it went."""
     what, path, *rest = arguments
+    if what == "probe":
+        for each in (path, *rest):
+            _print(_probed(Path(each)))
+        return
     said: dict[str, Any] = {}
     try:
         match what, rest:
-            case "probe", []:
-                said["probe"] = probe(Path(path))
             case "picture", [target, width, height]:
                 kind_of(Path(path))
                 picture(Path(path), Path(target), int(width), int(height))
@@ -112,7 +114,20 @@ def main(arguments: list[str]) -> None:
         said["fault"] = Fault(error.code, error.facts)
     except pypdfium2.PdfiumError:
         said["fault"] = Fault("pdf_broken", {"file": path})
-    sys.stdout.buffer.write(msgspec.json.encode(Told(**said)))
+    _print(Told(**said))
+
+
+def _probed(path: Path) -> Told:
+    try:
+        return Told(probe(path))
+    except MediaError as error:
+        return Told(fault=Fault(error.code, error.facts))
+
+
+def _print(said: Told) -> None:
+    """Print a line at once: what a later file does harms it no more."""
+    sys.stdout.buffer.write(msgspec.json.encode(said) + b"\n")
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

@@ -62,12 +62,12 @@ class Scene:
         from bangtin_media.probe import probe
         from bangtin_server import clock
         from bangtin_server.library.intake import keep
-        from bangtin_server.library.models import Medium
+        from bangtin_server.library.models import Examination, Medium
         from tests.media.specimens import film
 
         path = film(folder / "film.mp4", "-c:v", "mpeg4", size=(640, 360), frames=240)
         keep(path, probe(path), "phim.mp4", self.storage, "an")
-        Medium.objects.update(gone_through_at=clock.now())
+        Medium.objects.update(examination=Examination.SOUND, gone_through_at=clock.now())
 
     def _plays(self) -> Any:
         from bangtin_server.library.models import Rendition

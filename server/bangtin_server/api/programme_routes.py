@@ -35,16 +35,25 @@ class Imported(Schema):
     screen: str
     site: str
     warnings: list[dict[str, str | int]]
+    waiting: list[str]
+    """Files that are still being examined: the screen shows each once that is done (`GET /media/DIGEST`)."""
 
 
 @router.get("/media/{digest}", response={200: MediumThere, **REFUSALS})
 def medium(request: HttpRequest, digest: Path[Digest]) -> MediumThere:
-    """Say whether the library has a file."""
+    """Say whether the library has a file, and what was found of it."""
     del request
     row = Medium.objects.filter(pk=digest).first()
     if row is None:
         raise NotHereError(f"the library has no file {digest}", f"Thư viện không có tệp {digest}.")
-    return MediumThere(digest=row.digest, size=row.size, kind=row.kind, name=row.name)
+    return MediumThere(
+        digest=row.digest,
+        size=row.size,
+        kind=row.kind,
+        name=row.name,
+        examination=row.examination,
+        fault=row.fault or None,
+    )
 
 
 @router.post("/programmes", response={200: Imported, **REFUSALS})
@@ -70,7 +79,8 @@ def import_programme(  # noqa: PLR0913, PLR0917 - the fields of the form
     stands = fleet.site(site, seen(request, Right.SCHEDULE, Site.objects.all())) if site else None
     taken = import_upload(upload, stands, storage(), by(request), lambda at: require(request, Right.SCHEDULE, at))
     name = taken.screen.name
-    return Imported(screen=name, site=taken.screen.site.code, warnings=listed(taken.warnings))
+    site_code = taken.screen.site.code
+    return Imported(screen=name, site=site_code, warnings=listed(taken.warnings), waiting=taken.waiting)
 
 
 def _text(programme: UploadedFile) -> bytes:

@@ -162,12 +162,16 @@ class Enrolled(Schema):
 
 
 class MediumThere(Schema):
-    """A file of the library."""
+    """A file of the library, and what its examination came to."""
 
     digest: str
     size: int
     kind: str
     name: str
+    examination: str
+    """waiting, working, sound or refused; screens show what is sound."""
+    fault: dict[str, str] | None
+    """Why it is refused: `code`, `vi`, `en`."""
 
 
 class Place(Asked):

@@ -58,3 +58,5 @@ def _import(programmes: list[Path], site: str, tongue: Language) -> None:
         raise typer.Exit(1) from None
     for one in taken:
         say("imported" if one.changed else "unchanged", tongue, file=one.path, screen=one.screen)
+        if one.waiting:
+            say("examining", tongue, files=", ".join(one.waiting))

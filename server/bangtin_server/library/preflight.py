@@ -18,7 +18,7 @@ from bangtin_media.preflight import (
     judge,
 )
 from bangtin_media.preflight_words import say_verdict
-from bangtin_server.library.models import Medium, Rendition
+from bangtin_server.library.models import Examination, Medium, Rendition
 
 _MUST = frozenset(("codec", "heavy", "deep", "colours", "hdr"))
 """What a screen cannot show at all, or only wrongly. The rest plays as it is until something better is made of it."""
@@ -68,6 +68,15 @@ def of_rendition(row: Rendition) -> Standing:
     if row.state == Rendition.State.WORKING:
         return Standing(f"Đang chuyển đổi, {row.progress} %.", f"Being converted, {row.progress} %.", row.progress)
     return Standing("Chờ chuyển đổi.", "Waits to be converted.", 0)
+
+
+def of_examination(medium: Medium) -> Standing:
+    """Say how far a file is that no screen shows, since nobody has found it sound yet."""
+    if medium.examination == Examination.REFUSED:
+        return Standing(medium.fault.get("vi", ""), medium.fault.get("en", ""), 100)
+    if medium.examination == Examination.WORKING:
+        return Standing("Tệp đang được kiểm tra.", "The file is being examined.", 50)
+    return Standing("Tệp chờ kiểm tra.", "The file waits to be examined.", 0)
 
 
 class Named(NamedTuple):

@@ -1,6 +1,7 @@
 """Playlists for one screen: each item with the files that its class plays, and without what it cannot play yet."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
@@ -40,6 +41,18 @@ class FittedLists:
         self._fitting.read({each for one in playlists for item in _items(one) for each in _files(item)})
         target = self._classes[screen.pk]
         return tuple(self._one(target, one) for one in playlists)
+
+    def usable(self, screen: Screen, digests: Sequence[str]) -> list[str]:
+        """Return those of some files that were found sound: fonts, which are played as they are."""
+        self._fitting.read(digests)
+        return [each for each in digests if self._fitting.medium_for(each, self._classes[screen.pk]).digest]
+
+    def awaits(self, screen: Screen, playlists: Sequence[lists.Playlist], since: datetime) -> bool:
+        """Say whether a list has nothing to show, and will have: files of it that came after *since* are examined."""
+        target, fitted = self._classes[screen.pk], self.fitted(screen, playlists)
+        emptied = [one for one, made in zip(playlists, fitted, strict=True) if not made.elements]
+        found = (each for one in emptied for item in _items(one) for each in self._found(target, item))
+        return any(each.awaited_since is not None and each.awaited_since > since for each in found)
 
     def left_out(self, screen: Screen, playlists: Sequence[lists.Playlist]) -> Iterator[LeftOut]:
         """Say what is not on a screen though it is in its playlists."""

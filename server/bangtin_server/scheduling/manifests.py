@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from bangtin_playlists import playlist as lists
@@ -30,8 +31,9 @@ class _Scope(NamedTuple):
 def manifest_of(screen: Screen, rows: Rows | None = None) -> Manifest:
     """Return what *screen* is to show by the rows as they stand, without version and date.
 
-    Only what the schedule can reach is in it, each item in its newest approved version; where that begins later, the
-    one before plays until then. An item without one is left out, since nothing unapproved is ever shown.
+    Only what the schedule can reach is in it, each item in its newest approved version; where that begins later, or its
+    files were not found sound (yet), the one before plays until then. An item without one is left out, since nothing
+    unapproved and nothing unexamined is ever shown.
 
     Raises:
         PublishingError: two playlists, two layouts or two items, a shared one and the screen's own, go by one code.
@@ -41,10 +43,16 @@ def manifest_of(screen: Screen, rows: Rows | None = None) -> Manifest:
 
 
 def left_out(screen: Screen) -> tuple[LeftOut, ...]:
-    """Say what *screen* does not show though its schedule reaches it: what is not converted yet, or never will be."""
-    read = Rows([screen], clock.now())
+    """Say what *screen* does not show though its schedule reaches it: not examined or converted yet, or never fit."""
+    read = Rows([screen], clock.now(), as_approved=True)
     playlists = tuple(map(read.written, _lists(read, _reached(screen, read))))
     return tuple(read.fitted.left_out(screen, playlists))
+
+
+def awaits_files(screen: Screen, since: datetime, rows: Rows | None = None) -> bool:
+    """Say whether a list of *screen* would be empty only because files that came after *since* are being examined."""
+    read = rows or Rows([screen], clock.now())
+    return read.fitted.awaits(screen, tuple(map(read.written, _lists(read, _reached(screen, read)))), since)
 
 
 def _reached(screen: Screen, read: Rows) -> _Scope:
@@ -53,7 +61,7 @@ def _reached(screen: Screen, read: Rows) -> _Scope:
 
 def programme_of(screen: Screen) -> Manifest:
     """Return the same with all that belongs to *screen* alone, whether its schedule reaches it or not."""
-    read = Rows([screen])
+    read = Rows([screen], as_approved=True)
     own_lists = Playlist.objects.filter(home=screen).values_list("pk", flat=True)
     own_layouts = Layout.objects.filter(home=screen).values_list("pk", flat=True)
     everything = _Scope(read.entries(screen), read.hours(screen), read.fonts(screen), own_lists, own_layouts)
@@ -62,7 +70,7 @@ def programme_of(screen: Screen) -> Manifest:
 
 def shared_with(screen: Screen) -> Manifest:
     """Return only what *screen* gets from its groups and its site."""
-    read = Rows([screen])
+    read = Rows([screen], as_approved=True)
     entries, hours, fonts = read.entries(screen), read.hours(screen), read.fonts(screen)
     shared = _Scope(
         [row for row in entries if not row.screen_id],
@@ -86,11 +94,11 @@ def _written(screen: Screen, read: Rows, scope: _Scope, *, fitted: bool = False)
     layouts, playlists = _layouts(read, scope), _lists(read, scope)
     _refuse_twins(screen, playlists, layouts)
     written = tuple(map(read.written, playlists))
+    fonts = [row.medium_id for row in scope.fonts]
     if fitted:
-        written = read.fitted.fitted(screen, written)
+        written, fonts = read.fitted.fitted(screen, written), read.fitted.usable(screen, fonts)
     hours = tuple(map(writing.hours, scope.hours))
     schedule = tuple(map(read.written_entry, scope.entries))
-    digests = [row.medium_id for row in scope.fonts] + sorted(_digests(written))
     return Manifest(
         screen=writing.screen(screen),
         site=screen.site.code,
@@ -99,7 +107,7 @@ def _written(screen: Screen, read: Rows, scope: _Scope, *, fitted: bool = False)
         schedule=schedule,
         hours=hours,
         calendars=_calendars(screen, read, [*(one.rule for one in schedule), *(one.rule for one in hours)]),
-        media=tuple(read.media(digests)),
+        media=tuple(read.media([*fonts, *sorted(_digests(written))])),
     )
 
 

@@ -2,8 +2,9 @@
 
 Of a manifest's making: the screen (size, time zone, details, site, player), its groups; lines, hours and fonts for any
 of these; the playlists and layouts that the lines name, and what these hold; the items' approved versions; the
-calendars that rules name; the names of media. Nothing of it waits for the present time: bounds and validity travel as
-instants, which the screen keeps by itself; only a version whose successor has begun is left out when next published.
+calendars that rules name; the names of media, and whether they were found sound. Nothing of it waits for the present
+time: bounds and validity travel as instants, which the screen keeps by itself; only a version whose successor has begun
+is left out when next published.
 
 Rows that are saved or deleted one by one mark by themselves. Whoever writes many at once (`bulk_create`, `update`)
 marks by hand, in the same transaction.
@@ -169,7 +170,7 @@ _MOVABLE = (Entry, Hours, Font, Element, Zone, Calendar, CalendarDay)
 _NOT_SHOWN: Mapping[type[Model], set[str]] = {
     Site: {"token", "name"},
     Screen: {"player"},
-    Medium: {"examination", "examined_at", "fault", "measures", "folded", "unit", "site"},
+    Medium: {"examined_at", "fault", "folded", "unit", "site"},
     Item: {"name", "folded", "newest", "unit", "site"},
 }
 """Fields that no manifest says; a screen that is driven by another player is marked by the signal of that."""

@@ -13,7 +13,7 @@ from bangtin_media.probes import Probes
 from bangtin_playlists.programme import LARGEST_BYTES, Mistake, Shelf, orders_within, read_programme
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_server.errors import ProgrammeRefusedError
-from bangtin_server.library.intake import keep
+from bangtin_server.library.intake import keep, waiting
 from bangtin_server.players.models import Screen, Site
 from bangtin_server.scheduling.manifests import programme_of
 from bangtin_server.scheduling.programmes import take
@@ -47,6 +47,8 @@ class Imported:
     screen: Screen
     changed: bool
     """False where the rows already said what the file says."""
+    waiting: tuple[str, ...] = ()
+    """Names of the films that the worker has still to go through; until then no screen shows them."""
 
 
 @dataclass(frozen=True)
@@ -172,4 +174,5 @@ def _take(read: _Read, site: str, by: str) -> Imported:
     before = programme_of(known) if known else None
     stands = known.site if known else Site.objects.get_or_create(code=site, defaults={"name": site})[0]
     screen = take(read.manifest, stands, by, read.path.name)
-    return Imported(read.path, screen, programme_of(screen) != before)
+    films = waiting(medium.digest for medium in read.manifest.media)
+    return Imported(read.path, screen, programme_of(screen) != before, tuple(films))

@@ -19,7 +19,7 @@ from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.errors import StorageError
 from bangtin_server.players import seen
 from bangtin_server.players.models import Screen
-from bangtin_server.scheduling.manifests import manifest_of
+from bangtin_server.scheduling.manifests import awaits_files, manifest_of
 from bangtin_server.scheduling.models import Due, Publication
 from bangtin_server.scheduling.rows import Rows
 from bangtin_server.scheduling.signing import in_force_from, signed_if_new
@@ -29,6 +29,8 @@ from bangtin_server.storage.port import Storage
 _log = logging.getLogger(__name__)
 AFTER_FAULT = timedelta(seconds=30)
 """How long what cannot be published waits before it is tried again."""
+PATIENCE = timedelta(minutes=2)
+"""For how long what is in force stays rather than a list that is empty until its files are examined."""
 AT_ONCE = 100
 """Screens published in one transaction: what they share is read once, and nobody waits long for the database."""
 _HANDS = 8
@@ -91,9 +93,13 @@ class Publisher:
     def _made(
         self, screen: Screen, last: Publication | None, there: int, rows: Rows, now: datetime
     ) -> Publication | None:
-        """Return a new publication; None where the last one says the same, or where the rows make no manifest."""
+        """Return a new publication; None where the last one is to stay, or the rows make no manifest."""
         try:
-            signed = signed_if_new(manifest_of(screen, rows), last, self._key, clock.this_instant(), there)
+            manifest = manifest_of(screen, rows)
+            if last is not None and _is_early(manifest, screen, rows, now):
+                Due.objects.create(screen=screen, since=now + AFTER_FAULT)  # marked anew once they are examined
+                return None
+            signed = signed_if_new(manifest, last, self._key, clock.this_instant(), there)
         except (DatabaseError, StorageError):
             raise  # the trouble of all, not of this one
         except Exception:  # noqa: BLE001 - whatever is wrong with one screen, the others are published
@@ -129,6 +135,11 @@ class Publisher:
         document = bytes(last.document)
         if self._storage.size(name) != len(document) or self._storage.get(name) != document:
             self._storage.put(name, document)
+
+
+def _is_early(manifest: Manifest, screen: Screen, rows: Rows, now: datetime) -> bool:
+    """Say whether a wall would stand empty that need not, were *manifest* published before its files are examined."""
+    return not all(one.elements for one in manifest.playlists) and awaits_files(screen, now - PATIENCE, rows)
 
 
 def _due() -> QuerySet[Due]:

@@ -19,7 +19,7 @@ from bangtin_playlists import schedule as plan
 from bangtin_playlists.playlist import Digest
 from bangtin_playlists.wire.manifest import Medium as ListedMedium
 from bangtin_server.errors import PublishingError
-from bangtin_server.library.models import ItemVersion, Medium, State
+from bangtin_server.library.models import Examination, ItemVersion, Medium, State
 from bangtin_server.players.models import Screen, ScreenGroup
 from bangtin_server.scheduling import writing
 from bangtin_server.scheduling.fitting import FittedLists
@@ -35,10 +35,11 @@ class Rows:
     Args:
         screens: Which.
         now: The present, from which on versions follow each other; without one each item is its newest version.
+        as_approved: Whether a version counts before its files were found sound, too.
     """
 
-    def __init__(self, screens: Sequence[Screen], now: datetime | None = None) -> None:
-        self._screens, self._now = screens, now
+    def __init__(self, screens: Sequence[Screen], now: datetime | None = None, *, as_approved: bool = False) -> None:
+        self._screens, self._now, self._as_approved = screens, now, as_approved
         self._lists: dict[int, Playlist] = {}
         self._layouts: dict[int, Layout] = {}
         self._terms: dict[int, list[Term]] = {}
@@ -118,8 +119,11 @@ class Rows:
         self._lists |= fresh
         items = {each.item_id for one in fresh.values() for each in one.elements.all() if each.item_id}
         approved = ItemVersion.objects.filter(item__in=items, state=State.APPROVED).order_by("item", "number")
+        unseen = set() if self._as_approved else _unexamined(items)
         for item, versions in groupby(approved, key=lambda version: version.item_id):
-            self._terms[item] = terms(versions, self._now)
+            known = list(versions)
+            seen = [one for one in known if one.pk not in unseen]
+            self._terms[item] = terms(seen or known, self._now)  # what is not fit is left out as such
 
     @cached_property
     def _groups(self) -> dict[int, set[int]]:
@@ -163,6 +167,13 @@ class Rows:
         targets = [("screen", screen.pk), *(("group", each) for each in groups), ("site", screen.site_id)]
         found = [(nearness, row) for nearness, target in enumerate(targets) for row in rows.get(target, ())]
         return [row for _, row in sorted(found, key=lambda each: (each[1].position, each[0], each[1].pk))]
+
+
+def _unexamined(items: Collection[int]) -> set[int]:
+    """Return the approved versions with a file that nobody has found sound."""
+    unsound = Medium.objects.exclude(examination=Examination.SOUND)
+    rows = ItemVersion.objects.filter(item__in=items, state=State.APPROVED, media__in=unsound)
+    return set(rows.values_list("pk", flat=True))
 
 
 def _target(row: Target) -> tuple[str, int]:

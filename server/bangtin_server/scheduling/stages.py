@@ -10,7 +10,9 @@ from bangtin_server.players import seen
 from bangtin_server.players.models import Presence, Screen
 from bangtin_server.scheduling import in_force
 from bangtin_server.scheduling.in_force import InForce
+from bangtin_server.scheduling.manifests import awaits_files
 from bangtin_server.scheduling.models import Due
+from bangtin_server.scheduling.publishing import PATIENCE
 
 
 class Stage(IntEnum):
@@ -49,7 +51,8 @@ def _one(
 ) -> Progress:
     waits, last = due.get(row.pk), published.get(row.pk)
     if waits is not None:
-        return Progress(row, Stage.FAILED if waits > now else Stage.KEPT, since)
+        failed = waits > now and not awaits_files(row, now - PATIENCE)
+        return Progress(row, Stage.FAILED if failed else Stage.KEPT, since)
     if last is None:
         return Progress(row, Stage.KEPT, since)
     presence: Presence | None = getattr(row.player, "presence", None) if row.player else None

@@ -1,21 +1,25 @@
-"""Programmes that come with their media over the line; names of files stay names and never become paths."""
+"""Programmes that come with their media over the line; names of files stay names and never become paths.
+
+What came is measured in a process of its own within bounds, never here: these are strangers' files, and this process
+serves everybody.
+"""
 
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from bangtin_media.digest import digest_of
-from bangtin_media.errors import MediaError
-from bangtin_media.probe import Probe, probe
+from bangtin_media.examining import Told
+from bangtin_media.inspection import inspect
+from bangtin_media.probe import Probe
 from bangtin_playlists.programme import AMBIGUOUS, Mistake, ShelfError
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_server.errors import ProgrammeRefusedError
-from bangtin_server.library.intake import keep
+from bangtin_server.library.intake import keep, probed, waiting
 from bangtin_server.library.models import Medium
 from bangtin_server.players import fleet
 from bangtin_server.players.models import Screen, Site
@@ -48,6 +52,8 @@ class Taken(NamedTuple):
 
     screen: Screen
     warnings: tuple[Mistake, ...]
+    waiting: list[str]
+    """Names of the films that the worker has still to go through; until then no screen shows them."""
 
 
 class UploadedShelf:
@@ -62,7 +68,7 @@ class UploadedShelf:
         for sent in upload.files:
             self._files[_tidy(sent.name)].add(sent.path)
         self._digests = {_tidy(name): digest for name, digest in upload.digests.items()}
-        self._probes: dict[Path, Probe] = {}
+        self._probes: dict[str, Probe] = {}
         self._meant: dict[str, str] = {}
         """Which full name each last part stood for."""
         self.places: dict[str, Path] = {}
@@ -88,25 +94,27 @@ class UploadedShelf:
             raise ShelfError("missing_file", found=name, folder=folder, near="")
         return self._of_file(min(paths), name)
 
-    def probe_of(self, path: Path) -> Probe:
+    def probe_of(self, digest: str) -> Probe:
         """Return what was measured of a file that came."""
-        return self._probes[path]
+        return self._probes[digest]
+
+    @cached_property
+    def _told(self) -> Mapping[Path, Told]:
+        """What was found of each file that came."""
+        return inspect(sorted({path for paths in self._files.values() for path in paths}))
 
     def _of_file(self, path: Path, name: str) -> Probe:
-        if path not in self._probes:
-            try:
-                self._probes[path] = probe(path)
-            except MediaError as error:
-                raise ShelfError(f"media.{error.code}", **{**error.facts, "file": name}) from error
-        found = self._probes[path]
-        self.places[found.digest] = path
+        found, fault = self._told[path].probe, self._told[path].fault
+        if found is None:
+            assert fault is not None  # noqa: S101 - one of them is always said
+            raise ShelfError(f"media.{fault.code}", **{**fault.facts, "file": name})
+        self.places[found.digest], self._probes[found.digest] = path, found
         return found
 
     def _of_digest(self, digest: str, folder: str, name: str) -> Probe:
         medium = Medium.objects.filter(pk=digest).first()
         if medium is not None:
-            own = {"digest": medium.digest, "size": medium.size, "kind": medium.kind}
-            return msgspec.convert({**medium.measures, **own}, Probe)
+            return probed(medium)
         for paths in self._files.values():
             for path in paths:
                 if digest_of(path) == digest:
@@ -129,14 +137,16 @@ def import_upload(
     Raises:
         ProgrammeMistakesError: the file holds mistakes, or orders.
         ProgrammeRefusedError: the screen is new and no site is named, or a known one stands elsewhere.
+        LibraryError: a file was refused before, or one that is only named is still being examined.
     """
     shelf = UploadedShelf(upload)
     manifest, warnings = read_whole(upload.name, upload.text, shelf)
     stands = _site(manifest, site, judge)
     for medium in manifest.media:
         if path := shelf.places.get(medium.digest):
-            keep(path, shelf.probe_of(path), medium.name[:255], storage, by)
-    return Taken(take(manifest, stands, by, upload.name), warnings)
+            keep(path, shelf.probe_of(medium.digest), medium.name[:255], storage, by)
+    screen = take(manifest, stands, by, upload.name)
+    return Taken(screen, warnings, waiting(medium.digest for medium in manifest.media))
 
 
 def _site(manifest: Manifest, site: Site | None, judge: Callable[[Site], None]) -> Site:

@@ -8,13 +8,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from pytest_django import Settings
 
+from bangtin_server import clock
 from bangtin_server.accounts.models import AuditEvent
 from bangtin_server.library.models import Medium
+from bangtin_server.library.renditions.examining import examine
+from bangtin_server.library.renditions.leases import next_medium
 from bangtin_server.players.models import Screen, Site
 from bangtin_server.scheduling.manifests import manifest_of
 from bangtin_server.scheduling.models import Due
 from bangtin_server.storage import names
 from bangtin_server.storage.folder import FolderStorage
+from tests.media import specimens
 from tests.server.api.people import Program
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +62,7 @@ def test_a_programme_with_its_media_becomes_a_screen_that_is_due(kept: FolderSto
     answer = Program().send("programmes", {"programme": a_programme(), "media": [a_picture()], "site": "nck"})
 
     assert answer.status_code == 200, answer.json()
-    assert answer.json() == {"screen": "LED-NCK-01", "site": "nck", "warnings": []}
+    assert answer.json() == {"screen": "LED-NCK-01", "site": "nck", "warnings": [], "waiting": []}
     medium = Medium.objects.get()
     assert kept.size(names.medium(medium.digest)) == medium.size
     assert Due.objects.get().screen.name == "LED-NCK-01"
@@ -134,6 +138,77 @@ def test_names_of_files_never_become_paths(kept: FolderStorage, tmp_path: Path) 
         assert program.send("programmes", parts).status_code == 200
         assert set(kept.names("media/")) == {names.medium(Medium.objects.get().digest)}
         assert {path.name for path in tmp_path.iterdir()} <= {"storage"}
+
+
+WITH_FILM = PROGRAMME.replace("image: anh/Số hóa.png, for: 10s", "video: phim.mp4")
+
+
+def sent_film(program: Program, film: Path) -> Any:  # noqa: ANN401 - Django's answer
+    Site.objects.get_or_create(code="nck", defaults={"name": "KCN Nam Cầu Kiền"})
+    sent = SimpleUploadedFile("phim.mp4", film.read_bytes())
+    return program.send("programmes", {"programme": a_programme(WITH_FILM), "media": [sent], "site": "nck"})
+
+
+def examined(kept: FolderStorage, tmp_path: Path) -> None:
+    """Let the worker do its part."""
+    lease = next_medium()
+    assert lease
+    examine(lease, kept, tmp_path / "work")
+
+
+def items_shown() -> list[str]:
+    return [element.id for element in shown_by("LED-NCK-01")]
+
+
+def test_a_film_waits_for_the_worker_and_then_goes_to_the_screen(kept: FolderStorage, tmp_path: Path) -> None:
+    program = Program()
+    answer = sent_film(program, specimens.good(tmp_path))
+    assert (answer.status_code, answer.json()["waiting"]) == (200, ["phim.mp4"])
+    assert items_shown() == ["N2"], "nothing unexamined is shown"
+    Due.objects.all().delete()
+
+    examined(kept, tmp_path)
+    assert items_shown() == ["N1", "N2"]
+    assert Due.objects.get().screen.name == "LED-NCK-01"
+    assert program.get(f"media/{Medium.objects.get().digest}").json()["examination"] == "sound"
+
+
+def test_a_film_that_breaks_off_inside_is_shown_nowhere_and_refused_ever_after(
+    kept: FolderStorage, tmp_path: Path
+) -> None:
+    program, film = Program(), specimens.good(tmp_path)
+    assert sent_film(program, film).status_code == 200
+    name = names.medium(Medium.objects.get().digest)
+    kept.put(name, bytes(kept.size(name) or 0))  # what the worker finds; the probe that only looks at its head did not
+    examined(kept, tmp_path)
+
+    assert items_shown() == ["N2"]
+    told = program.get(f"media/{Medium.objects.get().digest}").json()
+    assert told["examination"] == "refused"
+    assert told["fault"]["vi"] != told["fault"]["en"]
+    again = sent_film(program, film)
+    assert again.status_code == 422
+    assert told["fault"]["vi"] in again.json()["vi"]
+
+
+def test_a_file_that_nobody_has_looked_at_is_not_planned_with() -> None:
+    a_site()
+    medium = Medium.objects.create(digest="a" * 64, size=9, kind="video", name="phim.mp4", added_at=clock.now())
+    parts = {"programme": a_programme(WITH_FILM), "digests": f'{{"phim.mp4": "{medium.digest}"}}', "site": "nck"}
+    answer = Program().send("programmes", parts)
+    assert answer.status_code == 422
+    assert "đang được kiểm tra" in answer.json()["vi"]
+
+
+def test_no_file_is_probed_in_the_process_that_serves_everybody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def here(_: Path) -> None:
+        pytest.fail("a stranger's file was opened here")
+
+    film = specimens.good(tmp_path)
+    monkeypatch.setattr("bangtin_media.probe.kind_of", here)
+    assert sent_film(Program(), film).status_code == 200
 
 
 TWO_FOLDERS = PROGRAMME.replace(

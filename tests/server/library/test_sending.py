@@ -189,7 +189,9 @@ def test_a_spoofed_kind_is_known_by_its_content(people: Office, spool: Spool, st
     assert Medium.objects.get().kind == "image"
 
 
-def test_what_came_with_a_programme_counts_as_examined(tmp_path: Path, people: Office, storage: FolderStorage) -> None:
+def test_a_picture_that_came_with_a_programme_counts_as_examined(
+    tmp_path: Path, people: Office, storage: FolderStorage
+) -> None:
     medium = an_examined_medium(tmp_path, storage, people)
 
     assert medium.examination == Examination.SOUND

@@ -17,7 +17,7 @@ from bangtin_playlists.programme import read_programme
 from bangtin_playlists.timeline import Timeline, prepare
 from bangtin_playlists.wire.proof_of_play import ProofOfPlay
 from bangtin_server import clock
-from bangtin_server.library.models import Medium
+from bangtin_server.library.models import Examination, Medium
 from bangtin_server.players.models import Screen, Site
 from bangtin_server.reports import figures
 from bangtin_server.reports.catalogue import manifest_in
@@ -46,7 +46,8 @@ def published(storage: FolderStorage) -> tuple[Screen, Timeline]:
     reading = read_programme(PROGRAMME.name, PROGRAMME.read_bytes(), DrawnShelf())
     assert reading.manifest is not None
     for one in reading.manifest.media:
-        Medium.objects.create(digest=one.digest, size=one.size, kind=one.kind, name=one.name, added_at=clock.now())
+        kept = {"size": one.size, "kind": one.kind, "name": one.name, "examination": Examination.SOUND}
+        Medium.objects.create(digest=one.digest, added_at=clock.now(), **kept)
     site = Site.objects.create(code="nck", name="KCN Nam Cầu Kiền")
     screen = take(reading.manifest, site, "t")
     [publication] = Publisher(storage, Ed25519PrivateKey.generate()).publish_due()

@@ -16,7 +16,7 @@ from bangtin_server.library.models import Examination, Item, Medium, Rendition, 
 from bangtin_server.library.renditions.planning import plan
 from bangtin_server.players.models import Screen, Site
 from bangtin_server.scheduling.manifests import left_out, manifest_of, programme_of
-from bangtin_server.scheduling.models import Due, Element, Entry, Playlist
+from bangtin_server.scheduling.models import Due, Element, Entry, Font, Playlist
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +86,41 @@ def test_the_console_says_what_is_not_on_a_screen_and_why(site: Site) -> None:
     assert "nhấp nháy 5 lần" in left_out(gate)[0].vi
 
 
+def test_a_film_is_on_no_screen_before_it_was_gone_through(site: Site) -> None:
+    gate = screen(site, "LED-1", 1024, 512)
+    medium = film(site)
+    Medium.objects.update(examination=Examination.WAITING)
+    assert played(gate) == []
+    assert left_out(gate)[0].vi == "Tệp chờ kiểm tra."
+    Due.objects.all().delete()
+    medium.examination = Examination.SOUND
+    medium.save(update_fields=["examination"])
+    assert Due.objects.get().screen == gate
+    assert (played(gate), left_out(gate)) == ([medium.digest], ())
+
+
+def test_the_version_before_plays_until_the_new_one_is_examined(site: Site) -> None:
+    gate = screen(site, "LED-1", 1024, 512)
+    before = film(site)
+    fresh = Medium.objects.create(
+        digest="d" * 64, size=9, kind="video", name="mới.mp4", measures=FULL_HD, added_at=clock.now(), added_by="an"
+    )
+    add(Item.objects.get(), Said(Video(Digest(fresh.digest), Millis(10_000))), "an", State.APPROVED)
+    assert played(gate) == [before.digest]
+    assert [each.vi for each in left_out(gate)] == ["Tệp chờ kiểm tra."]
+    Medium.objects.filter(pk=fresh.pk).update(examination=Examination.REFUSED, fault={"vi": "Hỏng.", "en": "Damaged."})
+    assert (played(gate), left_out(gate)[0].en) == ([before.digest], "Damaged.")
+
+
+def test_a_font_that_was_not_examined_goes_to_no_screen(site: Site) -> None:
+    gate = screen(site, "LED-1", 1024, 512)
+    medium = Medium.objects.create(digest="e" * 64, size=9, kind="font", name="a.ttf", added_at=clock.now())
+    Font.objects.create(screen=gate, position=0, medium=medium)
+    assert manifest_of(gate).media == ()
+    Medium.objects.update(examination=Examination.SOUND)
+    assert [each.name for each in manifest_of(gate).media] == ["a.ttf"]
+
+
 def test_what_only_could_be_better_plays_as_it_is_until_it_is(site: Site) -> None:
     gate = screen(site, "LED-1", 1024, 512)
     medium = film(site)
@@ -124,6 +159,7 @@ def test_a_picture_in_a_playlist_is_left_alone(site: Site) -> None:
     gate = screen(site, "LED-1", 1024, 512)
     film(site)
     picture = {"digest": "c" * 64, "size": 1, "kind": "image", "name": "a.png", "added_by": "an"}
+    picture |= {"examination": Examination.SOUND}
     Medium.objects.create(measures={"width": 800, "height": 600}, added_at=clock.now(), **picture)
     item = Item.objects.create(code="C2", name="Ảnh")
     add(item, Said(Image(Digest("c" * 64))), "an", State.APPROVED)

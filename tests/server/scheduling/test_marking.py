@@ -11,7 +11,7 @@ from pytest_django import Settings
 from bangtin_playlists.playlist import Card, Digest, Image, Tags
 from bangtin_server import clock
 from bangtin_server.library import chains
-from bangtin_server.library.models import Item, ItemVersion, Medium, State
+from bangtin_server.library.models import Examination, Item, ItemVersion, Medium, State
 from bangtin_server.players.models import Player, Screen, ScreenGroup, Site
 from bangtin_server.scheduling.models import Calendar, Due, Element, Entry, Font, Hours, Layout, Playlist, Zone
 from bangtin_server.scheduling.publishing import Publisher
@@ -68,6 +68,7 @@ class House:
 
 def a_medium(kind: str) -> Medium:
     made = {"size": 1, "kind": kind, "name": kind, "added_at": clock.now(), "added_by": "t"}
+    made |= {"examination": Examination.SOUND}
     return Medium.objects.create(digest=(kind[0].encode().hex() * 32), **made)
 
 

@@ -9,7 +9,7 @@ from bangtin_playlists.programme import read_programme
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_server.accounts.models import AuditEvent
 from bangtin_server.errors import ProgrammeRefusedError
-from bangtin_server.library.models import Item, ItemVersion, Medium
+from bangtin_server.library.models import Examination, Item, ItemVersion, Medium
 from bangtin_server.players.models import Screen, Site
 from bangtin_server.scheduling.manifests import manifest_of
 from bangtin_server.scheduling.models import Due, Playlist
@@ -30,7 +30,8 @@ def stocked(manifest: Manifest) -> Manifest:
     for medium in manifest.media:
         Medium.objects.update_or_create(
             digest=medium.digest,
-            defaults={"size": medium.size, "kind": medium.kind, "name": medium.name, "added_at": timezone.now()},
+            defaults={"size": medium.size, "kind": medium.kind, "name": medium.name, "added_at": timezone.now()}
+            | {"examination": Examination.SOUND},
         )
     return manifest
 

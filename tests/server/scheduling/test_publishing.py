@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -7,12 +7,17 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from bangtin_playlists.instant import Millis
+from bangtin_playlists.playlist import Digest, Video
 from bangtin_playlists.wire.keys import Keys, PublisherKey
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_playlists.wire.seal import Trust, key_text, opened
+from bangtin_server.library import chains
+from bangtin_server.library.models import Examination, Item, Medium, State
 from bangtin_server.players.models import Player, Screen, Site
-from bangtin_server.scheduling.models import Due, Entry, Playlist
-from bangtin_server.scheduling.publishing import AFTER_FAULT, Publisher, mark
+from bangtin_server.scheduling.models import Due, Element, Entry, Playlist
+from bangtin_server.scheduling.publishing import AFTER_FAULT, PATIENCE, Publisher, mark
+from bangtin_server.scheduling.stages import Stage, progress_of
 from bangtin_server.storage import names
 from bangtin_server.storage.folder import FolderStorage
 
@@ -156,3 +161,48 @@ def test_what_failed_is_tried_again_later_and_at_once_when_its_rows_were_mended(
     assert list(publisher.publish_due()) == []
     Entry.objects.filter(screen=other).delete()
     assert [one.screen for one in publisher.publish_due()] == [other]
+
+
+def planned_film(screen: Screen, digest: str, examination: Examination) -> Medium:
+    """Have *screen* play nothing but this film."""
+    kept = {"size": 9, "kind": "video", "name": "phim.mp4", "examination": examination, "added_at": timezone.now()}
+    medium = Medium.objects.create(digest=digest * 64, **kept)
+    item = Item.objects.create(code=digest, name=digest)
+    chains.add(item, chains.Said(Video(Digest(medium.digest), Millis(10_000))), "an", State.APPROVED)
+    playlist = Playlist.objects.create(code=digest)
+    Element.objects.create(playlist=playlist, position=0, item=item, slot_ms=10_000)
+    Entry.objects.filter(screen=screen).delete()
+    Entry.objects.create(code="e", position=0, screen=screen, playlist=playlist)
+    return medium
+
+
+def stage_of(screen: Screen, now: datetime) -> Stage:
+    [progress] = progress_of([screen], now, now)
+    return progress.stage
+
+
+def test_what_is_on_the_wall_stays_until_the_films_that_follow_were_examined(
+    storage: FolderStorage, settings: Settings
+) -> None:
+    screen, publisher = a_screen(), Publisher(storage, KEY)
+    planned_film(screen, "a", Examination.SOUND)
+    [first] = publisher.publish_due()
+    fresh = planned_film(screen, "b", Examination.WAITING)
+    assert list(publisher.publish_due()) == [], "an empty list is no change for the better"
+    assert stage_of(screen, timezone.now()) is Stage.KEPT
+    fresh.examination = Examination.SOUND
+    fresh.save(update_fields=["examination"])
+    [second] = publisher.publish_due()
+    assert (first.screen, [one.digest for one in published(storage, screen).media]) == (screen, [fresh.digest])
+
+    slow = planned_film(screen, "c", Examination.WORKING)
+    assert list(publisher.publish_due()) == []
+    settings.CLOCK_OFFSET = PATIENCE + timedelta(seconds=1)
+    [third] = publisher.publish_due()
+    assert (second.version < third.version, published(storage, screen).media) == (True, ()), f"nobody waits for {slow}"
+
+
+def test_a_screen_that_shows_nothing_yet_waits_for_no_film(storage: FolderStorage) -> None:
+    screen = a_screen()
+    planned_film(screen, "a", Examination.WAITING)
+    assert len(list(Publisher(storage, KEY).publish_due())) == 1

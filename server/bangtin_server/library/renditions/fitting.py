@@ -1,12 +1,13 @@
 """Which file screens of a class play in a medium's place."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from bangtin_media.preflight import Converts, Plays, Refuses, ScreenClass, Verdict
 from bangtin_server import clock
-from bangtin_server.library.models import Medium, Rendition
-from bangtin_server.library.preflight import of_rendition, reason_of, verdict_of, waits_for
+from bangtin_server.library.models import Examination, Medium, Rendition
+from bangtin_server.library.preflight import of_examination, of_rendition, reason_of, verdict_of, waits_for
 
 
 class Fitted(NamedTuple):
@@ -20,6 +21,8 @@ class Fitted(NamedTuple):
     """Of a film that was converted; None is the original's."""
     vi: str = ""
     en: str = ""
+    awaited_since: datetime | None = None
+    """When it came, while it is still to be examined."""
 
 
 class Fitting:
@@ -49,6 +52,10 @@ class Fitting:
 
 
 def _fitted(medium: Medium, made: Rendition | None, target: ScreenClass) -> Fitted:
+    if medium.examination != Examination.SOUND:
+        stands = of_examination(medium)
+        comes = None if medium.examination == Examination.REFUSED else medium.added_at
+        return Fitted("", vi=stands.vi, en=stands.en, awaited_since=comes)
     verdict = verdict_of(medium, target)
     original = Fitted(medium.digest, medium.size, medium.name, medium.kind)
     if isinstance(verdict, Plays):
