@@ -15,6 +15,7 @@ from bangtin_server.api.playlist_shapes import (
     CopyWanted,
     LineThere,
     PlaylistChange,
+    PlaylistSought,
     PlaylistThere,
     PlaylistWanted,
     Saved,
@@ -32,9 +33,12 @@ router = Router(tags=["playlists"])
 
 
 @router.get("/playlists", response={200: Listing[PlaylistThere], **REFUSALS})
-def list_playlists(request: HttpRequest, paging: Query[Paging]) -> Listing[PlaylistThere]:
+def list_playlists(
+    request: HttpRequest, paging: Query[Paging], sought: Query[PlaylistSought]
+) -> Listing[PlaylistThere]:
     """List the playlists, the newest first, a page at a time."""
-    rows = page_by_number(seen(request, Right.SEE, Playlist.objects.select_related("home")), "id", paging)
+    mine = seen(request, Right.SEE, Playlist.objects.select_related("home"))
+    rows = page_by_number(mine.filter(code=sought.code) if sought.code else mine, "id", paging)
     return Listing(items=_there(rows), next=rows.next)
 
 

@@ -45,6 +45,12 @@ class LineWanted(Asked):
         return ListLine(item, self.playlist, self.slot_ms, self.weight, *change, self.valid_from, self.valid_to)
 
 
+class PlaylistSought(Schema):
+    """Which playlists; nothing said is all."""
+
+    code: Annotated[str, Field(max_length=60, description="those of that code"), AfterValidator(clean)] = ""
+
+
 class PlaylistWanted(Asked):
     """All that a playlist says."""
 

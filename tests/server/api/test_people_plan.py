@@ -32,6 +32,14 @@ def test_a_program_makes_a_playlist_puts_it_on_a_schedule_and_the_screen_shows_i
     assert program.get(f"entries?screen={screen.name}").json()["items"] == [line.json()]
 
 
+def test_a_playlist_is_found_by_its_code() -> None:
+    program = Program()
+    day, _ = a_list(program, "Ngày"), a_list(program, "Đêm")
+
+    assert [one["number"] for one in program.get(f"playlists?code={day['code']}").json()["items"]] == [day["number"]]
+    assert program.get("playlists?code=khong-co").json()["items"] == []
+
+
 def test_who_writes_over_what_was_changed_meanwhile_is_refused() -> None:
     program = Program()
     listed = a_list(program)
