@@ -1,5 +1,8 @@
 """Playlists: their items, the lists inside them, and the loops that must not be."""
 
+from dataclasses import dataclass
+from itertools import pairwise
+
 from bangtin_playlists.playlist import Item, Nested, Playlist
 from bangtin_playlists.programme.findings import Findings
 from bangtin_playlists.programme.items import Bench, element
@@ -9,17 +12,38 @@ from bangtin_playlists.programme.validation import validated
 
 DEEPEST = 20
 """Lists inside lists inside lists; nobody can follow more."""
+_NEVER = float("inf")
+
+
+@dataclass
+class _Version:
+    """One version of an item, and when any list has it."""
+
+    item: Item
+    path: Path
+    begins: float = _NEVER
+    ends: float = -_NEVER
+
+    def stands(self, item: Item) -> None:
+        """Note another place where it stands."""
+        self.begins = min(self.begins, -_NEVER if item.valid_from is None else item.valid_from)
+        self.ends = max(self.ends, _NEVER if item.valid_to is None else item.valid_to)
+
+
+Places = dict[str, dict[int, _Version]]
+"""Where each item was seen, by id and version."""
 
 
 def playlists(raw: dict[str, Raw], bench: Bench) -> tuple[Playlist, ...]:
     """Make every playlist of a file."""
-    places: dict[str, tuple[Item, Path]] = {}
+    places: Places = {}
     made = [playlist(name, each, bench, places) for name, each in raw.items()]
+    _judge_versions(places, bench.findings)
     _judge_nesting(raw, bench.findings)
     return tuple(made)
 
 
-def playlist(name: str, raw: Raw, bench: Bench, places: dict[str, tuple[Item, Path]]) -> Playlist:
+def playlist(name: str, raw: Raw, bench: Bench, places: Places) -> Playlist:
     """Make one playlist; *places* knows the items seen so far."""
     path: Path = ("playlists", name)
     shuffle = False
@@ -48,12 +72,22 @@ def _rows(raw: Raw, path: Path) -> list[tuple[Raw, Path]]:
     return [(each, (*path, at)) for at, each in enumerate(raw)] if isinstance(raw, list) else []
 
 
-def _judge_twin(item: Item, path: Path, places: dict[str, tuple[Item, Path]], findings: Findings) -> None:
-    """The same id may come again, but only for the same thing: the play log and recalls go by it."""
-    first, where = places.setdefault(item.id, (item, path))
-    if first.content != item.content:
-        line = findings.tree.place(where).line
+def _judge_twin(item: Item, path: Path, places: Places, findings: Findings) -> None:
+    """The same id may come again, but only for the same thing or a version of it: the play log and recalls go by it."""
+    first = places.setdefault(item.id, {}).setdefault(item.version, _Version(item, path))
+    first.stands(item)
+    if first.item.content != item.content:
+        line = findings.tree.place(first.path).line
         findings.wrong("doubled_item", (*path, "id"), found=item.id, first=line)
+
+
+def _judge_versions(places: Places, findings: Findings) -> None:
+    """Of two versions of an item, the lower one ends before the higher one begins."""
+    for name, versions in places.items():
+        for (lower, one), (_, other) in pairwise(sorted(versions.items())):
+            if one.ends > other.begins:
+                line = findings.tree.place(one.path).line
+                findings.wrong("versions_overlap", (*other.path, "id"), found=name, version=lower, first=line)
 
 
 def _judge_nesting(raw: dict[str, Raw], findings: Findings) -> None:

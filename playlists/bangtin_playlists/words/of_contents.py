@@ -72,6 +72,16 @@ OF_CONTENTS: dict[str, Wrong] = {
             "Choose another: the play log and recalls go by it.",
         ),
     ),
+    "versions_overlap": Wrong(
+        Phrase(
+            "Mã “{found}” còn là phiên bản {version} ở dòng {first} khi phiên bản này bắt đầu.",
+            "The id “{found}” is still version {version}, of line {first}, when this one begins.",
+        ),
+        Phrase(
+            "Ghi valid với to ở phiên bản trước và from ở phiên bản sau; nội dung khác hẳn thì đặt mã khác.",
+            "Write valid with to at the earlier version and with from at the later; another thing needs another id.",
+        ),
+    ),
     # files
     "missing_file": Wrong(
         Phrase(

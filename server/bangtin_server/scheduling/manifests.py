@@ -60,8 +60,11 @@ def _reached(screen: Screen, read: Rows) -> _Scope:
 
 
 def programme_of(screen: Screen) -> Manifest:
-    """Return the same with all that belongs to *screen* alone, whether its schedule reaches it or not."""
-    read = Rows([screen], as_approved=True)
+    """Return the same with all that belongs to *screen* alone, whether its schedule reaches it or not.
+
+    An item whose successor waits is in it twice: what shows now, and what comes next.
+    """
+    read = Rows([screen], clock.now(), as_approved=True)
     own_lists = Playlist.objects.filter(home=screen).values_list("pk", flat=True)
     own_layouts = Layout.objects.filter(home=screen).values_list("pk", flat=True)
     everything = _Scope(read.entries(screen), read.hours(screen), read.fonts(screen), own_lists, own_layouts)
@@ -70,7 +73,7 @@ def programme_of(screen: Screen) -> Manifest:
 
 def shared_with(screen: Screen) -> Manifest:
     """Return only what *screen* gets from its groups and its site."""
-    read = Rows([screen], as_approved=True)
+    read = Rows([screen], clock.now(), as_approved=True)
     entries, hours, fonts = read.entries(screen), read.hours(screen), read.fonts(screen)
     shared = _Scope(
         [row for row in entries if not row.screen_id],

@@ -1,16 +1,18 @@
 """What of a programme belongs to its screen alone, and what it already gets from its groups and its site.
 
 A screen's programme is exported whole, shared lines and lists among it. Taken in again where they are still shared,
-they stay shared: otherwise they would be there twice.
+they stay shared: otherwise they would be there twice. A version that has ended since is in neither.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol, TypeVar
 
 from django.db.models import Q
 from msgspec.structs import replace
 
+from bangtin_playlists import playlist as lists
 from bangtin_playlists.wire.manifest import Manifest
+from bangtin_server import clock
 from bangtin_server.errors import ProgrammeRefusedError
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.manifests import shared_with
@@ -43,8 +45,8 @@ def own_part(manifest: Manifest, screen: Screen) -> Own:
         ProgrammeRefusedError: it says something else under a name that is shared.
     """
     shared = shared_with(screen)
-    playlists = _differing(manifest.playlists, shared.playlists, screen)
-    layouts = _differing(manifest.layouts, shared.layouts, screen)
+    playlists = _differing(manifest.playlists, shared.playlists, screen, _current)
+    layouts = _differing(manifest.layouts, shared.layouts, screen, lambda one: one)
     fonts = {medium.digest for medium in shared.media if medium.kind == "font"}
     common = {row.id for row in shared.calendars if row in manifest.calendars}
     own = replace(
@@ -60,10 +62,10 @@ def own_part(manifest: Manifest, screen: Screen) -> Own:
     return Own(own, _positions(manifest, shared, screen), *_rows(*names))
 
 
-def _differing(written: Iterable[N], shared: Iterable[N], screen: Screen) -> tuple[N, ...]:
+def _differing(written: Iterable[N], shared: Iterable[N], screen: Screen, told: Callable[[N], object]) -> tuple[N, ...]:
     """Return what is not shared; refuse what is called like something shared and is not it."""
     known = {one.id: one for one in shared}
-    wrong = sorted(one.id for one in written if one.id in known and known[one.id] != one)
+    wrong = sorted(one.id for one in written if one.id in known and told(known[one.id]) != told(one))
     if wrong:
         named = ", ".join(wrong)
         raise ProgrammeRefusedError(
@@ -71,6 +73,15 @@ def _differing(written: Iterable[N], shared: Iterable[N], screen: Screen) -> tup
             f"{screen} nhận {named} từ nhóm hoặc địa điểm: hãy sửa ở đó, hoặc đặt tên khác trong tệp.",
         )
     return tuple(one for one in written if one.id not in known)
+
+
+def _current(row: lists.Playlist) -> lists.Playlist:
+    """Return a playlist without what has ended."""
+    now = clock.this_instant()
+    running = (
+        one for one in row.elements if isinstance(one, lists.Nested) or one.valid_to is None or now < one.valid_to
+    )
+    return replace(row, elements=tuple(running))
 
 
 def _positions(manifest: Manifest, shared: Manifest, screen: Screen) -> list[int]:

@@ -4,7 +4,8 @@ Everything a programme brings has the screen as its home, but for what the scree
 the very same words: that stays theirs. An item that says what its newest version says gets no new version.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -14,14 +15,13 @@ from django.db.models import ProtectedError
 from bangtin_playlists import layout as wall
 from bangtin_playlists import playlist as lists
 from bangtin_playlists import schedule as plan
-from bangtin_playlists.instant import Instant, moment
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_server import clock
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.errors import ProgrammeRefusedError
-from bangtin_server.library import chains
-from bangtin_server.library.models import Item, Medium, State
+from bangtin_server.library.models import Item, Medium
 from bangtin_server.players.models import Screen, Site
+from bangtin_server.scheduling.lineage import Place, continue_chain, moment_of, placed
 from bangtin_server.scheduling.marking import marked_by_hand
 from bangtin_server.scheduling.models import Calendar, CalendarDay, Element, Entry, Font, Hours, Layout, Playlist, Zone
 from bangtin_server.scheduling.own import Own, own_part
@@ -111,33 +111,35 @@ def _playlists(
 ) -> dict[str, Playlist]:
     made = {one.id: Playlist.objects.create(code=one.id, home=screen, shuffle=one.shuffle) for one in written}
     rows = {**shared, **made}
+    places: dict[str, list[Place]] = defaultdict(list)
     items: dict[str, Item] = {}
     for one in written:
         elements: list[Element] = []
-        for position, element in enumerate(one.elements):
-            placed = Element(playlist=rows[one.id], position=position, weight=element.weight)
-            match element:
-                case lists.Nested(playlist=nested):
-                    placed.nested = rows[nested]
-                case lists.Item():
-                    if element.id not in items:
-                        items[element.id] = _item(element, screen, by)
-                    _place(placed, element, items[element.id])
-            elements.append(placed)
+        for position, found in enumerate(placed(one.elements)):
+            row = Element(playlist=rows[one.id], position=position)
+            if isinstance(found, lists.Nested):
+                row.nested, row.weight = rows[found.playlist], found.weight
+            else:
+                _place(row, found, _item(found[0].id, screen, items))
+                places[found[0].id].append(Place(found, row))
+            elements.append(row)
         Element.objects.bulk_create(elements)
+    for code, there in places.items():
+        continue_chain(items[code], there, by)
     return made
 
 
-def _place(row: Element, written: lists.Item, item: Item) -> None:
-    row.item, row.slot_ms = item, written.slot_ms
-    row.transition, row.transition_ms = written.transition.kind, written.transition.length_ms
-    row.valid_from, row.valid_to = _moment(written.valid_from), _moment(written.valid_to)
+def _place(row: Element, written: Sequence[lists.Item], item: Item) -> None:
+    first, last = written[0], written[-1]
+    row.item, row.slot_ms, row.weight = item, first.slot_ms, first.weight
+    row.transition, row.transition_ms = first.transition.kind, first.transition.length_ms
+    row.valid_from, row.valid_to = moment_of(first.valid_from), moment_of(last.valid_to)
 
 
-def _item(written: lists.Item, screen: Screen, by: str) -> Item:
-    item, _ = Item.objects.get_or_create(code=written.id, home=screen, defaults={"name": written.id})
-    chains.add(item, chains.Said(written.content, written.tags), by, State.APPROVED, written.version)
-    return item
+def _item(code: str, screen: Screen, items: dict[str, Item]) -> Item:
+    if code not in items:
+        items[code], _ = Item.objects.get_or_create(code=code, home=screen, defaults={"name": code})
+    return items[code]
 
 
 def _layout(written: wall.Layout, screen: Screen, playlists: Mapping[str, Playlist]) -> Layout:
@@ -180,8 +182,8 @@ def _entry(
         level=written.level,
         order=written.order,
         rule=_built(written.rule),
-        since=_moment(written.since),
-        until=_moment(written.until),
+        since=moment_of(written.since),
+        until=moment_of(written.until),
         trigger=written.trigger,
     )
 
@@ -190,7 +192,3 @@ def _built(struct: msgspec.Struct) -> dict[str, Any]:
     """Return a struct as the database gives JSON back: defaults left out, lists for tuples."""
     built: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(struct))
     return built
-
-
-def _moment(at: Instant | None) -> Any:  # noqa: ANN401 - as Django takes it
-    return None if at is None else moment(at)

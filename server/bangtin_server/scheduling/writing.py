@@ -30,7 +30,14 @@ def _element(row: Element, terms: Mapping[int, Sequence[Term]]) -> Iterator[list
     if row.nested is not None:
         yield lists.Nested(row.nested.code, row.weight)
     for term in terms.get(row.item_id or 0, ()):
-        yield _item(row, term)
+        yield from held(row, term)
+
+
+def held(row: Element, term: Term) -> Iterator[lists.Item]:
+    """Write an item in one version, unless the bounds of its place leave no time for that."""
+    made = _item(row, term)
+    if made.valid_from is None or made.valid_to is None or made.valid_from < made.valid_to:
+        yield made
 
 
 def _item(row: Element, term: Term) -> lists.Item:

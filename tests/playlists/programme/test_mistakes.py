@@ -32,6 +32,11 @@ from tests.playlists.programme.shelves import SHELF
         ("playlists:\n  a: [{list: c}]", {("unknown_playlist", 3)}),
         ("playlists:\n  a: [{id: A, text: x, for: 1s}]\n  a: []", {("doubled_key", 4)}),
         ("playlists:\n  a: [{id: A, text: x, for: 1s}]\n  b: [{id: A, text: y, for: 1s}]", {("doubled_item", 4)}),
+        (
+            "playlists:\n  a: [{id: A, text: x, for: 1s, valid: {to: 06/08/2026}}]\n"  # noqa: ISC004 - one file
+            "  b: [{id: A, text: y, for: 1s, version: 2, valid: {from: 06/08/2026}}]",
+            {("versions_overlap", 4)},
+        ),
         ("schedule:\n  - {play: a, from: '05:30'}", {("half_span", 3), ("unknown_playlist", 3)}),
         ("playlists: {a: []}\nschedule:\n  - {play: a, days: []}", {("no_days", 4)}),
         ("playlists: {a: []}\nschedule:\n  - {play: a, first: 2026-02-30}", {("no_such_day", 4)}),

@@ -1,6 +1,7 @@
 """Which version of an item is on a wall when, by the player's own timeline over the published manifest (S2)."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -18,6 +19,8 @@ from bangtin_server.library.models import Item, ItemVersion, State
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.manifests import manifest_of, programme_of
 from bangtin_server.scheduling.models import Element, Entry, Playlist
+from bangtin_server.scheduling.programme_files import import_programmes
+from bangtin_server.scheduling.programme_folders import export_programme
 from bangtin_server.scheduling.publishing import Publisher
 from bangtin_server.scheduling.succession import terms
 from bangtin_server.storage.folder import FolderStorage
@@ -72,18 +75,87 @@ def test_what_was_never_approved_holds_no_place(screen: Screen) -> None:
 
 
 @pytest.mark.django_db
-def test_a_version_whose_successor_has_begun_is_published_no_more_and_exports_have_only_the_newest(
+def test_a_version_whose_successor_has_begun_is_published_no_more(
     screen: Screen, settings: Settings, storage: FolderStorage
 ) -> None:
     approve("v1")
     approve("v2", NOW + HOUR)
     publisher = Publisher(storage, Ed25519PrivateKey.generate())
     assert len(list(publisher.publish_due())) == 1
-    assert len(programme_of(screen).playlists[0].elements) == 1
     settings.CLOCK_OFFSET += 2 * HOUR
     manifest = manifest_of(screen)
     assert [len(listed.elements) for listed in manifest.playlists] == [1]
     assert on_wall(manifest, clock.now()) == "v2"
+
+
+def exported(screen: Screen, folder: Path, storage: FolderStorage) -> Path:
+    return export_programme(screen.name, folder, storage)
+
+
+def taken(file: Path, storage: FolderStorage, site: str = "") -> bool:
+    """Import a file; return whether that changed anything."""
+    [imported] = import_programmes([file], site, storage, "t")
+    return imported.changed
+
+
+def versions() -> list[tuple[int, str]]:
+    return [(row.number, row.content["title"]) for row in ItemVersion.objects.order_by("number")]
+
+
+@pytest.mark.django_db
+def test_an_export_holds_what_shows_and_what_comes_next_and_imported_again_changes_nothing(
+    screen: Screen, tmp_path: Path, storage: FolderStorage
+) -> None:
+    approve("v1")
+    approve("v2", NOW + 7 * HOUR, NOW + 9 * HOUR)
+    before = programme_of(screen), manifest_of(screen)
+    file = exported(screen, tmp_path / "a", storage)
+
+    assert not taken(file, storage)
+    assert (programme_of(screen), manifest_of(screen)) == before
+    assert versions() == [(1, "v1"), (2, "v2")]
+    assert exported(screen, tmp_path / "b", storage).read_bytes() == file.read_bytes()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("later", [False, True], ids=["before it begins", "after"])
+def test_another_centre_takes_it_in_and_shows_the_same(
+    screen: Screen, tmp_path: Path, storage: FolderStorage, settings: Settings, *, later: bool
+) -> None:
+    Element.objects.update(valid_to=NOW + 12 * HOUR)
+    approve("v1", None, NOW + 5 * HOUR)
+    approve("v2", NOW + 7 * HOUR)
+    approve("v3", NOW + 9 * HOUR)
+    file, before = exported(screen, tmp_path / "a", storage), manifest_of(screen)
+    for kind in (Entry, Element, Playlist, Item, Screen):
+        ItemVersion.objects.all().delete() if kind is Item else None
+        Item.objects.update(newest=None)
+        kind._default_manager.all().delete()  # noqa: SLF001 - Django's public name
+
+    assert taken(file, storage, "nha-may")
+    there = Screen.objects.get()
+    if later:
+        settings.CLOCK_OFFSET += 8 * HOUR
+    moments = [NOW + hours * HOUR + minutes * SECOND for hours in range(8 * later, 14) for minutes in (-1, 0, 1)]
+    assert [on_wall(manifest_of(there), at) for at in moments] == [on_wall(before, at) for at in moments]
+    assert not taken(exported(there, tmp_path / "b", storage), storage), "and once more"
+
+
+@pytest.mark.django_db
+def test_a_shared_list_stays_shared_also_once_the_successor_has_begun(
+    screen: Screen, tmp_path: Path, storage: FolderStorage, settings: Settings
+) -> None:
+    Playlist.objects.update(home=None)
+    Item.objects.update(home=None)
+    Entry.objects.update(screen=None, site=screen.site)
+    approve("v1")
+    approve("v2", NOW + HOUR)
+    file = exported(screen, tmp_path / "a", storage)
+
+    assert not taken(file, storage)
+    settings.CLOCK_OFFSET += 2 * HOUR
+    assert not taken(file, storage)
+    assert versions() == [(1, "v1"), (2, "v2")]
 
 
 _moments = st.none() | st.integers(-3, 3).map(lambda hours: NOW + hours * HOUR)
