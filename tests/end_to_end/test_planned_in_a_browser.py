@@ -1,4 +1,4 @@
-"""An operator in a browser: a playlist is made, filled, put on the schedule, and followed until it is on the wall.
+"""An operator in a browser: playlists and layouts are made, put on the schedule, and followed to the wall.
 
 The player is simulated: it asks and tells as a real one does, and shows nothing.
 """
@@ -17,7 +17,7 @@ import jwt
 import pytest
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.playlist import Item
@@ -30,7 +30,7 @@ from tests.demonstration.pages import QUIET
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="the Debian package chromium is not there")
-SCREEN = "LED-NCK-01"
+SCREEN, ANOTHER = "LED-NCK-01", "LED-NCK-02"
 CONTENT = """
 import django
 django.setup()
@@ -45,10 +45,10 @@ for code, name in (("DV-01", "Cảng Đình Vũ: sản lượng"), ("AT-02", "An
 class Player:
     """A machine that takes its manifest and says so."""
 
-    def __init__(self, centre: Centre) -> None:
-        self._centre, self._key, self._told = centre, Ed25519PrivateKey.generate(), 0
+    def __init__(self, centre: Centre, screen: str = SCREEN) -> None:
+        self._centre, self._screen, self._key, self._told = centre, screen, Ed25519PrivateKey.generate(), 0
         code = self._ask("POST", "enrolments", b"{}").json()["code"]
-        centre.ask("POST", "enrolments", json={"code": code, "screens": [SCREEN]})
+        centre.ask("POST", "enrolments", json={"code": code, "screens": [screen]})
         self._boot = uuid4()
 
     def _ask(self, method: str, path: str, body: bytes | None = None) -> requests.Response:
@@ -61,14 +61,14 @@ class Player:
         return answer
 
     def manifest(self) -> Manifest | None:
-        path = self._ask("GET", "addresses").json()["manifests"][SCREEN]
+        path = self._ask("GET", "addresses").json()["manifests"][self._screen]
         answer = requests.get(f"{self._centre.address}/{path}", timeout=20)
         return decode(Manifest, answer.content.partition(b"\n")[2]) if answer.ok else None
 
     def tell(self, manifest: Manifest, *, on_wall: bool) -> None:
         self._told += 1
-        state = ScreenState(SCREEN, manifest.version if on_wall else 0)
-        seen = {f"{Manifest.kind}/{SCREEN}": manifest.version}
+        state = ScreenState(self._screen, manifest.version if on_wall else 0)
+        seen = {f"{Manifest.kind}/{self._screen}": manifest.version}
         now = Instant(int(time.time() * 1000))
         heartbeat = Heartbeat("p", self._boot, self._told, now, "network", screens=(state,), seen=seen)
         self._ask("POST", "heartbeat", encode(heartbeat))
@@ -78,24 +78,36 @@ class Player:
 def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Centre]:
     with centre_in(Path(tmp_path_factory.mktemp("centre"))) as running:
         running.ask("POST", "sites", json={"code": "nck", "name": "KCN Nam Cầu Kiền"})
-        running.ask("POST", "screens", json={"name": SCREEN, "site": "nck", "width": 1024, "height": 512})
+        for name in (SCREEN, ANOTHER):
+            running.ask("POST", "screens", json={"name": name, "site": "nck", "width": 1024, "height": 512})
         subprocess.run([sys.executable, "-c", CONTENT], env=running.environment, check=True)
         yield running
 
 
-@pytest.fixture
-def page(centre: Centre) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def operator(centre: Centre) -> Iterator[BrowserContext]:
+    """Sign in once: the link is for one use."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        page = browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN").new_page()
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN")
+        page = context.new_page()
         page.goto(centre.link)
         for name, value in (("user_name", "lan.nguyen"), ("full_name", "Nguyễn Thị Lan")):
             page.fill(f"[name={name}]", value)
         for name in ("password", "password_again"):
             page.fill(f"[name={name}]", "mot-mat-khau-that-dai-de-thu")
         page.click("main form button")
-        yield page
+        page.close()
+        yield context
         browser.close()
+
+
+@pytest.fixture
+def page(operator: BrowserContext, centre: Centre) -> Iterator[Page]:
+    page = operator.new_page()
+    page.goto(f"{centre.address}/")
+    yield page
+    page.close()
 
 
 def shown(manifest: Manifest) -> list[str]:
@@ -141,7 +153,6 @@ def test_a_playlist_goes_from_the_form_to_the_wall(page: Page, centre: Centre) -
     expect(lines).to_have_count(1)
     page.fill("#find", "")
     page.click("button[value=find]")
-    expect(page.locator(".found li")).to_have_count(3)
     for count, name in ((2, "An toàn lao động"), (3, "Chào mừng")):
         page.click(f'.found button[aria-label="Thêm: {name}"]')
         expect(lines).to_have_count(count)
@@ -173,3 +184,50 @@ def test_a_playlist_goes_from_the_form_to_the_wall(page: Page, centre: Centre) -
     page.goto(f"{centre.address}/screens/{SCREEN}/at")
     expect(page.locator(".on-air h2")).to_have_text("Giờ đổi ca")
     assert said == []
+
+
+def test_a_layout_follows_as_one_types_and_reaches_the_manifest(page: Page, centre: Centre) -> None:
+    said: list[Any] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for name in ("Tin ngày", "Chữ chạy"):
+        centre.ask("POST", "playlists", json={"name": name, "lines": [{"item_code": "DV-01"}]})
+    player = Player(centre, ANOTHER)
+
+    page.goto(f"{centre.address}/layouts")
+    page.click("text=Tạo bố cục")
+    page.click("button[value='template:ticker']")
+    drawn = page.locator("#drawing g")
+    expect(drawn).to_have_count(2)
+    page.fill("#title", "Phim và chữ chạy")
+    page.fill("#height-1", "500")
+    expect(page.locator("#remarks-1")).to_have_text("Bị vùng 2 che một phần.")
+    expect(page.locator("#drawing g:nth-of-type(1) rect")).to_have_attribute("height", "500")
+    expect(page.locator("#height-1")).to_be_focused()
+    page.fill("#height-1", "600")
+    expect(page.locator("#remarks-1 .wrong")).to_contain_text("vượt ra ngoài màn hình 1024x512")
+    expect(page.locator("#drawing g.amiss")).to_have_count(1)
+    page.fill("#height-1", "448")
+    expect(page.locator("#remarks-1")).to_be_empty()
+    page.click("button[value='down:0']")
+    expect(page.locator("#zone-2")).to_have_value("main")
+    expect(page.locator("button[value='up:1']")).to_be_focused()
+    page.select_option("#play-1", label="Chữ chạy")
+    page.select_option("#play-2", label="Tin ngày")
+    page.click("button[value=save]")
+    expect(page.locator(".notice.good")).to_contain_text("Đã tạo bố cục “Phim và chữ chạy”.")
+
+    page.goto(f"{centre.address}/schedule/screens/{ANOTHER}/new")
+    page.select_option("#plays", label="Phim và chữ chạy")
+    page.click("main button.main")
+    manifest = until(lambda: with_layout(player), "the manifest with the layout")
+    assert [(zone.name, zone.box.y, zone.playlist) for zone in manifest.layouts[0].zones] == [
+        ("chữ chạy", 448, "chu-chay"),
+        ("main", 0, "tin-ngay"),
+    ]
+    assert said == []
+
+
+def with_layout(player: Player) -> Manifest | None:
+    manifest = player.manifest()
+    return manifest if manifest and manifest.layouts else None
