@@ -13,10 +13,10 @@ def parts(*, quick: bool) -> Iterator[tuple[str, Measured]]:
     """Name every part with what measures it; a quick run is shorter, and smaller where size is time."""
     many, counted = (1_000, fleet.Counted(65.0, 25.0)) if quick else (10_000, fleet.Counted(150.0, 330.0))
     yield "centre-door", partial(door.measure, 3 if quick else 9, 3.0 if quick else 8.0)
-    yield "centre-fleet-sqlite", partial(fleet.measure, "sqlite", 1_000, counted)
     yield "centre-fleet-apart", partial(fleet.measure, "apart", many, counted)
     yield "centre-publishing-1000", partial(publishing.measure, "postgresql", 1_000)
     if not quick:
+        yield "centre-fleet-sqlite", partial(fleet.measure, "sqlite", 1_000, counted)
         yield "centre-fleet-postgresql", partial(fleet.measure, "postgresql", many, counted)
         yield "centre-publishing-1000-sqlite", partial(publishing.measure, "sqlite", 1_000)
         yield "centre-publishing-10000", partial(publishing.measure, "postgresql", 10_000)
