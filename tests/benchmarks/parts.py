@@ -48,7 +48,7 @@ def measured(name: str, measure: Measured, folder: Path) -> Any:  # noqa: ANN401
         return msgspec.json.decode(kept.read_bytes())
     try:
         figures = measure()
-    except (OSError, TimeoutError, subprocess.SubprocessError) as error:
+    except (OSError, ValueError, subprocess.SubprocessError) as error:  # the second: an answer that is none
         return {"failed": f"{type(error).__name__}: {error}"}
     written = msgspec.json.format(msgspec.json.encode(figures), indent=2)
     kept.write_bytes(written)
