@@ -10,7 +10,7 @@ from bangtin_server.accounts.models import AuditEvent
 from bangtin_server.errors import ChangedMeanwhileError, ScheduleRefusedError
 from bangtin_server.players import groups as fleet_groups
 from bangtin_server.players.models import Screen
-from bangtin_server.scheduling import entries, groups, layouts, playlists
+from bangtin_server.scheduling import checking, entries, groups, layouts, playlists
 from bangtin_server.scheduling.changes import ANY
 from bangtin_server.scheduling.layouts import Wanted, ZoneWanted
 from bangtin_server.scheduling.manifests import manifest_of
@@ -170,6 +170,17 @@ def test_zones_that_leave_a_screen_do_not_come_onto_it_by_any_way() -> None:
     wider = Wanted("Rộng", (2048, 512), (ZoneWanted("main", Box(0, 0, 2048, 512), layouts.wanted_of(row).zones[0][2]),))
     with pytest.raises(ScheduleRefusedError, match="LON"):
         layouts.change(row, wider, ANY, "lan")
+
+
+@pytest.mark.django_db
+def test_of_many_screens_one_of_each_size_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "_MOST", 2)
+    row, screens = a_layout(), [a_screen(name) for name in ("A", "B", "C")]
+    Screen.objects.filter(name="C").update(width=512, height=256)
+    group = fleet_groups.make("cong", "Cổng", screens, "lan")
+
+    with pytest.raises(ScheduleRefusedError, match="C: the layout"):
+        entries.make(group, entries.Wanted(layout=row.pk), "lan")
 
 
 boxes = st.builds(Box, *(st.integers(-2, 12),) * 4)

@@ -43,7 +43,7 @@ TICKER = ("chữ chạy", "0", "448", "1024", "64")
 
 def made(browser: Client, **more: object) -> Layout:
     browser.post("/layouts/new", written(FILM, TICKER, **more))
-    return Layout.objects.get()
+    return Layout.objects.get(home=None)
 
 
 def imported(home: Screen) -> Layout:
@@ -232,6 +232,23 @@ def test_who_may_only_see_sees_no_form(browser: Client) -> None:
     assert 'id="layout-form"' not in page
     assert "/layouts/new" not in browser.get("/layouts").text
     assert browser.get("/layouts/new").status_code == 403
+
+
+def test_one_that_is_shown_elsewhere_too_is_changed_by_who_schedules_there_too(browser: Client) -> None:
+    ours, theirs = a_park("nck"), a_park("dv")
+    Screen.objects.update(width=1024, height=512)
+    row = made(browser)
+    browser.cookies = Walker(Role.OPERATOR, ours.unit).cookies
+    entries.make(ours.screen, entries.Wanted(layout=row.pk), "lan")
+    own = browser.post(f"/layouts/{row.pk}", written(FILM, TICKER, title="Của ta"), follow=True)
+    entries.make(theirs.screen, entries.Wanted(layout=row.pk), "lan")
+    shared = browser.post(f"/layouts/{row.pk}", written(FILM, TICKER, title="Của cả hai"))
+
+    assert (own.status_code, shared.status_code) == (200, 403)
+    assert Layout.objects.get(pk=row.pk).name == "Của ta"
+    page = browser.get(f"/layouts/{row.pk}").text
+    assert "LED-nck" in page
+    assert "LED-dv" not in page
 
 
 def test_everything_has_its_english(browser: Client) -> None:
