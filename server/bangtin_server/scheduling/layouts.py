@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from bangtin_playlists.layout import Box, flaws, is_colour
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.errors import ScheduleRefusedError
+from bangtin_server.library.folding import tidy
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling import codes
 from bangtin_server.scheduling.changes import refuse_stale, version_of
@@ -225,15 +226,14 @@ def _tidied(wanted: Wanted) -> Wanted:
 
 
 def _line(text: str) -> str:
-    """Return *text* on one line, NFC.
+    """Return *text* on one line, NFC, without what cannot be seen: no programme's file could name it.
 
     Raises:
         ScheduleRefusedError: it holds control characters or halves of characters.
     """
-    line = " ".join(unicodedata.normalize("NFC", text).split())
-    if any(unicodedata.category(one) in {"Cc", "Cs"} for one in line):
+    if any(unicodedata.category(one) in {"Cc", "Cs"} for one in " ".join(text.split())):
         raise ScheduleRefusedError("control characters stand in a name", "Tên có ký tự không dùng được.")
-    return line
+    return tidy(text)
 
 
 def _free_code(name: str) -> str:

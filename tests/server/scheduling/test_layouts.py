@@ -147,6 +147,15 @@ def test_a_zone_that_cannot_be_is_named(zone: ZoneWanted, vi: str) -> None:
 
 
 @pytest.mark.django_db
+def test_names_hold_nothing_that_cannot_be_seen() -> None:
+    film, ticker = two_lists()
+    said = with_ticker(film, ticker, " Hai\u200b vùng\n")
+    row = layouts.make(said._replace(zones=(said.zones[0]._replace(name="phim\u202e "), said.zones[1])), "lan")
+
+    assert (row.name, [zone.name for zone in layouts.wanted_of(row).zones]) == ("Hai vùng", ["phim", "chữ chạy"])
+
+
+@pytest.mark.django_db
 def test_another_screens_own_playlist_is_not_taken() -> None:
     own = playlists.make(playlists.Wanted("Riêng"), "lan", a_screen())
 

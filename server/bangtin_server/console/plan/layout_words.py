@@ -22,6 +22,9 @@ LAYOUT_PHRASES: Mapping[str, Phrase] = {
     ),
     "layout_drawn": Phrase("Hình bố cục {name}", "Drawing of the layout {name}"),
     "layout_drawing": Phrase("Hình bố cục", "Drawing of the layout"),
+    "layout_divide": Phrase(
+        "Muốn chia màn hình thành nhiều vùng? Xem các bố cục", "Several zones at once? See the layouts"
+    ),
     "layout_new": Phrase("Tạo bố cục", "Make a layout"),
     "layout_new_title": Phrase("Bố cục mới", "A new layout"),
     "layout_name": Phrase("Tên bố cục", "Name of the layout"),
