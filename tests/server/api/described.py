@@ -92,6 +92,7 @@ CHECKS: list[CheckFunction] = [
     told_in_words,
 ]
 FOR_STRANGERS: list[CheckFunction] = [*CHECKS, ignored_auth]
+FOR_EVERYBODY: list[CheckFunction] = [one for one in CHECKS if one is not negative_data_rejection]
 
 
 class Everybody(Walker):
