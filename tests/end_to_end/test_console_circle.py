@@ -125,6 +125,7 @@ class Person:
         expect(self.page.locator(".named")).to_contain_text("Chờ duyệt")
         for box in self.page.locator(".steps input[type=checkbox]").all():
             box.check()
+        self.page.check("[name=check-map][value=none]")
         self.page.click(".steps button.main")
         expect(self.page.locator(".named")).to_contain_text("Đã duyệt")
 

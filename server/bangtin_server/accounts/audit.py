@@ -118,7 +118,7 @@ class Deed(StrEnum):
     ITEM_CHANGED = "item-changed"
     """A draft was saved, or another version was begun."""
     ITEM_BLOCKED = "item-blocked"
-    """It was to be sent in, and something was missing."""
+    """It was to be sent in or approved, and something was missing."""
     ITEM_SUBMITTED = "item-submitted"
     ITEM_REVIEWED = "item-reviewed"
     ITEM_RETURNED = "item-returned"

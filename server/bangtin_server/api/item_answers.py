@@ -9,6 +9,7 @@ from bangtin_server.api.library_shapes import ItemShown, ItemThere, PlaylistUse,
 from bangtin_server.emergencies.standing import standing
 from bangtin_server.errors import NotHereError
 from bangtin_server.library.chains import said_by
+from bangtin_server.library.checks import owed
 from bangtin_server.library.models import Item, ItemVersion, State
 from bangtin_server.library.particulars import gaps
 from bangtin_server.scheduling.marking import showing_lists
@@ -53,6 +54,7 @@ def item_there(row: Item) -> ItemThere:
         screen=row.home.name if row.home else None,
         state=version.state,
         missing=[gap.field for gap in gaps(said)] if version.state == State.DRAFT else [],
+        owed=list(owed(said)),
         content=version.content,
         tags=version.tags,
         metadata=version.metadata,

@@ -26,6 +26,7 @@ from bangtin_server.api.upload_routes import place_of_body
 from bangtin_server.errors import LibraryError, NotHereError
 from bangtin_server.library import editing, finding, reviewing
 from bangtin_server.library.chains import Said, said_by
+from bangtin_server.library.checks import NOTHING, Answers
 from bangtin_server.library.editing import Wanted
 from bangtin_server.library.finding import Query as FindQuery
 from bangtin_server.library.models import Item, Medium, State
@@ -95,7 +96,7 @@ def review(request: HttpRequest, number: Path[Number], body: Verdict) -> ItemThe
 
 @router.post("/items/{number}/approval", response={200: ItemThere, **REFUSALS})
 def approve(request: HttpRequest, number: Path[Number], body: Verdict) -> ItemThere:
-    """Judge whether it is shown: `approve`, `return` or `reject`, the last two with a reason."""
+    """Judge whether it is shown: `approve` with its checks, `return` or `reject` with a reason."""
     return _judged(request, number, body, Right.APPROVE_ITEM)
 
 
@@ -114,11 +115,12 @@ def _judged(request: HttpRequest, number: int, body: Verdict, right: Right) -> I
     require(request, right, row)
     if reviewing.move_of(Step(body.verdict), newest_of(row)).right is not right:
         raise LibraryError("that is for others to say", "Bước này do người khác thực hiện.")
-    return _stepped(request, row, Step(body.verdict), body.reason)
+    answers = body.checks.model_dump(exclude_none=True) if body.checks else {}
+    return _stepped(request, row, Step(body.verdict), body.reason, answers)
 
 
-def _stepped(request: HttpRequest, row: Item, step: Step, reason: str = "") -> ItemThere:
-    reviewing.take_step(step, newest_of(row), Doing(by(request), reason))
+def _stepped(request: HttpRequest, row: Item, step: Step, reason: str = "", answers: Answers = NOTHING) -> ItemThere:
+    reviewing.take_step(step, newest_of(row), Doing(by(request), reason, answers))
     return item_there(item_row(request, row.pk))
 
 

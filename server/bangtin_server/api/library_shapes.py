@@ -98,6 +98,8 @@ class ItemThere(Schema):
     state: str
     missing: list[str]
     """Fields that have to be filled before it is sent in."""
+    owed: list[str]
+    """Checks that the law wants answered before it is approved."""
     content: dict[str, Any]
     tags: dict[str, Any]
     metadata: dict[str, Any]
@@ -123,11 +125,31 @@ class ItemShown(ItemThere):
     playlists: list[PlaylistUse]
 
 
+class Checked(Asked):
+    """What whoever judges has gone through (domain.md 2.5)."""
+
+    source: bool = False
+    figures: bool = False
+    spelling: bool = False
+    emblems: bool = False
+    map: Literal["none", "whole"] | None = None
+    """There is no map of Viet Nam in it, or one with Hoàng Sa and Trường Sa."""
+    rights: bool = False
+    consent: bool = False
+    ai: bool = False
+    advertising: bool = False
+    secrets: bool = False
+    legible: bool = False
+    validity: bool = False
+
+
 class Verdict(Asked):
     """What somebody says to a version."""
 
     verdict: Literal["pass", "approve", "return", "reject"]
     reason: Annotated[str, Field(max_length=500), AfterValidator(clean)] = ""
+    checks: Checked | None = None
+    """`approve` wants those that the item's `owed` names."""
 
 
 class Reason(Asked):

@@ -1,6 +1,6 @@
 """The way of a version from a draft to the screens (domain.md 3.7): who may move it, from where, and who is told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -13,8 +13,9 @@ from bangtin_server.accounts.models import User
 from bangtin_server.accounts.roles import Right
 from bangtin_server.errors import LibraryError, NotAllowedError
 from bangtin_server.library import chains
+from bangtin_server.library.checks import Answers, unanswered
 from bangtin_server.library.models import Item, ItemVersion, Notice, State
-from bangtin_server.library.particulars import gaps
+from bangtin_server.library.particulars import Gap, gaps
 
 _REASON = 500
 
@@ -81,8 +82,8 @@ class Doing(NamedTuple):
 
     by: str
     reason: str = ""
-    answers: Mapping[str, bool] = {}
-    """To the list of checks (domain.md 2.5), for the log."""
+    answers: Answers = {}
+    """To the list of checks; some are owed before an approval (`library.checks`)."""
 
 
 def move_of(step: Step, version: ItemVersion) -> Move:
@@ -107,7 +108,8 @@ def take_step(step: Step, version: ItemVersion, doing: Doing) -> None:
     Whether *doing.by* holds the right where the item lies is the caller's to know (`move_of` says which).
 
     Raises:
-        LibraryError: it cannot go there, something is missing, or there is no reason where one is owed.
+        LibraryError: it cannot go there, something is missing, a check that the law wants is not answered, or there is
+            no reason where one is owed.
         NotAllowedError: nobody judges what they made themselves.
     """
     move = _judged(step, version, doing)
@@ -124,7 +126,7 @@ def take_step(step: Step, version: ItemVersion, doing: Doing) -> None:
 
 
 def _judged(step: Step, version: ItemVersion, doing: Doing) -> Move:
-    """Refuse a step that may not be; a submission that something is missing for stands in the log."""
+    """Refuse a step that may not be; one that something is missing for stands in the log."""
     move = move_of(step, version)
     if move.by_another and doing.by == version.made_by:
         raise NotAllowedError(
@@ -135,11 +137,19 @@ def _judged(step: Step, version: ItemVersion, doing: Doing) -> Move:
         raise LibraryError("say why", "Hãy ghi lý do.")
     if len(doing.reason) > _REASON:
         raise LibraryError(f"a reason has at most {_REASON} characters", f"Lý do tối đa {_REASON} ký tự.")
-    missing = list(gaps(chains.said_by(version))) if step in {Step.SUBMIT, Step.APPROVE} else []
-    if missing:
+    if missing := list(_missing(step, version, doing)):
         note(Deed.ITEM_BLOCKED, doing.by, version.item.code, after={"missing": [gap.field for gap in missing]})
         raise LibraryError("; ".join(gap.said.en for gap in missing), ". ".join(gap.said.vi for gap in missing) + ".")
     return move
+
+
+def _missing(step: Step, version: ItemVersion, doing: Doing) -> Iterator[Gap]:
+    """Yield what keeps a version from being sent in or approved."""
+    said = chains.said_by(version)
+    if step in {Step.SUBMIT, Step.APPROVE}:
+        yield from gaps(said)
+    if step is Step.APPROVE:
+        yield from unanswered(said, doing.answers)
 
 
 def _settle(step: Step, version: ItemVersion, move: Move) -> None:

@@ -90,7 +90,11 @@ def test_a_program_sends_a_file_and_makes_an_item_that_others_judge(
     assert Program(people.reviewer).post(f"{at}/review", verdict="pass").json()["state"] == "reviewed"
     leader = Program(people.approver)
     assert leader.post(f"{at}/approval", verdict="return").status_code == 422  # says no reason
-    assert leader.post(f"{at}/approval", verdict="approve").json()["state"] == "approved"
+    assert made["owed"] == ["map"]
+    refused = leader.post(f"{at}/approval", verdict="approve", checks={"figures": True})
+    assert (refused.status_code, "Hoàng Sa" in refused.json()["vi"]) == (422, True)
+    assert leader.post(f"{at}/approval", verdict="approve", checks={"map": "some"}).status_code == 422
+    assert leader.post(f"{at}/approval", verdict="approve", checks={"map": "whole"}).json()["state"] == "approved"
     assert leader.post(f"{at}/recall", reason="Số liệu sai").json()["state"] == "recalled"
     assert [one["number"] for one in leader.get("items", find="dinh vu").json()["items"]] == [made["number"]]
 

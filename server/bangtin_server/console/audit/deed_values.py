@@ -16,11 +16,11 @@ from bangtin_playlists.words import Phrase
 from bangtin_server.accounts.roles import Role
 from bangtin_server.console.audit.deed_words import DEED_WORDS, KEY_WORDS
 from bangtin_server.console.language import chosen, say, tongue
-from bangtin_server.console.library.library_words import CHECKS
 from bangtin_server.console.people.role_words import role_in_words
 from bangtin_server.console.plan import rule_words
 from bangtin_server.console.screens.command_words import deed_in_words as command_in_words
 from bangtin_server.emergencies.templates import TEMPLATES
+from bangtin_server.library.checks import CHECKS, MAPS
 from bangtin_server.library.models import State
 from bangtin_server.library.reviewing import STATE_WORDS
 
@@ -138,10 +138,19 @@ def _deed(request: HttpRequest, name: str) -> str:
     return spoken(request, DEED_WORDS[name], name)
 
 
-def _checks(request: HttpRequest, answers: Mapping[str, bool]) -> str:
-    """Return each question of the list that was answered, with its answer."""
-    asked = ((spoken(request, CHECKS[int(at)], at), done) for at, done in answers.items())
-    return "; ".join(f"{question} – {value_in_words(request, '', done)}" for question, done in asked)
+def _checks(request: HttpRequest, answers: Mapping[str, bool | str]) -> str:
+    """Return each question of the list that was answered, with its answer; older logs count the questions."""
+    listed = list(CHECKS)
+    given = {listed[int(at)] if at.isdecimal() else at: answer for at, answer in answers.items()}
+    told = (f"{spoken(request, CHECKS[one], one)} – {_answer(request, given[one])}" for one in listed if one in given)
+    return "; ".join(told)
+
+
+def _answer(request: HttpRequest, answer: bool | str | None) -> str:  # noqa: FBT001 - what is told
+    """Return an answer to a question of the list."""
+    if isinstance(answer, str) and answer in MAPS:
+        return spoken(request, MAPS[answer], answer)
+    return value_in_words(request, "", answer)
 
 
 def _or_as_kept(value: Any, told: Callable[[], str]) -> str:  # noqa: ANN401 - as above

@@ -1,10 +1,9 @@
-"""An item: made of a file, described, sent in, judged, recalled; each step only for who may, and said aloud."""
+"""An item: made of a file or words, described, looked at; its way to the screens is in `item_steps`."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -12,21 +11,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bangtin_server import clock
 from bangtin_server.access import Right, may, require, seen
-from bangtin_server.console.acting import LARGEST_KEY, person_of
 from bangtin_server.console.language import in_words, say
 from bangtin_server.console.library.item_form import Fields, bounds_of, fields_of, fit_of, typed, wanted
+from bangtin_server.console.library.item_found import item_row, newest_of, own_name
+from bangtin_server.console.library.item_steps import checklist, offered, taken
 from bangtin_server.console.library.library_pages import TONES, in_tongue, options
 from bangtin_server.console.library.library_places import place_choices, place_from
-from bangtin_server.console.library.library_words import CHECKS
 from bangtin_server.console.library.looks import preview_of
 from bangtin_server.emergencies.standing import WORDS, Standing, standing
-from bangtin_server.errors import ChainError, LibraryError, NotAllowedError
-from bangtin_server.library import editing, reviewing
+from bangtin_server.errors import ChainError, LibraryError
+from bangtin_server.library import editing
 from bangtin_server.library.chains import said_by
-from bangtin_server.library.folding import tidy
 from bangtin_server.library.models import Item, ItemVersion, Medium, State
 from bangtin_server.library.particulars import AI_STATES, CATEGORIES, LANGUAGES, NATURES, gaps, particulars
-from bangtin_server.library.reviewing import MOVES, STATE_WORDS, STEP_WORDS, Doing, Step
+from bangtin_server.library.reviewing import STATE_WORDS, Step
 from bangtin_server.scheduling.marking import showing_lists
 from bangtin_server.scheduling.models import Playlist
 
@@ -46,7 +44,7 @@ def new_item(request: HttpRequest) -> HttpResponse:
     fields = typed(request)
     try:
         place = place_from(request, request.POST.get("place", ""))
-        made = editing.begin(wanted(fields, editing.content_from(medium)), place, _by(request))
+        made = editing.begin(wanted(fields, editing.content_from(medium)), place, own_name(request))
     except LibraryError as error:
         return _new_form(request, medium, fields, in_words(request, error))
     return _submitted_or_saved(request, made)
@@ -56,91 +54,34 @@ def new_item(request: HttpRequest) -> HttpResponse:
 @require_safe
 def item(request: HttpRequest, number: int) -> HttpResponse:
     """Show an item."""
-    return _page(request, _item(request, number))
+    return _page(request, item_row(request, number))
 
 
 @require_POST
 def change(request: HttpRequest, number: int) -> HttpResponse:
     """Change a draft, or begin the next version; with `submit` send it in at once."""
-    row = _item(request, number)
+    row = item_row(request, number)
     require(request, Right.CONTRIBUTE, row)
-    fields, version = typed(request), _newest(row)
+    fields, version = typed(request), newest_of(row)
     sends = "submit" in request.POST
     try:
         said = said_by(version)
         now = wanted(fields, said.content)
-        made = editing.revise(version, now, _by(request), noted=not sends)
+        made = editing.revise(version, now, own_name(request), noted=not sends)
     except (LibraryError, ChainError) as error:
         return _page(request, row, fields, in_words(request, error))
     return _submitted_or_saved(request, made)
 
 
-@require_POST
-def submit(request: HttpRequest, number: int) -> HttpResponse:
-    """Send a draft in as it stands."""
-    row = _item(request, number)
-    require(request, Right.CONTRIBUTE, row)
-    return _step(request, row, Step.SUBMIT)
-
-
-@require_POST
-def review(request: HttpRequest, number: int, verdict: str) -> HttpResponse:
-    """Judge the facts of a version."""
-    return _verdict(request, number, verdict, Right.REVIEW)
-
-
-@require_POST
-def approve(request: HttpRequest, number: int, verdict: str) -> HttpResponse:
-    """Judge whether a version is shown."""
-    return _verdict(request, number, verdict, Right.APPROVE_ITEM)
-
-
-@require_POST
-def recall(request: HttpRequest, number: int) -> HttpResponse:
-    """Take an item off the screens."""
-    row = _item(request, number)
-    require(request, Right.RECALL, row)
-    return _step(request, row, Step.RECALL)
-
-
-def _verdict(request: HttpRequest, number: int, verdict: str, right: Right) -> HttpResponse:
-    """Take the step that *verdict* names, as far as it is one of *right* where the version stands."""
-    row = _item(request, number)
-    require(request, right, row)
-    version = _newest(row)
-    move = MOVES.get((Step(verdict), State(version.state))) if verdict in set(Step) else None
-    if move is None or move.right is not right:
-        state = in_tongue(request, STATE_WORDS[State(version.state)])
-        messages.error(request, say(request, "item_stands", state=state))
-        return HttpResponseRedirect(reverse("item", args=[row.pk]))
-    return _step(request, row, Step(verdict))
-
-
-def _step(request: HttpRequest, row: Item, step: Step) -> HttpResponse:
-    version = _recallable(row) if step is Step.RECALL else _newest(row)
-    answers = {str(at): f"check-{at}" in request.POST for at in range(len(CHECKS))} if step in _CHECKED else {}
-    doing = Doing(_by(request), tidy(request.POST.get("reason", "")[: _REASON + 1]), answers)
-    try:
-        reviewing.take_step(step, version, doing)
-    except (LibraryError, NotAllowedError) as error:
-        messages.error(request, in_words(request, error))
-    else:
-        messages.success(request, say(request, "item_done", what=in_tongue(request, STEP_WORDS[step])))
-    return HttpResponseRedirect(reverse("item", args=[row.pk]))
-
-
-_CHECKED = {Step.PASS, Step.APPROVE}
-
-
 def _submitted_or_saved(request: HttpRequest, version: ItemVersion) -> HttpResponse:
     if "submit" in request.POST:
-        return _step(request, version.item, Step.SUBMIT)
+        return taken(request, version.item, Step.SUBMIT)
     messages.success(request, say(request, "item_saved"))
     return HttpResponseRedirect(reverse("item", args=[version.item_id]))
 
 
 def _page(request: HttpRequest, row: Item, fields: Fields | None = None, wrong: str = "") -> HttpResponse:
-    version = _newest(row)
+    version = newest_of(row)
     said, state = said_by(version), State(version.state)
     may_change = may(request, Right.CONTRIBUTE, row) and state not in {State.SUBMITTED, State.REVIEWED} and not row.home
     written = fields or fields_of(version)
@@ -156,8 +97,8 @@ def _page(request: HttpRequest, row: Item, fields: Fields | None = None, wrong: 
         "is_draft": state == State.DRAFT,
         "facts": _facts(request, version),
         "gaps": [in_tongue(request, gap.said) for gap in gaps(said)] if state == State.DRAFT else [],
-        "steps": [one for one in _steps(request, row, version) if one["step"] != Step.SUBMIT or not may_change],
-        "checks": [in_tongue(request, phrase) for phrase in CHECKS],
+        "steps": [one for one in offered(request, row, version) if one["step"] != Step.SUBMIT or not may_change],
+        **checklist(request, said),
         "versions": [_version(request, one) for one in row.versions.order_by("-number")],
         "used": _used(row),
         "fit": fit_of(said.content),
@@ -176,21 +117,6 @@ def _new_form(request: HttpRequest, medium: Medium, fields: Fields, wrong: str =
 def _choices(request: HttpRequest) -> dict[str, Any]:
     lists = {"categories": CATEGORIES, "natures": NATURES, "languages": LANGUAGES, "ai_states": AI_STATES}
     return {name: options(request, phrases) for name, phrases in lists.items()}
-
-
-def _steps(request: HttpRequest, row: Item, version: ItemVersion) -> list[Mapping[str, object]]:
-    """Return the buttons for who asks: what the version's state leads to, and they may do."""
-    found: list[Mapping[str, object]] = []
-    recallable = row.versions.filter(state=State.APPROVED).exists()
-    for (step, state), move in MOVES.items():
-        fits = recallable if step is Step.RECALL else state == version.state
-        if not fits or not may(request, move.right, row) or (move.by_another and version.made_by == _by(request)):
-            continue
-        route = {Right.REVIEW: "review-item", Right.APPROVE_ITEM: "approve-item"}.get(move.right)
-        to = reverse(route, args=[row.pk, step.value]) if route else reverse(f"{step.value}-item", args=[row.pk])
-        asks = {"reason": move.needs_reason, "checks": step in _CHECKED}
-        found.append({"step": step.value, "to": to, "word": in_tongue(request, STEP_WORDS[step]), **asks})
-    return found
 
 
 def _facts(request: HttpRequest, version: ItemVersion) -> list[tuple[str, str]]:
@@ -241,24 +167,3 @@ def _used(row: Item) -> list[dict[str, object]]:
     """Return the playlists that have the item, each with the screens that it reaches."""
     lists = Playlist.objects.filter(elements__item=row).select_related("home").distinct().order_by("code")
     return [{"name": str(one), "home": one.home, "screens": sorted(map(str, showing_lists([one.pk])))} for one in lists]
-
-
-def _item(request: HttpRequest, number: int) -> Item:
-    rows = seen(request, Right.SEE, Item.objects.select_related("newest", "unit", "site", "home"))
-    return get_object_or_404(rows, pk=min(number, LARGEST_KEY))
-
-
-def _newest(row: Item) -> ItemVersion:
-    if row.newest is None:
-        raise Http404
-    row.newest.item = row
-    return row.newest
-
-
-def _recallable(row: Item) -> ItemVersion:
-    """Return the version that is on air; without one the newest, which then says why nothing is recalled."""
-    return row.versions.filter(state=State.APPROVED).order_by("-number").first() or _newest(row)
-
-
-def _by(request: HttpRequest) -> str:
-    return person_of(request).get_username()

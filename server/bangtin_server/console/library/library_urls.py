@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from bangtin_server.console.library import file_pages, item_pages, library_pages, looks, task_pages, upload_pages
+from bangtin_server.console.library import (
+    file_pages,
+    item_pages,
+    item_steps,
+    library_pages,
+    looks,
+    task_pages,
+    upload_pages,
+)
 
 urlpatterns = [
     path("library", library_pages.library, name="library"),
@@ -15,10 +23,10 @@ urlpatterns = [
     path("library/new", item_pages.new_item, name="new-item"),
     path("library/items/<int:number>", item_pages.item, name="item"),
     path("library/items/<int:number>/change", item_pages.change, name="change-item"),
-    path("library/items/<int:number>/submit", item_pages.submit, name="submit-item"),
-    path("library/items/<int:number>/review/<str:verdict>", item_pages.review, name="review-item"),
-    path("library/items/<int:number>/approval/<str:verdict>", item_pages.approve, name="approve-item"),
-    path("library/items/<int:number>/recall", item_pages.recall, name="recall-item"),
+    path("library/items/<int:number>/submit", item_steps.submit, name="submit-item"),
+    path("library/items/<int:number>/review/<str:verdict>", item_steps.review, name="review-item"),
+    path("library/items/<int:number>/approval/<str:verdict>", item_steps.approve, name="approve-item"),
+    path("library/items/<int:number>/recall", item_steps.recall, name="recall-item"),
     path("tasks", task_pages.tasks, name="tasks"),
     path("tasks/read", task_pages.read, name="read-notices"),
 ]

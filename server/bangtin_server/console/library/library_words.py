@@ -108,6 +108,7 @@ LIBRARY_PHRASES: Mapping[str, Phrase] = {
     "item_steps": Phrase("Xử lý", "What to do"),
     "item_reason": Phrase("Lý do", "Reason"),
     "item_checks": Phrase("Danh mục kiểm tra trước khi duyệt", "What to check before approving"),
+    "item_owed": Phrase("Phải trả lời theo luật", "The law wants an answer"),
     "item_done": Phrase("{what}: đã ghi nhận.", "{what}: done."),
     "item_stands": Phrase("Phiên bản đang ở trạng thái “{state}”.", "The version is “{state}”."),
     "item_validity": Phrase("Thời hạn phát", "Validity"),
@@ -123,18 +124,3 @@ LIBRARY_PHRASES: Mapping[str, Phrase] = {
     "notices_none": Phrase("Chưa có thông báo.", "No notices."),
     "notices_read": Phrase("Đánh dấu đã đọc", "Mark as read"),
 }
-CHECKS: tuple[Phrase, ...] = (
-    Phrase("Nguồn: số, ngày, cơ quan ban hành hoặc đường dẫn chính thức", "Source: number, date, issuer or address"),
-    Phrase("Số liệu khớp nguồn, có mốc thời gian", "Figures agree with the source and are dated"),
-    Phrase("Chính tả, dấu, viết hoa", "Spelling, marks, capitals"),
-    Phrase("Quốc kỳ, Quốc huy, Đảng kỳ, chân dung đúng quy cách", "Flags, emblems and portraits as prescribed"),
-    Phrase("Bản đồ đủ Hoàng Sa, Trường Sa", "Maps show Hoàng Sa and Trường Sa"),
-    Phrase("Bản quyền hình, nhạc, phông chữ", "Rights in pictures, music, fonts"),
-    Phrase("Hình ảnh, dữ liệu cá nhân: có đồng ý", "People shown have agreed"),
-    Phrase("Nhãn AI", "AI is labelled"),
-    Phrase("Không quảng cáo trá hình; lô-gô tài trợ tối đa 20 %", "No hidden advertising; sponsor's logo at most 20 %"),
-    Phrase("Không bí mật nhà nước", "No state secret"),
-    Phrase("Đọc được ở kích thước màn hình đích", "Legible at the size of the screens"),
-    Phrase("Thời hạn phát và ngày tự gỡ", "Validity, and when it ends by itself"),
-)
-"""What whoever judges goes through (domain.md 2.5)."""
