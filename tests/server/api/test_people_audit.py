@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localtime
 from pytest_django import Settings
 
 from bangtin_server.accounts import tokens
@@ -31,7 +32,7 @@ def test_the_log_is_looked_through_by_who_what_and_when(settings: Settings) -> N
     settings.CLOCK_OFFSET = timedelta(days=40)
     note(Deed.SITE_MADE, "an", "dinh-vu")
     note(Deed.SCREEN_MADE, "binh", "LED-DV-01")
-    day = AuditEvent.objects.latest("pk").at.date()
+    day = localtime(AuditEvent.objects.latest("pk").at).date()
 
     def things(query: str) -> list[str]:
         return [one["thing"] for one in program.get(f"audit?{query}").json()["items"]]
@@ -41,6 +42,7 @@ def test_the_log_is_looked_through_by_who_what_and_when(settings: Settings) -> N
     assert things("thing=DINH") == ["dinh-vu"]
     assert things(f"by=an&until={day - timedelta(days=20)}") == ["nck"]
     assert things(f"by=an&since={day - timedelta(days=20)}") == ["dinh-vu"]
+    assert things(f"by=an&since={day}&until={day}") == ["dinh-vu"]  # both days are included
     assert program.get("audit?by=an&limit=1").json()["next"]
 
 
