@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.db.models import Q
+
 from bangtin_playlists import words
 from bangtin_playlists.errors import PlaylistsError
 from bangtin_playlists.layout import Flaw, Layout, flaws
@@ -9,6 +11,7 @@ from bangtin_playlists.timeline import prepare
 from bangtin_server.errors import PublishingError, ScheduleRefusedError
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.manifests import manifest_of
+from bangtin_server.scheduling.models import Layout as LayoutRow
 from bangtin_server.scheduling.rows import Rows
 
 _MOST = 200
@@ -43,9 +46,11 @@ def _one_of_each_size_first(screens: Sequence[Screen]) -> list[Screen]:
 
 def _refuse_outside(screen: Screen, layout: Layout) -> None:
     """Refuse what a programme of that very screen could not say."""
-    found = flaws([(zone.name, zone.box) for zone in layout.zones], (screen.width, screen.height))
-    where = f"{screen}: the layout {layout.id}: ", f"{screen}: bố cục {layout.id}: "
-    refuse_flaws(found, [zone.name for zone in layout.zones], where)
+    found = list(flaws([(zone.name, zone.box) for zone in layout.zones], (screen.width, screen.height)))
+    if found:
+        row = LayoutRow.objects.filter(Q(home=None) | Q(home=screen), code=layout.id).first()
+        where = f"{screen}: the layout “{row or layout.id}”: ", f"{screen}: bố cục “{row or layout.id}”: "
+        refuse_flaws(found, [zone.name for zone in layout.zones], where)
 
 
 def refuse_flaws(found: Iterable[Flaw], names: Sequence[str], where: tuple[str, str] = ("", "")) -> None:

@@ -87,4 +87,4 @@ def test_zones_are_refused_where_a_screen_that_shows_them_is_smaller() -> None:
     answer = program.post("entries", {"screen": screen.name, "layout": made["number"]})
 
     assert answer.status_code == 422
-    assert "NHO: bố cục hai-vung: Vùng “main”" in answer.json()["vi"]
+    assert "NHO: bố cục “Hai vùng”: Vùng “main”" in answer.json()["vi"]

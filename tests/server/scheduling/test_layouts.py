@@ -173,7 +173,7 @@ def test_zones_that_leave_a_screen_do_not_come_onto_it_by_any_way() -> None:
 
     with pytest.raises(ScheduleRefusedError) as refused:
         entries.make(small, entries.Wanted(layout=row.pk), "lan")
-    assert "NHO: bố cục phim-va-chu-chay: Vùng “main”: Khung [0, 0, 1024, 448] vượt ra" in refused.value.vi
+    assert "NHO: bố cục “Phim và chữ chạy”: Vùng “main”: Khung [0, 0, 1024, 448] vượt ra" in refused.value.vi
     with pytest.raises(ScheduleRefusedError, match="NHO"):
         groups.change(group, "Cổng", [large, small], ANY, "lan")
     wider = Wanted("Rộng", (2048, 512), (ZoneWanted("main", Box(0, 0, 2048, 512), layouts.wanted_of(row).zones[0][2]),))

@@ -145,13 +145,15 @@ def _page(
 
 
 def _of_row(request: HttpRequest, row: Layout) -> dict[str, Any]:
-    screens = list(nouns.showing(row))
+    screens, places = list(nouns.showing(row)), _places(request, row)
     mine = set(seen(request, Right.SEE, Screen.objects.all()).values_list("pk", flat=True))
+    visible = [screen for screen in screens if screen.pk in mine]
     return {
-        "screens": [screen for screen in screens if screen.pk in mine],
+        "screens": visible,
+        "by_groups": {screen.name for screen in visible} != {name for name, _ in places},
         "effect": say(request, "will_change", n=len(screens)) if screens else say(request, "layout_on_none"),
-        "places": _places(request, row),
-        "elsewhere": len(screens) - len([screen for screen in screens if screen.pk in mine]),
+        "places": places,
+        "elsewhere": say(request, "layout_elsewhere", n=unseen) if (unseen := len(screens) - len(visible)) else "",
         "version": nouns.version(row),
         "change": last_changes([nouns.thing(row)]).get(nouns.thing(row)),
         "followed": followed(request),

@@ -48,7 +48,12 @@ LAYOUT_PHRASES: Mapping[str, Phrase] = {
     "layout_uses": Phrase("Đang dùng ở", "Where it is used"),
     "layout_unused": Phrase("Chưa dòng lịch nào dùng bố cục này.", "No line of the schedule shows it yet."),
     "layout_screens": Phrase("Màn hình phát bố cục này", "Screens that show it"),
-    "layout_elsewhere": Phrase("và {n} màn hình ở nơi khác", "and {n} screens elsewhere"),
+    "layout_elsewhere": Phrase(
+        "Còn {n} màn hình ở nơi bạn không xem được.", "And {n} screens where you do not see them."
+    ),
+    "layout_elsewhere_one": Phrase(
+        "Còn {n} màn hình ở nơi bạn không xem được.", "And {n} screen where you do not see it."
+    ),
     "layout_to_schedule": Phrase("Mở lịch phát", "To the schedule"),
     "layout_size": Phrase("Cỡ màn hình", "Size of the screens"),
     "layout_size_hint": Phrase(

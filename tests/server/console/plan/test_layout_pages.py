@@ -208,7 +208,7 @@ def test_one_that_a_screen_could_not_show_is_refused_by_the_screens_name(browser
     answer = browser.post(f"/layouts/{row.pk}", wide)
 
     assert answer.status_code == 422
-    assert "LED-1: bố cục hai-vung: Vùng “main”: Khung [0, 0, 2048, 512] vượt ra ngoài màn hình 1024x512" in answer.text
+    assert "LED-1: bố cục “Hai vùng”: Vùng “main”: Khung [0, 0, 2048, 512] vượt ra ngoài màn hình 1024x512" in answer.text
     assert layouts.size_of(Layout.objects.get()) == (1024, 512)
 
 
@@ -249,6 +249,7 @@ def test_one_that_is_shown_elsewhere_too_is_changed_by_who_schedules_there_too(b
     page = browser.get(f"/layouts/{row.pk}").text
     assert "LED-nck" in page
     assert "LED-dv" not in page
+    assert "Còn 1 màn hình ở nơi bạn không xem được." in page
 
 
 def test_everything_has_its_english(browser: Client) -> None:
