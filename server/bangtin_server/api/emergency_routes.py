@@ -1,5 +1,7 @@
 """Emergency messages, for people's programs."""
 
+from typing import Any
+
 import msgspec
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Status
@@ -10,11 +12,13 @@ from bangtin_server.access import Right, address_of, may, require, seen
 from bangtin_server.api.bearer import by
 from bangtin_server.api.fleet_routes import REFUSALS
 from bangtin_server.api.order_shapes import (
+    CardThere,
     ClearWanted,
     EmergencyRaised,
     EmergencyThere,
     EmergencyWanted,
     LaterEnd,
+    OrdersSought,
     TemplateThere,
 )
 from bangtin_server.api.paging import Listing, Paging, page_by_number
@@ -50,10 +54,10 @@ def templates(request: HttpRequest) -> list[TemplateThere]:
 
 
 @router.get("/emergencies", response={200: Listing[EmergencyThere], **REFUSALS})
-def emergencies(request: HttpRequest, paging: Query[Paging]) -> Listing[EmergencyThere]:
+def emergencies(request: HttpRequest, paging: Query[Paging], sought: Query[OrdersSought]) -> Listing[EmergencyThere]:
     """List messages, the standing ones and those that ended, the newest first, a page at a time."""
     mine = seen(request, Right.SEE, Emergency.objects.prefetch_related("sites", "screens"))
-    rows = page_by_number(mine, "id", paging)
+    rows = page_by_number(sought.among(mine), "id", paging)
     return Listing(items=[_there(row) for row in rows], next=rows.next)
 
 
@@ -129,6 +133,7 @@ def _there(row: Emergency) -> EmergencyThere:
         since=row.since,
         until=row.until,
         standing=row.until > clock.now(),
+        cards=[_card(one) for one in row.cards],
         sites=sorted(site.code for site in row.sites.all()),
         screens=sorted(screen.name for screen in row.screens.all()),
         given_by=row.given_by,
@@ -136,4 +141,18 @@ def _there(row: Emergency) -> EmergencyThere:
         cleared_by=row.cleared_by,
         approval_due=None if row.approved_at else row.approval_due,
         overdue=row.approved_at is None and row.approval_due is not None and row.approval_due <= clock.now(),
+    )
+
+
+def _card(kept: dict[str, Any]) -> CardThere:
+    card = msgspec.convert(kept["card"], Card)
+    return CardThere(
+        template=card.template,
+        title=card.title,
+        lines=list(card.lines),
+        figure=card.figure,
+        source=card.source,
+        link=card.link,
+        risk=card.risk,
+        seconds=kept["slot_ms"] // 1000,
     )

@@ -14,6 +14,7 @@ from bangtin_server.api.order_shapes import (
     BlackoutWanted,
     MourningWanted,
     OrderGiven,
+    OrdersSought,
     OrderThere,
     OrderWanted,
     RecallGiven,
@@ -36,9 +37,10 @@ R = TypeVar("R", bound=Model)
 
 
 @router.get("/blackouts", response={200: Listing[OrderThere], **REFUSALS})
-def list_blackouts(request: HttpRequest, paging: Query[Paging]) -> Listing[OrderThere]:
+def list_blackouts(request: HttpRequest, paging: Query[Paging], sought: Query[OrdersSought]) -> Listing[OrderThere]:
     """List blackouts, the newest first, a page at a time."""
-    rows = page_by_number(seen(request, Right.SEE, Blackout.objects.prefetch_related("sites", "screens")), "id", paging)
+    mine = seen(request, Right.SEE, Blackout.objects.prefetch_related("sites", "screens"))
+    rows = page_by_number(sought.among(mine), "id", paging)
     return Listing(items=[_blackout(row) for row in rows], next=rows.next)
 
 
@@ -65,9 +67,10 @@ def lift_blackout(request: HttpRequest, number: Path[Number]) -> OrderThere:
 
 
 @router.get("/mournings", response={200: Listing[OrderThere], **REFUSALS})
-def list_mournings(request: HttpRequest, paging: Query[Paging]) -> Listing[OrderThere]:
+def list_mournings(request: HttpRequest, paging: Query[Paging], sought: Query[OrdersSought]) -> Listing[OrderThere]:
     """List mournings, the newest first, a page at a time."""
-    rows = page_by_number(seen(request, Right.SEE, Mourning.objects.prefetch_related("sites", "screens")), "id", paging)
+    mine = seen(request, Right.SEE, Mourning.objects.prefetch_related("sites", "screens"))
+    rows = page_by_number(sought.among(mine), "id", paging)
     return Listing(items=[_mourning(row) for row in rows], next=rows.next)
 
 

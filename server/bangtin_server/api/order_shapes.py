@@ -1,14 +1,18 @@
 """The shapes of emergencies, blackouts, mournings and recalls."""
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 from uuid import UUID
 
+from django.db.models import Model, Q, QuerySet
 from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from bangtin_server import clock
 from bangtin_server.api.shapes import Asked, CardWanted, Digest, Flag, Line, Place, Whole, clean
 from bangtin_server.api.time_shapes import Instant
+
+R = TypeVar("R", bound=Model)
 
 
 class OrderWanted(Asked):
@@ -70,6 +74,29 @@ class ClearWanted(Asked):
     """Show "HẾT KHẨN CẤP" for a minute."""
 
 
+class OrdersSought(Schema):
+    """Which orders; nothing said is all."""
+
+    standing: Annotated[bool, Field(description="only what holds now, or will")] = False
+
+    def among(self, rows: QuerySet[R]) -> QuerySet[R]:
+        """Return those of *rows* that are asked for."""
+        return rows.filter(Q(until=None) | Q(until__gt=clock.now())) if self.standing else rows
+
+
+class CardThere(Schema):
+    """One page of a message, as it is on walls."""
+
+    template: str
+    title: str
+    lines: list[str]
+    figure: str
+    source: str
+    link: str
+    risk: int
+    seconds: int
+
+
 class EmergencyThere(Schema):
     """A message."""
 
@@ -80,6 +107,7 @@ class EmergencyThere(Schema):
     since: AwareDatetime
     until: AwareDatetime
     standing: bool
+    cards: list[CardThere]
     sites: list[str]
     screens: list[str]
     given_by: str

@@ -61,6 +61,8 @@ def test_cards_with_an_end_and_a_level_are_an_emergency_too() -> None:
     card = Emergency.objects.get().cards[0]
     assert card["slot_ms"] == 12_000
     assert card["card"]["title"] == "CẤM ĐƯỜNG (DIỄN TẬP)"
+    (told,) = raised.json()["cards"]  # who approves it by a program reads what the walls say
+    assert (told["title"], told["lines"], told["seconds"]) == ("CẤM ĐƯỜNG (DIỄN TẬP)", ["Đi lối cổng số 2"], 12)
 
 
 @pytest.mark.parametrize(
@@ -195,3 +197,24 @@ def test_one_blackout_and_one_mourning_are_told_of_by_their_numbers() -> None:
     assert program.get(f"blackouts/{dark['number']}").json() == told(dark)
     assert program.get(f"mournings/{grey['number']}").json() == told(grey)
     assert program.get("blackouts/999").status_code == program.get("mournings/999").status_code == 404
+
+
+def test_what_stands_is_listed_apart_from_what_is_over(settings: Settings) -> None:
+    program = Program()
+    fire = {"template": "fire", "place": "KCN", "where": EVERYWHERE}
+    over = program.post("emergencies", fire).json()["number"]
+    program.post(f"emergencies/{over}/clear")
+    stands = program.post("emergencies", fire).json()["number"]
+    dark = program.post("blackouts", {"where": EVERYWHERE}).json()["number"]
+    span = {"since": in_minutes(60), "until": in_minutes(120)}
+    program.post("mournings", {"where": EVERYWHERE} | span)
+
+    def numbers(path: str) -> list[int]:
+        return [one["number"] for one in program.get(path).json()["items"]]
+
+    assert numbers("emergencies?standing=true") == [stands]
+    assert numbers("emergencies") == [stands, over]
+    assert (numbers("blackouts?standing=true"), len(numbers("mournings?standing=true"))) == ([dark], 1)
+    a_leader().post(f"blackouts/{dark}/lift")
+    settings.CLOCK_OFFSET = timedelta(hours=3)
+    assert numbers("blackouts?standing=true") == numbers("mournings?standing=true") == []
