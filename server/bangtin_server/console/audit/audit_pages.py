@@ -20,6 +20,7 @@ from bangtin_server.accounts.audit_search import Sought, found
 from bangtin_server.accounts.models import AuditEvent
 from bangtin_server.console.account.devices import device_in_words
 from bangtin_server.console.acting import LARGEST_KEY, person_of
+from bangtin_server.console.audit.deed_things import Thing, things
 from bangtin_server.console.audit.deed_values import changes, spoken
 from bangtin_server.console.audit.deed_words import DEED_WORDS
 from bangtin_server.console.form import DAY, DayField, Form
@@ -50,7 +51,7 @@ class Line(NamedTuple):
     at: datetime
     by: str
     deed: str
-    thing: str
+    thing: Thing
     changed: list[str]
     address: str
     device: str
@@ -65,7 +66,9 @@ def audit(request: HttpRequest) -> HttpResponse:
     asked = _asked(form)
     older = urlencode(asked | {"before": rows[_PAGE - 1].pk}) if len(rows) > _PAGE else ""
     deeds = sorted(((deed.value, deed_in_words(request, deed)) for deed in Deed), key=lambda one: one[1])
-    shown = {"form": form, "lines": [_line(request, row) for row in rows[:_PAGE]], "older": older, "deeds": deeds}
+    told = zip(rows[:_PAGE], things(request, rows[:_PAGE]), strict=True)
+    lines = [_line(request, row, thing) for row, thing in told]
+    shown = {"form": form, "lines": lines, "older": older, "deeds": deeds}
     shown |= {"days": _days(form), "query": urlencode(asked)}
     return render(request, "console/audit.html", shown)
 
@@ -108,13 +111,13 @@ def _rows(form: FilterForm) -> QuerySet[AuditEvent]:
     return rows.filter(pk__lt=before) if before else rows
 
 
-def _line(request: HttpRequest, row: AuditEvent) -> Line:
+def _line(request: HttpRequest, row: AuditEvent, thing: Thing) -> Line:
     by = say(request, "the_system") if row.by.partition(":")[0] == "system" else row.by
     told = (
         row.at,
         by,
         deed_in_words(request, row.deed),
-        row.thing,
+        thing,
         changes(request, row.before or {}, row.after or {}),
     )
     return Line(*told, row.address or "", device_in_words(row.device))
@@ -132,9 +135,9 @@ def _csv(request: HttpRequest, rows: QuerySet[AuditEvent]) -> Iterator[str]:
     heads = ("audit_at", "audit_by", "audit_deed", "audit_thing", "audit_changed", "audit_from_where", "device")
     yield "\ufeff" + writer.writerow([say(request, head) for head in heads])  # Excel takes it for UTF-8 by this
     for row in rows.iterator():
-        line = _line(request, row)
+        line = _line(request, row, Thing(row.thing))  # the name that never changes: a file is worked on by programs
         at = f"{localtime(row.at):%d/%m/%Y %H:%M:%S}"
-        cells = (at, row.by, line.deed, line.thing, "; ".join(line.changed), line.address, row.device)
+        cells = (at, row.by, line.deed, line.thing.said, "; ".join(line.changed), line.address, row.device)
         yield writer.writerow([_harmless(cell) for cell in cells])
 
 
