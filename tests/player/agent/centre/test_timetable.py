@@ -12,10 +12,14 @@ WAIT_S = 20.0
 
 @pytest.fixture
 def timetable() -> Iterator[Timetable]:
+    before = set(threading.enumerate())
     made = Timetable()
     made.start()
     yield made
     made.close()
+    for thread in set(threading.enumerate()) - before:  # what still runs would log into the tests that follow
+        thread.join(WAIT_S)
+        assert not thread.is_alive()
 
 
 def test_an_action_comes_round_and_an_earlier_wish_is_heard(timetable: Timetable) -> None:
