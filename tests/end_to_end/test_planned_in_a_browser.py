@@ -209,6 +209,12 @@ def test_a_layout_follows_as_one_types_and_reaches_the_manifest(page: Page, cent
     expect(page.locator("#drawing g.amiss")).to_have_count(1)
     page.fill("#height-1", "448")
     expect(page.locator("#remarks-1")).to_be_empty()
+    _drag_zone(page, 2, 0, -90)
+    expect(page.locator("#remarks-2")).to_have_text("Nằm đè lên vùng 1.")
+    assert 200 < int(page.input_value("#y-2")) < 300
+    _drag_zone(page, 2, 0, 500)  # no further than the screen goes
+    expect(page.locator("#remarks-2")).to_be_empty()
+    assert [page.input_value(f"#{side}-2") for side in ("x", "y", "width", "height")] == ["0", "448", "1024", "64"]
     page.click("button[value='down:0']")
     expect(page.locator("#zone-2")).to_have_value("main")
     expect(page.locator("button[value='up:1']")).to_be_focused()
@@ -226,6 +232,19 @@ def test_a_layout_follows_as_one_types_and_reaches_the_manifest(page: Page, cent
         ("main", 0, "tin-ngay"),
     ]
     assert said == []
+
+
+def _drag_zone(page: Page, number: int, across: int, down: int) -> None:
+    """Take a zone in the drawing by its middle, and leave it elsewhere."""
+    page.locator("#drawing").scroll_into_view_if_needed()
+    zone = page.locator(f'#drawing g[data-zone="{number}"] > rect').bounding_box()
+    assert zone
+    x, y = zone["x"] + zone["width"] / 2, zone["y"] + zone["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + across / 2, y + down / 2, steps=3)
+    page.mouse.move(x + across, y + down, steps=3)
+    page.mouse.up()
 
 
 def with_layout(player: Player) -> Manifest | None:

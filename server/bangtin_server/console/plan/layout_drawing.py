@@ -25,6 +25,7 @@ class Part(NamedTuple):
 class Shape(NamedTuple):
     """A zone as it is drawn; numbers as SVG wants them."""
 
+    number: int
     hue: int
     text: str
     """What stands in it: its number, and its name where there is room."""
@@ -79,7 +80,7 @@ def _shape(number: int, part: Part, size: tuple[int, int]) -> Shape:
     text = text if len(text) <= room else str(number)
     middle = box.y + min(letter, h / 2)
     places = (box.x, box.y, w, h, letter, box.x + min(letter * 0.4, w * 0.2), middle)
-    return Shape((number - 1) % HUES + 1, text, part.wrong, *(f"{one:g}" for one in places))
+    return Shape(number, (number - 1) % HUES + 1, text, part.wrong, *(f"{one:g}" for one in places))
 
 
 class Lying(NamedTuple):

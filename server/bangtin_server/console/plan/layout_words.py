@@ -22,6 +22,10 @@ LAYOUT_PHRASES: Mapping[str, Phrase] = {
     ),
     "layout_drawn": Phrase("Hình bố cục {name}", "Drawing of the layout {name}"),
     "layout_drawing": Phrase("Hình bố cục", "Drawing of the layout"),
+    "layout_by_mouse": Phrase(
+        "Có thể kéo vùng trong hình để dời, kéo góc dưới bên phải để đổi cỡ.",
+        "Zones can be dragged in the drawing, and by their lower right corner made larger or smaller.",
+    ),
     "layout_divide": Phrase(
         "Muốn chia màn hình thành nhiều vùng? Xem các bố cục", "Several zones at once? See the layouts"
     ),
