@@ -25,7 +25,7 @@ from bangtin_server.library import chains
 from bangtin_server.library.models import Examination, Item, Medium, Upload
 from bangtin_server.players import commands, groups
 from bangtin_server.players.models import Screen, Site
-from bangtin_server.scheduling import entries, layouts, playlists
+from bangtin_server.scheduling import entries, layouts, playlists, zoning
 from bangtin_server.scheduling.models import Calendar, Layout, Playlist
 from tests.server.machines import Machine
 
@@ -96,8 +96,8 @@ def a_park(code: str) -> Park:
 
 
 def a_layout(code: str, screen: Screen, listed: Playlist) -> Layout:
-    zone = layouts.ZoneWanted("main", Box(0, 0, 640, 320), listed.pk)
-    return layouts.make(layouts.Wanted(f"Bố cục {code}", (640, 320), (zone,)), "truc-ban", screen)
+    zone = zoning.ZoneWanted("main", Box(0, 0, 640, 320), listed.pk)
+    return layouts.make(zoning.Wanted(f"Bố cục {code}", (640, 320), (zone,)), "truc-ban", screen)
 
 
 def in_library(code: str, unit: Unit) -> tuple[int, str]:

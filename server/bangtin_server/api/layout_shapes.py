@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 from bangtin_playlists.layout import Box
 from bangtin_server.api.plan_shapes import Version
 from bangtin_server.api.shapes import Asked, Name, Pixels, Row, Whole, clean
-from bangtin_server.scheduling.layouts import LONGEST_NAME, MOST_SIDE, MOST_ZONES, Wanted, ZoneWanted
+from bangtin_server.scheduling.zoning import LONGEST_NAME, MOST_SIDE, MOST_ZONES, Wanted, ZoneWanted
 
 _Place = Annotated[Whole, Field(ge=0, le=MOST_SIDE)]
 _Length = Annotated[Whole, Field(ge=1, le=MOST_SIDE)]

@@ -12,9 +12,9 @@ from bangtin_server.players import groups as fleet_groups
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling import checking, entries, groups, layouts, playlists
 from bangtin_server.scheduling.changes import ANY
-from bangtin_server.scheduling.layouts import Wanted, ZoneWanted
 from bangtin_server.scheduling.manifests import manifest_of
 from bangtin_server.scheduling.models import Due, Layout, Playlist
+from bangtin_server.scheduling.zoning import Wanted, ZoneWanted
 from tests.playlists.programme.shelves import SHELF
 from tests.server.machines import a_screen
 from tests.server.scheduling.test_playlists import a_playlist, an_item

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from bangtin_playlists.layout import MAIN, Box, Flaw, flaws, is_colour
 from bangtin_server.console.plan.layout_templates import TEMPLATES, divided
 from bangtin_server.library.folding import tidy
-from bangtin_server.scheduling.layouts import LEAST_SIDE, LONGEST_NAME, MOST_SIDE, MOST_ZONES, Wanted, ZoneWanted
+from bangtin_server.scheduling.zoning import LEAST_SIDE, LONGEST_NAME, MOST_SIDE, MOST_ZONES, Wanted, ZoneWanted
 
 _WHOLE = re.compile(r"-?[0-9]{1,6}")
 _SIZE = re.compile(r"([0-9]{1,5})x([0-9]{1,5})")

@@ -14,10 +14,10 @@ from bangtin_server.console.plan.layout_draft import Draft, Row, Wrong, draft_of
 from bangtin_server.console.plan.layout_drawing import HUES, Drawing, Lying, Part, drawn, lying
 from bangtin_server.console.plan.layout_templates import TEMPLATES, divided
 from bangtin_server.players.models import Screen
-from bangtin_server.scheduling import layouts as nouns
+from bangtin_server.scheduling import zoning
 from bangtin_server.scheduling.checking import in_words
-from bangtin_server.scheduling.layouts import Wanted
 from bangtin_server.scheduling.models import Layout
+from bangtin_server.scheduling.zoning import Wanted
 
 _USUAL_SIZE = (1920, 1080)
 """Of a fleet without screens."""
@@ -72,7 +72,7 @@ class Editor:
     @cached_property
     def lists(self) -> Mapping[str, str]:
         """The playlists that zones may play, by their rows."""
-        rows = nouns.playlists_for(self._row)
+        rows = zoning.playlists_for(self._row)
         return {str(row.pk): str(row) for row in sorted(rows, key=lambda row: (str(row).casefold(), row.pk))}
 
     @cached_property
@@ -136,7 +136,7 @@ class Editor:
     def _said(self, one: Wrong) -> str:
         if isinstance(one.said, Flaw):
             return in_words(one.said, tongue(self._request))
-        return say(self._request, one.said, least=nouns.LEAST_SIDE, most=nouns.MOST_SIDE)
+        return say(self._request, one.said, least=zoning.LEAST_SIDE, most=zoning.MOST_SIDE)
 
     def sizes(self) -> list[SizeThere]:
         """Return the sizes of the fleet's screens."""
@@ -158,7 +158,7 @@ class Editor:
     @property
     def is_full(self) -> bool:
         """Say whether no further zone is taken."""
-        return len(self._draft.rows) >= nouns.MOST_ZONES
+        return len(self._draft.rows) >= zoning.MOST_ZONES
 
     @property
     def stretches(self) -> bool:

@@ -12,7 +12,7 @@ from bangtin_playlists.layout import Box, flaws, overlap
 from bangtin_server.console.plan.layout_draft import Draft, Row, draft_of, read
 from bangtin_server.console.plan.layout_drawing import Part, drawn, lying
 from bangtin_server.console.plan.layout_templates import TEMPLATES, divided
-from bangtin_server.scheduling.layouts import LEAST_SIDE, MOST_SIDE, MOST_ZONES, Wanted, ZoneWanted
+from bangtin_server.scheduling.zoning import LEAST_SIDE, MOST_SIDE, MOST_ZONES, Wanted, ZoneWanted
 
 sides = st.integers(LEAST_SIDE, MOST_SIDE)
 sizes = st.tuples(sides, sides)

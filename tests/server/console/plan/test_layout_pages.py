@@ -208,7 +208,7 @@ def test_one_that_a_screen_could_not_show_is_refused_by_the_screens_name(browser
     answer = browser.post(f"/layouts/{row.pk}", wide)
 
     assert answer.status_code == 422
-    assert "LED-1: bố cục “Hai vùng”: Vùng “main”: Khung [0, 0, 2048, 512] vượt ra ngoài màn hình 1024x512" in answer.text
+    assert "LED-1: bố cục “Hai vùng”: Vùng “main”: Khung [0, 0, 2048, 512] vượt ra ngoài" in answer.text
     assert layouts.size_of(Layout.objects.get()) == (1024, 512)
 
 
