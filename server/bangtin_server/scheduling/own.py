@@ -11,6 +11,7 @@ from django.db.models import Q
 from msgspec.structs import replace
 
 from bangtin_playlists import playlist as lists
+from bangtin_playlists.schedule import Hours
 from bangtin_playlists.wire.manifest import Manifest
 from bangtin_server import clock
 from bangtin_server.errors import ProgrammeRefusedError
@@ -54,7 +55,7 @@ def own_part(manifest: Manifest, screen: Screen) -> Own:
         playlists=playlists,
         layouts=layouts,
         schedule=tuple(one for one in manifest.schedule if one not in shared.schedule),
-        hours=tuple(one for one in manifest.hours if one not in shared.hours),
+        hours=_own_hours(manifest.hours, shared.hours),
         calendars=tuple(one for one in manifest.calendars if one.id not in common),
         media=tuple(medium for medium in manifest.media if medium.digest not in fonts),
     )
@@ -97,6 +98,15 @@ def _positions(manifest: Manifest, shared: Manifest, screen: Screen) -> list[int
         else:
             found.append(position)
     return found
+
+
+def _own_hours(written: tuple[Hours, ...], shared: tuple[Hours, ...]) -> tuple[Hours, ...]:
+    """Return the rows before the shared ones, which come last; all of them where those stand elsewhere among them.
+
+    The first row that has a day decides it, so rows in another order are other hours.
+    """
+    ends_shared = bool(shared) and written[-len(shared) :] == shared
+    return written[: -len(shared)] if ends_shared else written
 
 
 def _rows(playlists: Iterable[str], layouts: Iterable[str]) -> tuple[dict[str, Playlist], dict[str, Layout]]:

@@ -52,8 +52,9 @@ class Rows:
         return self._for(screen, self._entries)
 
     def hours(self, screen: Screen) -> list[Hours]:
-        """Return its operating hours, likewise."""
-        return self._for(screen, self._hours)
+        """Return its operating hours: a screen's own rows decide before its groups', those before its site's."""
+        found = self._found(screen, self._hours)
+        return [row for _, row in sorted(found, key=lambda each: (each[0], each[1].position, each[1].pk))]
 
     def fonts(self, screen: Screen) -> list[Font]:
         """Return its fonts, likewise."""
@@ -163,10 +164,14 @@ class Rows:
 
     def _for(self, screen: Screen, rows: dict[tuple[str, int], list[T]]) -> list[T]:
         """Return the rows for one screen; at one position the nearest first, which wins among equals (R11)."""
+        found = self._found(screen, rows)
+        return [row for _, row in sorted(found, key=lambda each: (each[1].position, each[0], each[1].pk))]
+
+    def _found(self, screen: Screen, rows: dict[tuple[str, int], list[T]]) -> list[tuple[int, T]]:
+        """Return the rows for one screen with how near they are to it, the nearest 0."""
         groups = sorted(self._groups.get(screen.pk, ()))
         targets = [("screen", screen.pk), *(("group", each) for each in groups), ("site", screen.site_id)]
-        found = [(nearness, row) for nearness, target in enumerate(targets) for row in rows.get(target, ())]
-        return [row for _, row in sorted(found, key=lambda each: (each[1].position, each[0], each[1].pk))]
+        return [(nearness, row) for nearness, target in enumerate(targets) for row in rows.get(target, ())]
 
 
 def _unexamined(items: Collection[int]) -> set[int]:
