@@ -32,7 +32,8 @@ HOURS_PHRASES: Mapping[str, Phrase] = {
     ),
     "hours_also": Phrase("Điều kiện khác, giữ nguyên", "What else it says, kept as it is"),
     "hours_elsewhere": Phrase(
-        "Giờ đặt ở nơi khác, cho những ngày chưa có dòng nào ở đây", "Hours set elsewhere, for days that no row here has"
+        "Giờ đặt ở nơi khác, cho những ngày chưa có dòng nào ở đây",
+        "Hours set elsewhere, for days that no row here has",
     ),
     "hours_may_not": Phrase(
         "Chỉ xem: bạn không có quyền lập lịch ở đây.", "To look at only: you do not hold the right to schedule here."
