@@ -79,6 +79,8 @@ def _shape(number: int, part: Part, size: tuple[int, int]) -> Shape:
     text = f"{number} · {part.name}"
     text = text if len(text) <= room else str(number)
     middle = box.y + min(letter, h / 2)
+    if h < letter and 0 <= box.y <= size[1]:  # it stands out of the zone, yet not out of the drawing
+        middle = min(max(middle, letter * 0.5), size[1] - letter * 0.5)
     places = (box.x, box.y, w, h, letter, box.x + min(letter * 0.4, w * 0.2), middle)
     return Shape(number, (number - 1) % HUES + 1, text, part.wrong, *(f"{one:g}" for one in places))
 

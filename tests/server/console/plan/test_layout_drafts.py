@@ -104,6 +104,14 @@ def test_a_zone_that_cannot_be_read_keeps_its_number_and_colour_for_itself() -> 
     assert [(one.hue, one.text) for one in shapes] == [(2, "2 · b"), (3, "3")]
 
 
+def test_what_is_written_in_a_strip_that_is_thin_stays_in_the_drawing() -> None:
+    shapes = drawn((384, 64), [Part("a", Box(0, 60, 384, 4)), Part("b", Box(0, 0, 384, 2))], "#0").shapes
+
+    for one in shapes:
+        assert float(one.letter) > 4
+        assert float(one.letter) / 2 <= float(one.middle) <= 64 - float(one.letter) / 2
+
+
 def test_the_later_lies_above() -> None:
     small, large = Box(0, 0, 5, 5), Box(0, 0, 9, 9)
 
