@@ -18,6 +18,7 @@ from bangtin_server.errors import ProgrammeRefusedError
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.manifests import shared_with
 from bangtin_server.scheduling.models import Entry, Layout, Playlist
+from bangtin_server.scheduling.rows import turn_of
 
 
 class _Named(Protocol):
@@ -90,11 +91,11 @@ def _positions(manifest: Manifest, shared: Manifest, screen: Screen) -> list[int
     if not shared.schedule:
         return list(range(len(manifest.schedule)))
     aimed = Q(group__in=screen.groups.values("pk")) | Q(site=screen.site_id)
-    at = dict(Entry.objects.filter(aimed).values_list("code", "position"))
+    turns = {row.code: turn_of(row) for row in Entry.objects.filter(aimed)}
     found, position = [], 0
     for one in manifest.schedule:
         if one in shared.schedule:
-            position = max(position, at.get(one.id, 0) + 1)
+            position = max(position, turns.get(one.id, 0) + 1)
         else:
             found.append(position)
     return found

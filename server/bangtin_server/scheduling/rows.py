@@ -27,6 +27,8 @@ from bangtin_server.scheduling.models import Calendar, Element, Entry, Font, Hou
 from bangtin_server.scheduling.succession import Term, terms
 
 T = TypeVar("T", bound=Target)
+_TURN = {"screen": 0, "group": 1_000_000, "site": 2_000_000}
+"""Far enough apart for the lines of any place."""
 
 
 class Rows:
@@ -163,9 +165,9 @@ class Rows:
         return found
 
     def _for(self, screen: Screen, rows: dict[tuple[str, int], list[T]]) -> list[T]:
-        """Return the rows for one screen; at one position the nearest first, which wins among equals (R11)."""
+        """Return the rows for one screen in their turn: among equals the first listed wins (R11)."""
         found = self._found(screen, rows)
-        return [row for _, row in sorted(found, key=lambda each: (each[1].position, each[0], each[1].pk))]
+        return [row for _, row in sorted(found, key=lambda each: (turn_of(each[1]), each[0], each[1].pk))]
 
     def _found(self, screen: Screen, rows: dict[tuple[str, int], list[T]]) -> list[tuple[int, T]]:
         """Return the rows for one screen with how near they are to it, the nearest 0."""
@@ -179,6 +181,15 @@ def _unexamined(items: Collection[int]) -> set[int]:
     unsound = Medium.objects.exclude(examination=Examination.SOUND)
     rows = ItemVersion.objects.filter(item__in=items, state=State.APPROVED, media__in=unsound)
     return set(rows.values_list("pk", flat=True))
+
+
+def turn_of(row: Target) -> int:
+    """Say when it is a row's turn among all that are for one screen: its own, then its groups', then its site's.
+
+    A line that a programme lists behind shared ones keeps that turn as its position (own.py).
+    """
+    kind, _ = _target(row)
+    return _TURN[kind] + row.position
 
 
 def _target(row: Target) -> tuple[str, int]:

@@ -17,6 +17,7 @@ from bangtin_server.scheduling.manifests import manifest_of, programme_of
 from bangtin_server.scheduling.models import Element, Entry, Playlist
 from bangtin_server.scheduling.programme_files import Imported, ProgrammesMistakenError, import_programmes
 from bangtin_server.scheduling.programme_folders import export_all, export_programme
+from bangtin_server.scheduling.programmes import take
 from bangtin_server.storage import names
 from bangtin_server.storage.folder import FolderStorage
 
@@ -198,7 +199,7 @@ def test_files_of_one_name_in_two_folders_stay_two(tmp_path: Path, storage: Fold
 
 
 def a_group_that_plays(code: str) -> ScreenGroup:
-    """A group of SANH-01 with a shared list between the lines of the screen's own."""
+    """A group of SANH-01 with a line and a shared list."""
     playlist = Playlist.objects.create(code=code)
     item = Item.objects.create(code="G1", name="G1")
     chains.add(item, chains.Said(Card(title="Cả nhóm")), "test", State.APPROVED)
@@ -217,12 +218,25 @@ def test_what_a_group_plays_goes_out_with_each_screen_and_stays_the_groups_own_w
     before = programme_of(screen)
     file = export_programme("SANH-01", tmp_path / "b", storage)
 
-    assert [one.id for one in before.schedule] == ["ngay", "nhom", "doi"]
+    assert [one.id for one in before.schedule] == ["ngay", "doi", "nhom"]
     assert not taken(file, storage, "").changed
     assert programme_of(screen) == before
     assert list(Playlist.objects.filter(code="chung").values_list("home", flat=True)) == [None]
     group.delete()
     assert [one.id for one in programme_of(screen).schedule] == ["ngay", "doi"]
+
+
+def test_a_line_that_is_written_behind_one_of_the_group_stays_behind_it(tmp_path: Path, storage: FolderStorage) -> None:
+    screen = taken(programme(tmp_path / "a"), storage).screen
+    a_group_that_plays("chung")
+    before = manifest_of(screen)
+    first, second, shared = before.schedule
+    turned = replace(before, schedule=(first, shared, second))
+
+    take(turned, screen.site, "test")
+    assert manifest_of(screen).schedule == turned.schedule
+    take(before, screen.site, "test")
+    assert manifest_of(screen).schedule == before.schedule
 
 
 def test_what_a_group_plays_becomes_the_screens_own_where_there_is_no_such_group(

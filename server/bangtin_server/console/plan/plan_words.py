@@ -150,6 +150,10 @@ PLAN_PHRASES: Mapping[str, Phrase] = {
     "entries_elsewhere": Phrase(
         "Lịch đặt ở nơi khác mà màn hình này cũng theo", "Lines set elsewhere that hold here too"
     ),
+    "entries_turn": Phrase(
+        "Cùng mức và trùng giờ: dòng riêng của màn hình hiện, rồi mới đến dòng của nhóm, của địa điểm.",
+        "At one level and one time a screen's own line shows, and only then those of its groups, of its site.",
+    ),
     "no_entries": Phrase(
         "Chưa có dòng lịch nào ở đây: màn hình hiện hình chờ, hoặc lịch đặt ở nơi khác.",
         "No lines here yet: the screens show the slate, or what is set elsewhere.",

@@ -38,6 +38,7 @@ from bangtin_server.scheduling.entries import LEVELS, Place, Wanted
 from bangtin_server.scheduling.hours import Row
 from bangtin_server.scheduling.hours import of_place as hours_of_place
 from bangtin_server.scheduling.models import Entry
+from bangtin_server.scheduling.rows import turn_of
 from bangtin_server.scheduling.week import monday_of
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
@@ -131,7 +132,8 @@ def _others(where: Place, screen: Screen | None) -> list[Entry]:
         return []
     aimed = Q(screen=screen) | Q(group__screens=screen) | Q(site=screen.site_id)
     rows = Entry.objects.filter(aimed).select_related("playlist", "layout", "screen", "group", "site").distinct()
-    return [row for row in rows.order_by("-level", "order", "position") if nouns.place_of_entry(row) != where]
+    found = sorted(rows, key=lambda row: (-row.level, row.order, turn_of(row), row.pk))
+    return [row for row in found if nouns.place_of_entry(row) != where]
 
 
 def _line(request: HttpRequest, row: Entry) -> dict[str, Any]:
