@@ -1,26 +1,21 @@
-"""People come, sign in and out; each of these deeds is in the log."""
+"""Accounts of people, from the first administrator on; each of these deeds is in the log."""
 
 import unicodedata
 
-from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, transaction
 
-from bangtin_server.accounts import attempts, delegations, lock_out, second_factor, sign_in_link, sign_ins, tokens
+from bangtin_server.accounts import delegations, sign_in_link, sign_ins, tokens
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.accounts.grants import anybody_keeps_accounts, give_everywhere
-from bangtin_server.accounts.models import Attempt, AuditEvent, Unit, User
+from bangtin_server.accounts.models import AuditEvent, Unit, User
 from bangtin_server.accounts.roles import Role
 from bangtin_server.errors import AccountError
 
 USER_NAME = RegexValidator(r"\A[a-z0-9][a-z0-9._-]{2,39}\Z")
 """Small letters without marks, so that one person cannot look like another."""
-
-
-class LockedOutError(AccountError):
-    """Too many failures; waiting helps."""
 
 
 def make_first(secret: str, user_name: str, full_name: str, password: str, address: str) -> User:
@@ -87,20 +82,6 @@ def set_password(user: User, password: str, by: str, keep: str = "") -> None:
     user.save(update_fields=["password"])
     note(Deed.PASSWORD_CHANGED, by, user.username)
     sign_ins.end(user, by, keep=keep)
-
-
-def prove(user: User, password: str, address: str, browser: str = "") -> None:
-    """See that who is signed in knows the password, before what cannot be undone; guesses count as at the sign-in.
-
-    Raises:
-        AccountError: it is wrong.
-        LockedOutError: too many were; this one was not looked at.
-    """
-    tried = _try(user.username, address, browser)
-    if not user.check_password(password):
-        note(Deed.SIGN_IN_FAILED, user.username, after={"signed_in": True}, address=address)
-        raise AccountError("the present password is wrong", "Mật khẩu hiện tại chưa đúng.")
-    lock_out.take_back(tried)
 
 
 @transaction.atomic
@@ -198,57 +179,3 @@ def _use_up(secret: str) -> None:
 
 def _link_gone() -> AccountError:
     return AccountError("the link counts no more; ask for another", "Liên kết không còn hiệu lực; hãy xin lại.")
-
-
-def plain(user_name: str) -> str:
-    """Return a user name as it is kept, of one that was typed."""
-    return user_name.strip().lower()[:150]
-
-
-def sign_in(user_name: str, password: str, address: str, browser: str = "") -> User | None:
-    """Return who *user_name* is by *password*; None where they do not fit.
-
-    Whoever has a second factor is signed in only when that was right, too: see `pass_second`.
-
-    Raises:
-        LockedOutError: too many tries have failed; the password was not looked at.
-    """
-    name = plain(user_name)
-    tried = _try(name, address, browser)
-    user = authenticate(username=name, password=password)
-    if not isinstance(user, User):
-        note(Deed.SIGN_IN_FAILED, name, address=address)
-        return None
-    if second_factor.is_set(user):
-        lock_out.take_back(tried)
-        return user
-    note(Deed.SIGN_IN, name, address=address)
-    lock_out.succeed(name, address, tried, browser)
-    return user
-
-
-def pass_second(user: User, code: str, address: str, browser: str = "") -> bool:
-    """Say whether *code* is the second factor of *user*, whose password was right.
-
-    Raises:
-        LockedOutError: too many tries have failed; the code was not looked at.
-    """
-    tried = _try(user.username, address, browser)
-    if not user.is_active or not second_factor.right(user, code):
-        note(Deed.SIGN_IN_FAILED, user.username, after={"second_factor": False}, address=address)
-        return False
-    note(Deed.SIGN_IN, user.username, after={"second_factor": True}, address=address)
-    lock_out.succeed(user.username, address, tried, browser)
-    return True
-
-
-def _try(name: str, address: str, browser: str) -> list[Attempt]:
-    tried = lock_out.begin(name, address, browser)
-    if tried is not None:
-        return tried
-    lock_out.note_refusal(name, address)
-    minutes = int(attempts.WITHIN.total_seconds()) // 60
-    raise LockedOutError(
-        f"too many failures; try again in {minutes} minutes",
-        f"Đăng nhập sai quá nhiều lần; thử lại sau {minutes} phút.",
-    )

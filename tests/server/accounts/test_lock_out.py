@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from pytest_django import Settings
 
-from bangtin_server.accounts import attempts, lock_out, people
+from bangtin_server.accounts import attempts, lock_out, proof
 from bangtin_server.accounts.attempts import Limit
 from bangtin_server.accounts.models import User
 
@@ -25,11 +25,11 @@ def test_what_comes_while_a_password_is_being_looked_at_is_counted_with_it(monke
     def authenticate(**_: object) -> None:
         looked_at.append("")
         if len(looked_at) < 3 * lock_out.MOST_HERE:  # while this one is looked at, the next one comes
-            people.sign_in("lan.nguyen", "wrong", HERE)
+            proof.sign_in("lan.nguyen", "wrong", HERE)
 
-    monkeypatch.setattr(people, "authenticate", authenticate)
-    with pytest.raises(people.LockedOutError):
-        people.sign_in("lan.nguyen", "wrong", HERE)
+    monkeypatch.setattr(proof, "authenticate", authenticate)
+    with pytest.raises(proof.LockedOutError):
+        proof.sign_in("lan.nguyen", "wrong", HERE)
 
     assert len(looked_at) == lock_out.MOST_HERE
 
@@ -40,7 +40,7 @@ def test_a_person_who_gets_in_uses_up_nothing_of_the_office() -> None:
     user.set_password("ba con voi xám")
     user.save()
     for _ in range(lock_out.MOST_OF_ADDRESS + 1):
-        assert people.sign_in("lan.nguyen", "ba con voi xám", HERE) == user
+        assert proof.sign_in("lan.nguyen", "ba con voi xám", HERE) == user
 
 
 @pytest.mark.django_db(transaction=True)

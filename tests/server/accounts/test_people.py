@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from pytest_django import Settings
 
-from bangtin_server.accounts import attempts, lock_out, people, sign_in_link
+from bangtin_server.accounts import attempts, lock_out, people, proof, sign_in_link
 from bangtin_server.accounts.models import AuditEvent, User
 from bangtin_server.errors import AccountError
 
@@ -83,9 +83,9 @@ def test_no_link_makes_a_further_administrator() -> None:
 
 def test_signing_in_and_failing_are_in_the_log() -> None:
     user = first()
-    assert people.sign_in(" Lan.Nguyen ", GOOD, HERE) == user
-    assert people.sign_in("lan.nguyen", "something else", HERE) is None
-    assert people.sign_in("nobody", GOOD, HERE) is None
+    assert proof.sign_in(" Lan.Nguyen ", GOOD, HERE) == user
+    assert proof.sign_in("lan.nguyen", "something else", HERE) is None
+    assert proof.sign_in("nobody", GOOD, HERE) is None
 
     assert deeds()[1:] == [("sign-in", "lan.nguyen"), ("sign-in-failed", "lan.nguyen"), ("sign-in-failed", "nobody")]
 
@@ -94,43 +94,43 @@ def test_somebody_who_left_cannot_sign_in() -> None:
     user = first()
     user.is_active = False
     user.save()
-    assert people.sign_in("lan.nguyen", GOOD, HERE) is None
+    assert proof.sign_in("lan.nguyen", GOOD, HERE) is None
 
 
 def test_after_five_failures_even_the_right_password_waits_a_quarter_of_an_hour(settings: Settings) -> None:
     user = first()
     for _ in range(lock_out.MOST_HERE):
-        assert people.sign_in("lan.nguyen", "wrong", HERE) is None
+        assert proof.sign_in("lan.nguyen", "wrong", HERE) is None
     for _ in range(3):
-        with pytest.raises(people.LockedOutError, match="15 minutes"):
-            people.sign_in("lan.nguyen", GOOD, HERE)
+        with pytest.raises(proof.LockedOutError, match="15 minutes"):
+            proof.sign_in("lan.nguyen", GOOD, HERE)
 
     assert deeds().count(("sign-in-refused", "lan.nguyen")) == 1
     settings.CLOCK_OFFSET = attempts.WITHIN + timedelta(seconds=1)
-    assert people.sign_in("lan.nguyen", GOOD, HERE) == user
+    assert proof.sign_in("lan.nguyen", GOOD, HERE) == user
 
 
 def test_a_stranger_elsewhere_cannot_lock_a_person_out_with_a_handful_of_tries() -> None:
     user = first()
     for _ in range(lock_out.MOST_HERE):
-        people.sign_in("lan.nguyen", "wrong", THERE)
-    assert people.sign_in("lan.nguyen", GOOD, HERE) == user
+        proof.sign_in("lan.nguyen", "wrong", THERE)
+    assert proof.sign_in("lan.nguyen", GOOD, HERE) == user
 
 
 def test_guessing_one_name_from_everywhere_ends_too() -> None:
     first()
     for number in range(lock_out.MOST_OF_NAME):
-        people.sign_in("lan.nguyen", "wrong", f"198.51.100.{number}")
-    with pytest.raises(people.LockedOutError):
-        people.sign_in("lan.nguyen", GOOD, HERE)
+        proof.sign_in("lan.nguyen", "wrong", f"198.51.100.{number}")
+    with pytest.raises(proof.LockedOutError):
+        proof.sign_in("lan.nguyen", GOOD, HERE)
 
 
 def test_getting_in_begins_the_count_anew() -> None:
     user = first()
     for _ in range(3):
         for _ in range(lock_out.MOST_HERE - 1):
-            people.sign_in("lan.nguyen", "wrong", HERE)
-        assert people.sign_in("lan.nguyen", GOOD, HERE) == user
+            proof.sign_in("lan.nguyen", "wrong", HERE)
+        assert proof.sign_in("lan.nguyen", GOOD, HERE) == user
 
 
 def test_an_account_for_programs_has_no_password_and_is_made_once() -> None:
@@ -138,7 +138,7 @@ def test_an_account_for_programs_has_no_password_and_is_made_once() -> None:
 
     assert people.for_programs("may.nhap", "system") == made
     assert deeds() == [("account-made", "system")]
-    assert people.sign_in("may.nhap", "!", HERE) is None
+    assert proof.sign_in("may.nhap", "!", HERE) is None
     with pytest.raises(AccountError, match="3 to 40"):
         people.for_programs("Máy", "system")
 

@@ -12,6 +12,7 @@ from bangtin_server.accounts import (
     grants,
     leaving,
     people,
+    proof,
     recovery,
     second_factor,
     sign_in_link,
@@ -160,7 +161,7 @@ def test_a_link_of_a_person_sets_their_password_once_and_ends_the_links_before()
     assert people.enter(second, GOOD) == user
     with pytest.raises(AccountError, match="no more"):
         people.enter(second, GOOD)
-    assert people.sign_in("an.nguyen", GOOD, "") == user
+    assert proof.sign_in("an.nguyen", GOOD, "") == user
     assert user.full_name == "Nguyễn Văn An"
 
 
@@ -170,15 +171,15 @@ def test_who_stands_at_the_machine_lets_an_administrator_in_again() -> None:
     second_factor.offer(user)
     for _ in range(60):
         try:
-            people.sign_in("lan.nguyen", "wrong", "203.0.113.9")
-        except people.LockedOutError:
+            proof.sign_in("lan.nguyen", "wrong", "203.0.113.9")
+        except proof.LockedOutError:
             break
     with pytest.raises(AccountError, match="no account 'ai'"):
         recovery.recover("ai")
     secret = recovery.recover("Lan.Nguyen")
 
     assert people.enter(secret, "bốn con voi trắng") == user
-    assert people.sign_in("lan.nguyen", "bốn con voi trắng", "203.0.113.9") == user
+    assert proof.sign_in("lan.nguyen", "bốn con voi trắng", "203.0.113.9") == user
     assert holdings_of(User.objects.get()).scope(Right.PEOPLE).everywhere
     assert AuditEvent.objects.filter(deed="account-recovered", by="system", thing="lan.nguyen").count() == 1
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from bangtin_server.access import address_of
-from bangtin_server.accounts import known_browsers, people
+from bangtin_server.accounts import known_browsers, proof
 from bangtin_server.accounts.models import User
 from bangtin_server.console.acting import person_of
 
@@ -17,7 +17,7 @@ MOST = 8
 
 def number(request: HttpRequest, user_name: str) -> str:
     """Return by what the browser is known, if *user_name* signed in there before; else nothing."""
-    name = people.plain(user_name)
+    name = proof.plain(user_name)
     held = request.COOKIES.get(_cookie(name), "")
     return known_browsers.number_of(held, name) if held else ""
 
@@ -47,7 +47,7 @@ def prove(request: HttpRequest, password: str) -> None:
         LockedOutError: too many were; this one was not looked at.
     """
     person = person_of(request)
-    people.prove(person, password, address_of(request), number(request, person.username))
+    proof.prove(person, password, address_of(request), number(request, person.username))
 
 
 def _cookie(name: str) -> str:

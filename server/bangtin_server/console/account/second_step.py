@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from bangtin_server import clock
 from bangtin_server.access import address_of
-from bangtin_server.accounts import people
+from bangtin_server.accounts import proof
 from bangtin_server.accounts.models import User
 from bangtin_server.console.account import known_browser
 from bangtin_server.console.language import in_words, say
@@ -49,8 +49,8 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         return render(request, "console/second-factor.html", {"wrong": ""})
     try:
         known = known_browser.number(request, user.username)
-        right = people.pass_second(user, request.POST.get("code", "")[:_MOST_CODE], address_of(request), known)
-    except people.LockedOutError as error:
+        right = proof.pass_second(user, request.POST.get("code", "")[:_MOST_CODE], address_of(request), known)
+    except proof.LockedOutError as error:
         return render(request, "console/second-factor.html", {"wrong": in_words(request, error)}, status=429)
     if not right:
         return render(request, "console/second-factor.html", {"wrong": say(request, "wrong_code")}, status=403)

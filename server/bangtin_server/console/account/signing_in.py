@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bangtin_server.access import address_of
-from bangtin_server.accounts import people, second_factor, sign_ins
+from bangtin_server.accounts import proof, second_factor, sign_ins
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.accounts.models import User
 from bangtin_server.console.account import known_browser, second_step
@@ -40,7 +40,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return render(request, "console/sign-in.html", shown)
     try:
         user = _who(request, form)
-    except people.LockedOutError as error:
+    except proof.LockedOutError as error:
         return render(request, "console/sign-in.html", shown | {"wrong": in_words(request, error)}, status=429)
     if user is None:
         return render(request, "console/sign-in.html", shown | {"wrong": say(request, "wrong_sign_in")}, status=403)
@@ -54,7 +54,7 @@ def _who(request: HttpRequest, form: SignInForm) -> User | None:
     if not form.is_valid():
         return None
     name, known = form.cleaned_data["user_name"], known_browser.number(request, form.cleaned_data["user_name"])
-    return people.sign_in(name, form.cleaned_data["password"], address_of(request), known)
+    return proof.sign_in(name, form.cleaned_data["password"], address_of(request), known)
 
 
 @require_POST

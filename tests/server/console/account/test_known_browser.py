@@ -5,7 +5,7 @@ from django.core import signing
 from django.test import Client
 from pytest_django import Settings
 
-from bangtin_server.accounts import known_browsers, lock_out, people
+from bangtin_server.accounts import known_browsers, lock_out, people, proof
 from bangtin_server.accounts.models import User
 from bangtin_server.console.account import known_browser
 from tests.server.console.account.test_account_pages import BETTER, GOOD, code, with_second_factor
@@ -43,7 +43,7 @@ def known() -> Client:
 def besieged() -> None:
     """Let strangers guess from everywhere until the name is locked."""
     for number in range(lock_out.MOST_OF_NAME):
-        people.sign_in(NAME, "wrong", f"198.51.100.{number}")
+        proof.sign_in(NAME, "wrong", f"198.51.100.{number}")
     assert enters(Client()) == 429
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from bangtin_server.accounts import grants, lock_out, people, second_factor, units
+from bangtin_server.accounts import grants, lock_out, proof, second_factor, units
 from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.accounts.grants import Place
 from bangtin_server.accounts.models import AuditEvent, Unit, User
@@ -85,13 +85,13 @@ def test_an_administrator_helps_who_cannot_sign_in(browser: Client) -> None:
     Client().post(link, {"password": GOOD, "password_again": GOOD})
     second_factor.offer(user)
     for _ in range(lock_out.MOST_HERE):
-        people.sign_in("binh.tran", "wrong", "203.0.113.9")
+        proof.sign_in("binh.tran", "wrong", "203.0.113.9")
     assert lock_out.waits("binh.tran")
     assert "Tạm khóa do nhập sai" in browser.get(f"/people/{user.pk}").text
     browser.post(f"/people/{user.pk}/unlock")
     browser.post(f"/people/{user.pk}/second-factor/remove")
     browser.post(f"/people/{user.pk}/sessions/end")
-    assert people.sign_in("binh.tran", GOOD, "203.0.113.9") == user
+    assert proof.sign_in("binh.tran", GOOD, "203.0.113.9") == user
     assert not user.sign_ins.exists()
     done = AuditEvent.objects.filter(by="lan.nguyen", thing="binh.tran").values_list("deed", flat=True)
     assert {"unlocked", "second-factor-removed", "session-ended"} <= set(done)
