@@ -10,7 +10,8 @@ from pathlib import Path
 from bangtin_media.film import DEMUXERS
 from bangtin_media.flashes import ACROSS, DOWN
 from bangtin_media.measure import Measure
-from bangtin_media.preflight import FASTEST, Recipe
+from bangtin_media.preflight import FASTEST
+from bangtin_media.verdict import Recipe
 
 _QUIET = ("-nostdin", "-v", "error", "-hide_banner", "-nostats", "-y")
 _TONE_MAPPED = (

@@ -7,16 +7,14 @@ judged: nothing here can see it.
 """
 
 from fractions import Fraction
-from typing import Literal
 
 import msgspec
 
+from bangtin_media.frame_size import area, covering, even, shown
 from bangtin_media.measure import Measure
-from bangtin_media.words import Fact
+from bangtin_media.screen_class import Decoder, ScreenClass
+from bangtin_media.verdict import Converts, Plays, Reason, Recipe, Refuses, Verdict
 from bangtin_playlists.instant import Millis
-
-Decoder = Literal["software", "pi5", "graphics"]
-"""What decodes films: the processor alone, a Raspberry Pi 5's HEVC part, or a graphics card."""
 
 _FULL_HD = 1920 * 1080
 _UHD = 3840 * 2160
@@ -45,37 +43,6 @@ _BITS = 8
 _PLAIN = {"yuv420p", "yuvj420p", ""}
 
 
-class ScreenClass(msgspec.Struct, frozen=True, order=True):
-    """What screens of one kind have in common as far as media go."""
-
-    width: int
-    height: int
-    decoder: Decoder = "software"
-    sound: bool = False
-
-    @property
-    def key(self) -> str:
-        """Return how the class is written.
-
-        >>> ScreenClass(1024, 512).key
-        '1024x512 software mute'
-        """
-        return f"{self.width}x{self.height} {self.decoder} {'sound' if self.sound else 'mute'}"
-
-
-def class_of(key: str) -> ScreenClass:
-    """Read a class as `ScreenClass.key` writes it.
-
-    >>> class_of("1024x512 pi5 sound") == ScreenClass(1024, 512, "pi5", sound=True)
-    True
-    """
-    size, decoder, sound = key.split(" ")
-    width, _, height = size.partition("x")
-    return msgspec.convert(
-        {"width": int(width), "height": int(height), "decoder": decoder, "sound": sound == "sound"}, ScreenClass
-    )
-
-
 class Found(msgspec.Struct, frozen=True, omit_defaults=True):
     """What only going through a whole film tells."""
 
@@ -86,48 +53,6 @@ class Found(msgspec.Struct, frozen=True, omit_defaults=True):
     """Integrated, in LUFS; None without sound, and in silence."""
     peak: float | None = None
     """True peak in dBTP."""
-
-
-class Reason(msgspec.Struct, frozen=True):
-    """One thing that speaks against a medium as it is; `bangtin_media.preflight_words` says it."""
-
-    code: str
-    facts: dict[str, Fact] = {}
-
-
-class Recipe(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What to make of a medium."""
-
-    width: int
-    height: int
-    codec: str = "h264"
-    """h264 or hevc; copy leaves the pictures as they are; picture is for a still one."""
-    rate: tuple[int, int] = (0, 1)
-    """Frames a second, as a ratio."""
-    gain: float | None = None
-    """Decibels by which its sound changes; None leaves the sound away."""
-    deinterlaced: bool = False
-    tone_mapped: bool = False
-
-
-class Plays(msgspec.Struct, frozen=True, tag="plays"):
-    """It plays as it is."""
-
-
-class Converts(msgspec.Struct, frozen=True, tag="converts"):
-    """It plays in another form."""
-
-    recipe: Recipe
-    why: tuple[Reason, ...]
-
-
-class Refuses(msgspec.Struct, frozen=True, tag="refuses"):
-    """It does not play, and nothing that could be made of it would."""
-
-    why: Reason
-
-
-Verdict = Plays | Converts | Refuses
 
 
 def judge(kind: str, measure: Measure, found: Found, target: ScreenClass) -> Verdict:
@@ -147,12 +72,12 @@ def judge(kind: str, measure: Measure, found: Found, target: ScreenClass) -> Ver
 
 
 def _judge_picture(measure: Measure, target: ScreenClass) -> Verdict:
-    shown = _shown(measure)
-    wanted = covering(shown, (target.width, target.height))
+    seen = shown(measure)
+    wanted = covering(seen, (target.width, target.height))
     pixels = measure.width * measure.height
     if pixels <= max(_SMALL_PICTURE, _PICTURE_FACTOR * wanted[0] * wanted[1]):
         return Plays()
-    return Converts(Recipe(*wanted, codec="picture"), (_larger(shown, wanted),))
+    return Converts(Recipe(*wanted, codec="picture"), (_larger(seen, wanted),))
 
 
 def _judge_film(measure: Measure, found: Found, target: ScreenClass) -> Verdict:
@@ -173,8 +98,8 @@ def _judge_film(measure: Measure, found: Found, target: ScreenClass) -> Verdict:
 
 def _against_pictures(measure: Measure, target: ScreenClass) -> list[Reason]:
     """Return what keeps its pictures from being played as they are."""
-    shown, rate = _shown(measure), _rate(measure)
-    wanted = covering(shown, (target.width, target.height))
+    seen, rate = shown(measure), _rate(measure)
+    wanted = covering(seen, (target.width, target.height))
     limits = _LIMITS[target.decoder]
     tests = (
         (measure.codec not in limits, Reason("codec", {"codec": measure.codec})),
@@ -189,23 +114,23 @@ def _against_pictures(measure: Measure, target: ScreenClass) -> list[Reason]:
         (measure.rotation != 0, Reason("turned", {"degrees": measure.rotation})),
         (measure.aspect != (1, 1), Reason("oblong")),
         (measure.width % 2 + measure.height % 2 > 0, Reason("odd", {"width": measure.width, "height": measure.height})),
-        (_area(wanted) < _area(_even(shown)), _larger(shown, wanted)),
+        (area(wanted) < area(even(seen)), _larger(seen, wanted)),
         (rate > FASTEST, Reason("faster")),
-        (_area(shown) * rate > limits.get(measure.codec, limits["h264"]), Reason("heavy")),
+        (area(seen) * rate > limits.get(measure.codec, limits["h264"]), Reason("heavy")),
     )
     return [reason for against, reason in tests if against]
 
 
 def _recipe(measure: Measure, target: ScreenClass) -> tuple[Recipe, tuple[Reason, ...]]:
     """Return what to make, and how it differs in size and pace: no larger, no faster, and no heavier than it plays."""
-    shown, rate, limits = _shown(measure), _rate(measure), _LIMITS[target.decoder]
-    size = covering(shown, (target.width, target.height))
-    codec = "h264" if _area(size) * min(rate, Fraction(30)) <= limits["h264"] else "hevc"
+    seen, rate, limits = shown(measure), _rate(measure), _LIMITS[target.decoder]
+    size = covering(seen, (target.width, target.height))
+    codec = "h264" if area(size) * min(rate, Fraction(30)) <= limits["h264"] else "hevc"
     if codec not in limits:
         codec = "h264"
-    if _area(size) * min(rate, Fraction(25)) > limits[codec]:  # half the pace would not do
+    if area(size) * min(rate, Fraction(25)) > limits[codec]:  # half the pace would not do
         size = covering(size, (1920, 1080)) if size[0] >= size[1] else covering(size, (1080, 1920))
-    paced = slower(rate, Fraction(min(FASTEST * _area(size), limits[codec]), _area(size)))
+    paced = slower(rate, Fraction(min(FASTEST * area(size), limits[codec]), area(size)))
     recipe = Recipe(
         *size,
         codec=codec,
@@ -214,8 +139,8 @@ def _recipe(measure: Measure, target: ScreenClass) -> tuple[Recipe, tuple[Reason
         tone_mapped=measure.hdr,
     )
     changes = []
-    if size != _even(shown):
-        changes.append(_larger(shown, size))
+    if size != even(seen):
+        changes.append(_larger(seen, size))
     if paced != rate:
         changes.append(Reason("faster", {"was": _number(rate), "is": _number(paced)}))
     return recipe, tuple(changes)
@@ -240,16 +165,6 @@ def _gain(measure: Measure, found: Found, target: ScreenClass) -> float | None:
     return round(min(wanted, max(room, 0.0)) if wanted > 0 else wanted, 1)
 
 
-def covering(size: tuple[int, int], box: tuple[int, int]) -> tuple[int, int]:
-    """Return *size* made so small that it still covers *box*, never larger, both even: enough for either fit.
-
-    >>> covering((3840, 2160), (1024, 512)), covering((640, 360), (1024, 512)), covering((321, 181), (64, 64))
-    ((1024, 576), (640, 360), (114, 64))
-    """
-    factor = max(Fraction(box[0], size[0]), Fraction(box[1], size[1]))
-    return _even(size) if factor >= 1 else _even((round(size[0] * factor), round(size[1] * factor)))
-
-
 def slower(rate: Fraction, most: Fraction) -> Fraction:
     """Return *rate*, or the first whole part of it that is at most *most*: every n-th frame, so that none stutters.
 
@@ -262,32 +177,11 @@ def slower(rate: Fraction, most: Fraction) -> Fraction:
     return rate / parts
 
 
-def _shown(measure: Measure) -> tuple[int, int]:
-    """Return width and height as people see them: pixels made square, then turned."""
-    across, down = measure.aspect
-    width = round(measure.width * across / down) if across > down else measure.width
-    height = round(measure.height * down / across) if across < down else measure.height
-    return (height, width) if measure.rotation in {90, 270} else (width, height)
-
-
 def _rate(measure: Measure) -> Fraction:
     """Return the frame rate; a film of variable rate is given the nearest usual one that loses nothing it needs."""
     if measure.variable_rate:
         return Fraction(next((each for each in (24, 25, 30, 50) if measure.frame_rate <= each + 0.5), FASTEST))
     return Fraction(measure.frame_rate).limit_denominator(1001) or Fraction(25)
-
-
-def _is_rich(measure: Measure) -> bool:
-    """Say whether its colours are finer than one for four pixels, or of another kind; depth is another matter."""
-    return measure.bit_depth <= _BITS and measure.pixel_format not in _PLAIN
-
-
-def _even(size: tuple[int, int]) -> tuple[int, int]:
-    return max(2, size[0] // 2 * 2), max(2, size[1] // 2 * 2)
-
-
-def _area(size: tuple[int, int]) -> int:
-    return size[0] * size[1]
 
 
 def _larger(was: tuple[int, int], wanted: tuple[int, int]) -> Reason:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from bangtin_media.preflight import Converts, Plays, Reason, Verdict
+from bangtin_media.verdict import Converts, Plays, Reason, Verdict
 from bangtin_media.words import Fact, Language
 
 _REASONS: dict[str, tuple[str, str]] = {

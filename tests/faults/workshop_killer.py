@@ -43,7 +43,7 @@ class Scene:
     def __init__(self, folder: Path, which: str) -> None:
         from django.core.management import call_command
 
-        from bangtin_media.preflight import ScreenClass
+        from bangtin_media.screen_class import ScreenClass
         from bangtin_server.library.renditions import leases, planning
         from bangtin_server.storage.folder import FolderStorage
 

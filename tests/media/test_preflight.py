@@ -4,20 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bangtin_media.frame_size import covering
 from bangtin_media.measure import Measure
-from bangtin_media.preflight import (
-    Converts,
-    Decoder,
-    Found,
-    Plays,
-    Reason,
-    Recipe,
-    Refuses,
-    ScreenClass,
-    covering,
-    judge,
-)
+from bangtin_media.preflight import Found, judge
 from bangtin_media.preflight_words import CODES, say_reason, say_verdict
+from bangtin_media.screen_class import Decoder, ScreenClass
+from bangtin_media.verdict import Converts, Plays, Reason, Recipe, Refuses
 from bangtin_playlists.instant import Millis
 
 GATE = ScreenClass(1024, 512)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
-from bangtin_media.preflight import Decoder, ScreenClass
+from bangtin_media.screen_class import Decoder, ScreenClass
 from bangtin_playlists.errors import PlaylistsError
 from bangtin_playlists.wire.heartbeat import ScreenState
 from bangtin_server.players.models import Enrolment, Presence, Screen

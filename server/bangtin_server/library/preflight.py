@@ -5,19 +5,10 @@ from typing import Any, NamedTuple
 import msgspec
 
 from bangtin_media.measure import Measure
-from bangtin_media.preflight import (
-    Converts,
-    Decoder,
-    Found,
-    Plays,
-    Reason,
-    Refuses,
-    ScreenClass,
-    Verdict,
-    class_of,
-    judge,
-)
+from bangtin_media.preflight import Found, judge
 from bangtin_media.preflight_words import say_verdict
+from bangtin_media.screen_class import Decoder, ScreenClass, class_of
+from bangtin_media.verdict import Converts, Plays, Reason, Refuses, Verdict
 from bangtin_server.library.models import Examination, Medium, Rendition
 
 _MUST = frozenset(("codec", "heavy", "deep", "colours", "hdr"))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from bangtin_media.preflight import ScreenClass
+from bangtin_media.screen_class import ScreenClass
 from bangtin_playlists import playlist as lists
 from bangtin_playlists.instant import Millis
 from bangtin_playlists.playlist import Digest

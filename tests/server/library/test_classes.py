@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from bangtin_media.preflight import ScreenClass
+from bangtin_media.screen_class import ScreenClass
 from bangtin_playlists.instant import Instant
 from bangtin_playlists.wire.documents import encode
 from bangtin_playlists.wire.heartbeat import Heartbeat, ScreenState

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bangtin_media.digest import digest_of
-from bangtin_media.preflight import ScreenClass
+from bangtin_media.screen_class import ScreenClass
 from bangtin_server import clock
 from bangtin_server.library.models import Examination, Medium, Rendition
 from bangtin_server.library.preflight import of_rendition

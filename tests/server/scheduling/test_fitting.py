@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bangtin_media.preflight import ScreenClass
+from bangtin_media.screen_class import ScreenClass
 from bangtin_playlists.instant import Millis
 from bangtin_playlists.playlist import Digest, Image, Video
 from bangtin_playlists.playlist import Item as ListedItem

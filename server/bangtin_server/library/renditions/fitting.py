@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from bangtin_media.preflight import Converts, Plays, Refuses, ScreenClass, Verdict
+from bangtin_media.screen_class import ScreenClass
+from bangtin_media.verdict import Converts, Plays, Refuses, Verdict
 from bangtin_server import clock
 from bangtin_server.library.models import Examination, Medium, Rendition
 from bangtin_server.library.preflight import of_examination, of_rendition, reason_of, verdict_of, waits_for

@@ -12,8 +12,9 @@ from bangtin_media import conversion
 from bangtin_media.confined import Bounds, Ended
 from bangtin_media.conversion import PREVIEW_S, PREVIEW_SIDE
 from bangtin_media.measure import Measure
-from bangtin_media.preflight import Converts, Recipe, Refuses, class_of
 from bangtin_media.probe import Probe
+from bangtin_media.screen_class import class_of
+from bangtin_media.verdict import Converts, Recipe, Refuses
 from bangtin_server.library.intake import measures_of
 from bangtin_server.library.models import Rendition
 from bangtin_server.library.preflight import reason_of, refusal, verdict_of

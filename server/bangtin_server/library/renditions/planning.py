@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from bangtin_media.preflight import Converts, Plays, Refuses, ScreenClass
+from bangtin_media.screen_class import ScreenClass
+from bangtin_media.verdict import Converts, Plays, Refuses
 from bangtin_server import clock
 from bangtin_server.library.models import Examination, Medium, Rendition
 from bangtin_server.library.preflight import reason_of, verdict_of
