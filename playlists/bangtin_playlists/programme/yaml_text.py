@@ -110,9 +110,14 @@ class _Reading:
         self._check_tag(event)
         text: str = event.value
         value: str | None = text if text.isascii() else self._composed(text, spot_of(event.start_mark))
-        if event.style in (None, "") and text in _NULLS:
+        is_plain = event.style in (None, "")
+        if is_plain and text in _NULLS:
             value = None
-        self._place_value(value, event.anchor, spot_of(event.start_mark), 1)
+        if is_plain and text == "<<" and self._open and self._open[-1].waits_for_key():
+            self._wrong("merge", spot_of(event.start_mark))
+            self._open[-1].keyed, self._open[-1].key = True, None
+        else:
+            self._place_value(value, event.anchor, spot_of(event.start_mark), 1)
 
     def _composed(self, text: str, spot: Spot) -> str:
         """Return *text* in NFC, after a warning where it looks like an encoding from before Unicode."""
@@ -156,8 +161,6 @@ class _Reading:
         into.keyed, into.key = True, None
         if not isinstance(key, str):
             self._wrong("key_not_text", spot)
-        elif key == "<<":
-            self._wrong("merge", spot)
         elif hidden := _HIDDEN.search(key):
             self._wrong("invisible", spot, found=f"U+{ord(hidden[0]):04X}")
         elif key in into.branch.keys:

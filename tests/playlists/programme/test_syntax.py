@@ -47,3 +47,9 @@ def test_every_slip_is_tried() -> None:
 )
 def test_a_key_that_nobody_can_mean_is_refused(text: str, code: str) -> None:
     assert [each.code for each in read_tree("p.yaml", text.encode()).mistakes] == [code]
+
+
+def test_a_name_that_a_sign_of_yaml_could_be_is_a_name_in_quotes() -> None:
+    read = read_tree("p.yaml", b"'<<': {b: 1}\n\"~\": {<<: 2, c: 3}")
+    assert [each.code for each in read.mistakes] == ["merge"]
+    assert read.data == {"<<": {"b": "1"}, "~": {"c": "3"}}
