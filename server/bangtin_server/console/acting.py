@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from bangtin_server.accounts.models import User
 from bangtin_server.console.language import in_words, say
-from bangtin_server.errors import AccountError
+from bangtin_server.errors import AccountError, ChangedMeanwhileError, ScheduleRefusedError
+from bangtin_server.scheduling.changes import ANY
 
 LARGEST_KEY = (1 << 63) - 1
 
@@ -20,13 +21,26 @@ def person_of(request: HttpRequest) -> User:
 
 def act(request: HttpRequest, deed: Callable[[], object], said: str, back: str, **params: object) -> HttpResponse:
     """Do *deed*, say that it is done, or why not, on the page *back*."""
+    return act_and_go(request, deed, said, (back, back), **params)
+
+
+def act_and_go(
+    request: HttpRequest, deed: Callable[[], object], said: str, places: tuple[str, str], **params: object
+) -> HttpResponse:
+    """Do *deed* and say so on the second of *places*; where it is refused, say why on the first."""
+    back, there = places
     try:
         deed()
-    except AccountError as error:
+    except (AccountError, ChangedMeanwhileError, ScheduleRefusedError) as error:
         messages.error(request, in_words(request, error))
-    else:
-        messages.success(request, say(request, said, **params))
-    return HttpResponseRedirect(back)
+        return HttpResponseRedirect(back)
+    messages.success(request, say(request, said, **params))
+    return HttpResponseRedirect(there)
+
+
+def version_read(request: HttpRequest) -> str:
+    """Return the version that the person had before them, as the form carries it."""
+    return request.POST.get("version", "")[:40] or ANY
 
 
 def go_on(request: HttpRequest, there: str) -> HttpResponse:

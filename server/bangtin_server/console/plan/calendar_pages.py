@@ -15,7 +15,7 @@ from bangtin_playlists import words
 from bangtin_server import clock
 from bangtin_server.access import Right, may, require, seen
 from bangtin_server.authority import EVERYWHERE
-from bangtin_server.console.acting import LARGEST_KEY, go_on, person_of
+from bangtin_server.console.acting import LARGEST_KEY, act_and_go, go_on, person_of, version_read
 from bangtin_server.console.language import in_words, say, tongue
 from bangtin_server.console.plan.calendar_draft import Draft, Row, draft_of, read
 from bangtin_server.console.plan.following import follow, followed
@@ -196,13 +196,9 @@ def delete(request: HttpRequest, number: int) -> HttpResponse:
     """Delete a calendar that no line names."""
     row = _row(request, number)
     require(request, Right.SCHEDULE, row)
-    try:
-        nouns.delete(row, request.POST.get("version", "")[:40] or ANY, person_of(request).username)
-    except (ChangedMeanwhileError, ScheduleRefusedError) as error:
-        messages.error(request, in_words(request, error))
-        return HttpResponseRedirect(reverse("calendar", args=[row.pk]))
-    messages.success(request, say(request, "calendar_deleted", name=row))
-    return HttpResponseRedirect(reverse("calendars"))
+    places = reverse("calendar", args=[row.pk]), reverse("calendars")
+    read, by = version_read(request), person_of(request).username
+    return act_and_go(request, lambda: nouns.delete(row, read, by), "calendar_deleted", places, name=row)
 
 
 def _row(request: HttpRequest, number: int) -> Calendar:

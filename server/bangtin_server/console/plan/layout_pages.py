@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bangtin_server.access import Right, may, require, seen
-from bangtin_server.console.acting import LARGEST_KEY, go_on, person_of
+from bangtin_server.console.acting import LARGEST_KEY, act_and_go, go_on, person_of, version_read
 from bangtin_server.console.language import in_words, say
 from bangtin_server.console.plan.following import follow, followed
 from bangtin_server.console.plan.layout_draft import Draft, draft_of, read
@@ -175,13 +175,9 @@ def delete(request: HttpRequest, number: int) -> HttpResponse:
     """Delete one that no line shows."""
     row = _row(request, number)
     require(request, Right.SCHEDULE, row)
-    try:
-        nouns.delete(row, request.POST.get("version", "")[:40] or ANY, person_of(request).username)
-    except (ChangedMeanwhileError, ScheduleRefusedError) as error:
-        messages.error(request, in_words(request, error))
-        return HttpResponseRedirect(reverse("layout", args=[row.pk]))
-    messages.success(request, say(request, "layout_deleted", name=row))
-    return HttpResponseRedirect(reverse("layouts"))
+    places = reverse("layout", args=[row.pk]), reverse("layouts")
+    read, by = version_read(request), person_of(request).username
+    return act_and_go(request, lambda: nouns.delete(row, read, by), "layout_deleted", places, name=row)
 
 
 def _row(request: HttpRequest, number: int) -> Layout:

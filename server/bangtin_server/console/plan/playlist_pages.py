@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from bangtin_server import clock
 from bangtin_server.access import Right, may, require, seen
-from bangtin_server.console.acting import LARGEST_KEY, go_on
+from bangtin_server.console.acting import LARGEST_KEY, act_and_go, go_on
 from bangtin_server.console.language import in_words, say
 from bangtin_server.console.plan.following import follow, followed
 from bangtin_server.console.plan.playlist_draft import Draft, draft_of, focus_after, milliseconds, read, wanted
@@ -191,13 +191,8 @@ def delete(request: HttpRequest, number: int) -> HttpResponse:
     """Delete one that nothing uses."""
     row = _row(request, number)
     require(request, Right.SCHEDULE, row)
-    try:
-        nouns.delete(row, _by(request))
-    except ScheduleRefusedError as error:
-        messages.error(request, in_words(request, error))
-        return HttpResponseRedirect(reverse("playlist", args=[number]))
-    messages.success(request, say(request, "deleted_playlist", name=row))
-    return HttpResponseRedirect(reverse("playlists"))
+    places = reverse("playlist", args=[number]), reverse("playlists")
+    return act_and_go(request, lambda: nouns.delete(row, _by(request)), "deleted_playlist", places, name=row)
 
 
 def _row(request: HttpRequest, number: int) -> Playlist:

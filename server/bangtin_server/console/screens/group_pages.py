@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bangtin_server.access import Right, may, require, seen
-from bangtin_server.console.acting import person_of
+from bangtin_server.console.acting import act_and_go, person_of, version_read
 from bangtin_server.console.form import complaints_of
 from bangtin_server.console.language import in_words, say
 from bangtin_server.console.plan.following import follow, followed
@@ -134,13 +134,9 @@ def delete(request: HttpRequest, code: str) -> HttpResponse:
     """Delete a group that nothing is scheduled for."""
     row = _row(request, code)
     require(request, Right.SCHEDULE, row)
-    try:
-        nouns.delete(row, request.POST.get("version", "")[:40] or ANY, person_of(request).username)
-    except (ChangedMeanwhileError, ScheduleRefusedError) as error:
-        messages.error(request, in_words(request, error))
-        return HttpResponseRedirect(reverse("group", args=[row.code]))
-    messages.success(request, say(request, "group_deleted", name=row.name))
-    return HttpResponseRedirect(reverse("groups"))
+    places = reverse("group", args=[row.code]), reverse("groups")
+    read, by = version_read(request), person_of(request).username
+    return act_and_go(request, lambda: nouns.delete(row, read, by), "group_deleted", places, name=row.name)
 
 
 def _row(request: HttpRequest, code: str) -> ScreenGroup:
