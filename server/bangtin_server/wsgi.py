@@ -1,9 +1,11 @@
 """Django, as a server calls it."""
 
 import os
+from threading import Thread
 
 import django
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.urls import get_resolver
 
 from bangtin_server.admission import by_length
 
@@ -28,6 +30,15 @@ class Handler(WSGIHandler):
     request_class = Request
 
 
+def _warm() -> None:
+    """Read every page and describe the API before anybody asks: the first request may be an emergency."""
+    from bangtin_server.api.people import api  # noqa: PLC0415 - after Django's set-up
+
+    get_resolver().url_patterns  # noqa: B018 - looked at so that it is there
+    api.get_openapi_schema()
+
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bangtin_server.settings")
 django.setup(set_prefix=False)
 application = by_length(Handler())
+Thread(target=_warm, name="warming", daemon=True).start()  # requests are answered meanwhile

@@ -1,7 +1,5 @@
 """The people's API, put together: everything an operator's programs may do, described by OpenAPI."""
 
-from ninja import NinjaAPI
-
 from bangtin_server.api import (
     airing_routes,
     audit_routes,
@@ -25,11 +23,12 @@ from bangtin_server.api import (
     upload_routes,
 )
 from bangtin_server.api.bearer import Bearer
+from bangtin_server.api.description import DescribedAPI
 from bangtin_server.api.json_bodies import JsonReader
 from bangtin_server.api.questions import refuse_unknown
 from bangtin_server.api.refusals import refuse_by
 
-api = NinjaAPI(
+api = DescribedAPI(
     title="Bảng Tin",
     version="1",
     description="Địa điểm, màn hình, chương trình, tin khẩn cấp. / Sites, screens, programmes, emergencies.",

@@ -17,6 +17,10 @@ class Gathered(OpenAPISchema):
         super().add_schema_definitions(definitions)
 
 
+def test_the_description_is_made_once() -> None:
+    assert api.get_openapi_schema() is api.get_openapi_schema(path_params={})
+
+
 def test_no_two_shapes_of_the_description_have_one_name() -> None:
     # Else a client made from the description expects the one where the centre answers with the other.
     assert "ScreenState" in Gathered(api, "api/v1/").schemas
