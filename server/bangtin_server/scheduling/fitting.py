@@ -47,11 +47,14 @@ class FittedLists:
         self._fitting.read(digests)
         return [each for each in digests if self._fitting.medium_for(each, self._classes[screen.pk]).digest]
 
-    def awaits(self, screen: Screen, playlists: Sequence[lists.Playlist], since: datetime) -> bool:
-        """Say whether a list has nothing to show, and will have: files of it that came after *since* are examined."""
+    def awaited(self, screen: Screen, playlists: Sequence[lists.Playlist], since: datetime) -> set[str]:
+        """Name the lists that are empty only until files of theirs, which came after *since*, are examined."""
         target, fitted = self._classes[screen.pk], self.fitted(screen, playlists)
         emptied = [one for one, made in zip(playlists, fitted, strict=True) if not made.elements]
-        found = (each for one in emptied for item in _items(one) for each in self._found(target, item))
+        return {one.id for one in emptied if self._has_awaited(target, one, since)}
+
+    def _has_awaited(self, target: ScreenClass, one: lists.Playlist, since: datetime) -> bool:
+        found = (each for item in _items(one) for each in self._found(target, item))
         return any(each.awaited_since is not None and each.awaited_since > since for each in found)
 
     def left_out(self, screen: Screen, playlists: Sequence[lists.Playlist]) -> Iterator[LeftOut]:

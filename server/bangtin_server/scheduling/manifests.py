@@ -49,10 +49,9 @@ def left_out(screen: Screen) -> tuple[LeftOut, ...]:
     return tuple(read.fitted.left_out(screen, playlists))
 
 
-def awaits_files(screen: Screen, since: datetime, rows: Rows | None = None) -> bool:
-    """Say whether a list of *screen* would be empty only because files that came after *since* are being examined."""
-    read = rows or Rows([screen], clock.now())
-    return read.fitted.awaits(screen, tuple(map(read.written, _lists(read, _reached(screen, read)))), since)
+def awaited_lists(screen: Screen, since: datetime, rows: Rows) -> set[str]:
+    """Name the lists of *screen* that are empty only because files that came after *since* are being examined."""
+    return rows.fitted.awaited(screen, tuple(map(rows.written, _lists(rows, _reached(screen, rows)))), since)
 
 
 def _reached(screen: Screen, read: Rows) -> _Scope:

@@ -7,7 +7,6 @@ mark, and the next one does the whole step again: the document it then signs has
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import DatabaseError, transaction
@@ -19,7 +18,7 @@ from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.errors import StorageError
 from bangtin_server.players import seen
 from bangtin_server.players.models import Screen
-from bangtin_server.scheduling.manifests import awaits_files, manifest_of
+from bangtin_server.scheduling.holding import AFTER_FAULT, PATIENCE, Held
 from bangtin_server.scheduling.models import Due, Publication
 from bangtin_server.scheduling.rows import Rows
 from bangtin_server.scheduling.signing import in_force_from, signed_if_new
@@ -27,10 +26,6 @@ from bangtin_server.storage import names
 from bangtin_server.storage.port import Storage
 
 _log = logging.getLogger(__name__)
-AFTER_FAULT = timedelta(seconds=30)
-"""How long what cannot be published waits before it is tried again."""
-PATIENCE = timedelta(minutes=2)
-"""For how long what is in force stays rather than a list that is empty until its files are examined."""
 AT_ONCE = 100
 """Screens published in one transaction: what they share is read once, and nobody waits long for the database."""
 _HANDS = 8
@@ -54,8 +49,9 @@ def mark(screens: Iterable[Screen]) -> None:
 
 @transaction.atomic
 def ask(screen: Screen, by: str) -> None:
-    """Have *screen* published again because a person wants it."""
+    """Have *screen* published again because a person wants it: as it is now, waiting for nothing."""
     mark([screen])
+    Due.objects.filter(screen=screen).update(awaits_since=clock.now() - PATIENCE)
     note(Deed.PUBLISH_ASKED, by, screen.name)
 
 
@@ -75,14 +71,15 @@ class Publisher:
     def _publish(self, due: Sequence[int]) -> list[Publication]:
         """Publish some screens: all that can be, or none where the database or the storage fails."""
         screens = _claimed(due)
-        # Before the rows are read: a change after this point marks the screen again.
-        Due.objects.filter(screen__in=screens).delete()
-        now = clock.now()
+        now, marks = clock.now(), Due.objects.filter(screen__in=screens)
+        waiting = dict(marks.values_list("screen_id", "awaits_since"))
+        marks.delete()  # before the rows are read: a change after this point marks the screen again
         rows = Rows(screens, now)
         lasts = {row.screen_id: row for row in _in_force().filter(screen__in=screens).defer("document")}
         known = seen.highest_of(Manifest.kind, [screen.name for screen in screens])
+        held = Held(rows, now, {screen: since for screen, since in waiting.items() if since})
         asked = [(screen, lasts.get(screen.pk), known.get(screen.name, 0)) for screen in screens]
-        made = [row for screen, last, there in asked if (row := self._made(screen, last, there, rows, now))]
+        made = [row for screen, last, there in asked if (row := self._made(screen, last, there, held))]
         for since in {row.since for row in made}:
             ended = [lasts[row.screen_id].pk for row in made if row.since == since and row.screen_id in lasts]
             Publication.objects.filter(pk__in=ended).update(until=since)
@@ -90,22 +87,18 @@ class Publisher:
         self._store(made)
         return made
 
-    def _made(
-        self, screen: Screen, last: Publication | None, there: int, rows: Rows, now: datetime
-    ) -> Publication | None:
+    def _made(self, screen: Screen, last: Publication | None, there: int, held: Held) -> Publication | None:
         """Return a new publication; None where the last one is to stay, or the rows make no manifest."""
         try:
-            manifest = manifest_of(screen, rows)
-            if last is not None and _is_early(manifest, screen, rows, now):
-                Due.objects.create(screen=screen, since=now + AFTER_FAULT)  # marked anew once they are examined
-                return None
-            signed = signed_if_new(manifest, last, self._key, clock.this_instant(), there)
+            manifest = held.manifest_of(screen, last)
+            new = clock.this_instant()
+            signed = None if manifest is None else signed_if_new(manifest, last, self._key, new, there)
         except (DatabaseError, StorageError):
             raise  # the trouble of all, not of this one
         except Exception:  # noqa: BLE001 - whatever is wrong with one screen, the others are published
             _log.exception("%s cannot be published; what it has stays in force", screen.name)
-            Due.objects.create(screen=screen, since=now + AFTER_FAULT)
-            return None
+            Due.objects.update_or_create(screen=screen, defaults={"since": held.now + AFTER_FAULT})
+            signed = None
         if signed is None:
             self._hand_over_again(screen, last)
             return None
@@ -114,7 +107,7 @@ class Publisher:
             version=signed.version,
             fingerprint=signed.fingerprint,
             document=signed.file,
-            since=in_force_from(last, now),
+            since=in_force_from(last, held.now),
         )
 
     def _store(self, made: Sequence[Publication]) -> None:
@@ -135,11 +128,6 @@ class Publisher:
         document = bytes(last.document)
         if self._storage.size(name) != len(document) or self._storage.get(name) != document:
             self._storage.put(name, document)
-
-
-def _is_early(manifest: Manifest, screen: Screen, rows: Rows, now: datetime) -> bool:
-    """Say whether a wall would stand empty that need not, were *manifest* published before its files are examined."""
-    return not all(one.elements for one in manifest.playlists) and awaits_files(screen, now - PATIENCE, rows)
 
 
 def _due() -> QuerySet[Due]:

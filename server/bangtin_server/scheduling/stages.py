@@ -10,9 +10,7 @@ from bangtin_server.players import seen
 from bangtin_server.players.models import Presence, Screen
 from bangtin_server.scheduling import in_force
 from bangtin_server.scheduling.in_force import InForce
-from bangtin_server.scheduling.manifests import awaits_files
 from bangtin_server.scheduling.models import Due
-from bangtin_server.scheduling.publishing import PATIENCE
 
 
 class Stage(IntEnum):
@@ -41,17 +39,17 @@ def progress_of(screens: Iterable[Screen], since: datetime, now: datetime) -> li
     A change after which a manifest says the same as before needs no new one: it is where the one in force is.
     """
     rows = list(screens)
-    due = dict(Due.objects.filter(screen__in=rows).values_list("screen", "since"))
+    due = {one.screen_id: one for one in Due.objects.filter(screen__in=rows)}
     published = in_force.manifests(rows)
     return [_one(row, due, published, since, now) for row in rows]
 
 
 def _one(
-    row: Screen, due: Mapping[int, datetime], published: Mapping[int, InForce], since: datetime, now: datetime
+    row: Screen, due: Mapping[int, Due], published: Mapping[int, InForce], since: datetime, now: datetime
 ) -> Progress:
     waits, last = due.get(row.pk), published.get(row.pk)
     if waits is not None:
-        failed = waits > now and not awaits_files(row, now - PATIENCE)
+        failed = waits.since > now and waits.awaits_since is None
         return Progress(row, Stage.FAILED if failed else Stage.KEPT, since)
     if last is None:
         return Progress(row, Stage.KEPT, since)

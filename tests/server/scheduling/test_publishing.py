@@ -15,8 +15,9 @@ from bangtin_playlists.wire.seal import Trust, key_text, opened
 from bangtin_server.library import chains
 from bangtin_server.library.models import Examination, Item, Medium, State
 from bangtin_server.players.models import Player, Screen, Site
-from bangtin_server.scheduling.models import Due, Element, Entry, Playlist
-from bangtin_server.scheduling.publishing import AFTER_FAULT, PATIENCE, Publisher, mark
+from bangtin_server.scheduling.holding import AFTER_FAULT, PATIENCE
+from bangtin_server.scheduling.models import Due, Element, Entry, Hours, Playlist
+from bangtin_server.scheduling.publishing import Publisher, ask, mark
 from bangtin_server.scheduling.stages import Stage, progress_of
 from bangtin_server.storage import names
 from bangtin_server.storage.folder import FolderStorage
@@ -176,6 +177,17 @@ def planned_film(screen: Screen, digest: str, examination: Examination) -> Mediu
     return medium
 
 
+def replaced_in_its_list(code: str, digest: str) -> None:
+    """Let a list play another film, which nobody has examined yet."""
+    kept = {"size": 9, "kind": "video", "name": "phim.mp4", "examination": Examination.WAITING}
+    medium = Medium.objects.create(digest=digest * 64, added_at=timezone.now(), **kept)
+    item = Item.objects.create(code=digest, name=digest)
+    chains.add(item, chains.Said(Video(Digest(medium.digest), Millis(10_000))), "an", State.APPROVED)
+    for element in Element.objects.filter(playlist__code=code):
+        element.item = item
+        element.save()
+
+
 def stage_of(screen: Screen, now: datetime) -> Stage:
     [progress] = progress_of([screen], now, now)
     return progress.stage
@@ -200,6 +212,54 @@ def test_what_is_on_the_wall_stays_until_the_films_that_follow_were_examined(
     settings.CLOCK_OFFSET = PATIENCE + timedelta(seconds=1)
     [third] = publisher.publish_due()
     assert (second.version < third.version, published(storage, screen).media) == (True, ()), f"nobody waits for {slow}"
+
+
+def test_films_that_keep_coming_hold_nothing_for_longer(storage: FolderStorage, settings: Settings) -> None:
+    screen, publisher = a_screen(), Publisher(storage, KEY)
+    planned_film(screen, "a", Examination.SOUND)
+    list(publisher.publish_due())
+    for at, digest in ((0, "b"), (50, "c"), (100, "d")):
+        settings.CLOCK_OFFSET = timedelta(seconds=at)
+        planned_film(screen, digest, Examination.WAITING)
+        assert list(publisher.publish_due()) == []
+    settings.CLOCK_OFFSET = PATIENCE + timedelta(seconds=1)
+    planned_film(screen, "e", Examination.WAITING)
+    assert len(list(publisher.publish_due())) == 1
+
+
+def test_only_a_list_that_was_there_waits_and_not_what_else_was_changed(storage: FolderStorage) -> None:
+    screen, publisher = a_screen(), Publisher(storage, KEY)
+    planned_film(screen, "a", Examination.SOUND)
+    list(publisher.publish_due())
+    replaced_in_its_list("a", "b")
+    Hours.objects.create(position=0, screen=screen, rule={}, closed=True)
+    [_] = publisher.publish_due()
+    manifest = published(storage, screen)
+
+    assert [one.closed for one in manifest.hours] == [True]
+    assert [one.digest[0] for one in manifest.media] == ["a"]
+    assert [len(one.elements) for one in manifest.playlists] == [1]
+    assert stage_of(screen, timezone.now()) is Stage.KEPT
+
+
+def test_what_a_person_asks_to_be_published_waits_for_no_file(storage: FolderStorage) -> None:
+    screen, publisher = a_screen(), Publisher(storage, KEY)
+    planned_film(screen, "a", Examination.SOUND)
+    list(publisher.publish_due())
+    planned_film(screen, "b", Examination.WAITING)
+    ask(screen, "an")
+    assert len(list(publisher.publish_due())) == 1
+
+
+def test_a_new_player_gets_what_is_in_force_also_while_a_list_waits(storage: FolderStorage) -> None:
+    screen, publisher = a_screen(), Publisher(storage, KEY)
+    planned_film(screen, "a", Examination.SOUND)
+    list(publisher.publish_due())
+    planned_film(screen, "b", Examination.WAITING)
+    screen.player = Player.objects.create(name="P2", site=screen.site, public_key="new", enrolled_at=timezone.now())
+    screen.save()
+    assert list(publisher.publish_due()) == []
+    assert [one.digest[0] for one in published(storage, screen).media] == ["a"]
 
 
 def test_a_screen_that_shows_nothing_yet_waits_for_no_film(storage: FolderStorage) -> None:

@@ -33,3 +33,5 @@ class Due(models.Model):
 
     screen = models.OneToOneField(Screen, on_delete=models.CASCADE, related_name="due")
     since = models.DateTimeField()
+    awaits_since = models.DateTimeField(null=True)
+    """Since when a list, or all of it, stays as it was until files are examined; None: it does not wait for that."""
