@@ -44,7 +44,9 @@ from tests.server.walk import Park, Walker, a_grant, a_park
 LONG = int(os.environ.get("BANGTIN_EXAMPLES", "0"))
 """Examples of each route in a long run, drawn anew each time; 0 is the short run, the same each time."""
 
-schema = schemathesis.openapi.from_dict(api.get_openapi_schema())
+schema = schemathesis.openapi.from_dict(
+    json.loads(json.dumps(api.get_openapi_schema()))
+)  # as it goes out; it is changed
 schema.app = application
 
 
