@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import NamedTuple
 
+import msgspec
 from django.db import transaction
 
 from bangtin_playlists.instant import Millis
@@ -14,6 +16,7 @@ from bangtin_server.library import chains
 from bangtin_server.library.chains import Said
 from bangtin_server.library.folding import folded
 from bangtin_server.library.models import Examination, Item, ItemVersion, Medium, State
+from bangtin_server.library.particulars import particulars
 from bangtin_server.library.uploads import Place
 
 _CODE, _NAME = 50, 200
@@ -60,19 +63,19 @@ def begin(wanted: Wanted, place: Place, by: str) -> ItemVersion:
     name = _name(wanted.name)
     item = Item.objects.create(code=_code(name), name=name, unit=place.unit, site=place.site)
     made = chains.add(item, wanted.said, by)
-    note(Deed.ITEM_MADE, by, item.code, after=_told(name, made))
+    told = {key: value for key, value in _told(name, made).items() if value}
+    note(Deed.ITEM_MADE, by, item.code, after=told)
     return made
 
 
 @transaction.atomic
-def revise(version: ItemVersion, wanted: Wanted, by: str, *, noted: bool = True) -> ItemVersion:
+def revise(version: ItemVersion, wanted: Wanted, by: str) -> ItemVersion:
     """Change a draft, or begin the next version of what was judged; the old one plays on until the new one is approved.
 
     Args:
         version: The newest of its item.
         wanted: What it is to say.
         by: Who wants it.
-        noted: Whether the log keeps it as a deed of its own; not where it is sent in at once.
 
     Raises:
         LibraryError: it waits for somebody's judgement, or somebody else was faster.
@@ -96,15 +99,22 @@ def revise(version: ItemVersion, wanted: Wanted, by: str, *, noted: bool = True)
         made = version
     else:
         made = chains.add(item, wanted.said, by)
-    if noted and (after := _told(name, made)) != before:
+    if (after := _told(name, made)) != before:
         note(Deed.ITEM_CHANGED, by, item.code, before=before, after=after)
     return made
 
 
 def _told(name: str, version: ItemVersion) -> Mapping[str, object]:
-    """Return what the log keeps of a version."""
-    kept = {key: value for key, value in version.metadata.items() if value}
-    return {"name": name, "version": version.number, "source": version.tags.get("source", ""), **kept}
+    """Return what the log keeps of a version: all that people say of it, also what is not said (domain.md 3.9)."""
+    said = chains.said_by(version)
+    told: dict[str, object] = {"name": name, "version": version.number}
+    told |= msgspec.structs.asdict(said.tags) | msgspec.structs.asdict(particulars(said))
+    told |= {"valid_from": _iso(said.valid_from), "valid_to": _iso(said.valid_to)}
+    return told | ({"page_s": said.content.page_ms // 1000} if isinstance(said.content, Pages) else {})
+
+
+def _iso(at: datetime | None) -> str:
+    return at.astimezone(UTC).isoformat() if at else ""  # one way, whichever zone it was typed in
 
 
 def _name(text: str) -> str:

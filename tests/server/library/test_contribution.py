@@ -113,9 +113,11 @@ def test_s2_from_a_contribution_without_source_to_the_screens_and_back(
     assert deeds(item) == [
         "item-made",
         "item-blocked",
+        "item-changed",
         "item-submitted",
         "item-reviewed",
         "item-returned",
+        "item-changed",
         "item-submitted",
         "item-reviewed",
         "item-approved",

@@ -14,7 +14,7 @@ from bangtin_playlists.instant import Instant, moment
 from bangtin_playlists.schedule import Level, Rule
 from bangtin_playlists.words import Phrase
 from bangtin_server.accounts.roles import Role
-from bangtin_server.console.audit.deed_words import DEED_WORDS, KEY_WORDS
+from bangtin_server.console.audit.deed_words import DEED_WORDS, KEY_WORDS, NOT_TICKED, TICKED, ZONE_WORDS
 from bangtin_server.console.language import chosen, say, tongue
 from bangtin_server.console.people.role_words import role_in_words
 from bangtin_server.console.plan import rule_words
@@ -22,11 +22,14 @@ from bangtin_server.console.screens.command_words import deed_in_words as comman
 from bangtin_server.emergencies.templates import TEMPLATES
 from bangtin_server.library.checks import CHECKS, MAPS
 from bangtin_server.library.models import State
+from bangtin_server.library.particulars import AI_STATES, CATEGORIES, LANGUAGES, NATURES
 from bangtin_server.library.reviewing import STATE_WORDS
 
 _EARLIEST_MS = 1_000_000_000_000
 """No instant of the log lies before 2001; smaller numbers are something else."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ZONE = re.compile(r"(?P<name>.*?) \[(?P<left>-?\d+), (?P<top>-?\d+), (?P<width>\d+), (?P<height>\d+)\] (?P<plays>.*)")
+"""As `scheduling.layouts` writes a zone down."""
 _BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
 _HIDDEN = {"id"}
 """Names a document of the centre, and means nothing to a reader."""
@@ -150,7 +153,21 @@ def _answer(request: HttpRequest, answer: bool | str | None) -> str:  # noqa: FB
     """Return an answer to a question of the list."""
     if isinstance(answer, str) and answer in MAPS:
         return spoken(request, MAPS[answer], answer)
+    if isinstance(answer, bool):  # “no state secrets – no” would say there are some
+        return spoken(request, TICKED if answer else NOT_TICKED, "")
     return value_in_words(request, "", answer)
+
+
+def _zones(request: HttpRequest, zones: list[str]) -> str:
+    """Return the zones of a layout, each number with what it is."""
+    read = [(zone, _ZONE.fullmatch(zone)) for zone in zones]
+    form = spoken(request, ZONE_WORDS, "")
+    return "; ".join(form.format_map(found.groupdict()) if found else zone for zone, found in read)
+
+
+def _among(known: Mapping[str, Phrase]) -> Callable[[HttpRequest, str], str]:
+    """Return how a code of *known* is told."""
+    return lambda request, code: spoken(request, known.get(code), code)
 
 
 def _or_as_kept(value: Any, told: Callable[[], str]) -> str:  # noqa: ANN401 - as above
@@ -173,5 +190,12 @@ _TELLERS: Mapping[str, Callable[[HttpRequest, Any], str]] = {
     "state": _state,
     "deed": _deed,
     "checks": _checks,
+    "zones": _zones,
+    "valid_from": _when,
+    "valid_to": _when,
+    "category": _among(CATEGORIES),
+    "nature": _among(NATURES),
+    "ai": _among(AI_STATES),
+    "language": _among(LANGUAGES),
 }
 """How values of these keys are told."""

@@ -64,12 +64,23 @@ KEY_WORDS: Mapping[str, Phrase] = {
     "shows_people": Phrase("có hình ảnh người", "shows people"),
     "consent": Phrase("thông tin đồng ý", "consent"),
     "no_secrets": Phrase("không có bí mật nhà nước", "no state secrets"),
+    "language": Phrase("ngôn ngữ", "language"),
+    "mourning_ok": Phrase("phát được trong Quốc tang", "may play in state mourning"),
+    "valid_from": Phrase("phát từ lúc", "plays from"),
+    "valid_to": Phrase("phát đến trước lúc", "plays until"),
+    "page_s": Phrase("số giây mỗi trang", "seconds a page"),
     "signed_in": Phrase("đã đăng nhập", "signed in"),
     "files_dropped": Phrase("số tệp đã xóa", "files dropped"),
     "deed": Phrase("việc", "deed"),
     "thing": Phrase("đối tượng", "what"),
 }
 """What the log calls what a deed changed; a key that nobody has named is shown as it is kept."""
+
+ZONE_WORDS = Phrase(
+    "vùng “{name}”: cách trái {left}, cách trên {top}, rộng {width}, cao {height}, phát “{plays}”",
+    "zone “{name}”: left {left}, top {top}, width {width}, height {height}, plays “{plays}”",
+)
+TICKED, NOT_TICKED = Phrase("đã đánh dấu", "ticked"), Phrase("chưa đánh dấu", "not ticked")
 
 DEED_WORDS: Mapping[str, Phrase] = {
     Deed.ACCOUNT_MADE: Phrase("Tạo tài khoản", "Account made"),

@@ -63,11 +63,10 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     row = item_row(request, number)
     require(request, Right.CONTRIBUTE, row)
     fields, version = typed(request), newest_of(row)
-    sends = "submit" in request.POST
     try:
         said = said_by(version)
         now = wanted(fields, said.content)
-        made = editing.revise(version, now, own_name(request), noted=not sends)
+        made = editing.revise(version, now, own_name(request))
     except (LibraryError, ChainError) as error:
         return _page(request, row, fields, in_words(request, error))
     return _submitted_or_saved(request, made)

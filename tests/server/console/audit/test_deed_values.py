@@ -67,6 +67,14 @@ def test_a_raised_message_is_told_by_its_template_its_level_its_end_and_its_page
         ({"missing": ["source", "category"]}, "còn thiếu: nguồn tin, nhóm nội dung"),
         ({"state": "approved"}, "trạng thái: Đã duyệt"),
         ({"id": "0192", "type": "reboot"}, "Khởi động lại thiết bị"),
+        ({"checks": {"secrets": False}}, "các điểm đã kiểm tra: Không bí mật nhà nước – chưa đánh dấu"),
+        ({"checks": {"secrets": True}}, "các điểm đã kiểm tra: Không bí mật nhà nước – đã đánh dấu"),
+        (
+            {"zones": ["main [0, 16, 640, 344] Cả ngày [2, 3, 4, 5] x"]},
+            "các vùng: vùng “main”: cách trái 0, cách trên 16, rộng 640, cao 344, phát “Cả ngày [2, 3, 4, 5] x”",
+        ),
+        ({"zones": ["main"]}, "các vùng: main"),
+        ({"category": "9.9"}, "nhóm nội dung: 9.9"),
     ],
 )
 def test_each_kind_of_value_is_said_in_words_and_what_is_not_understood_is_shown_as_it_is_kept(
