@@ -189,10 +189,15 @@ def _(thing: User) -> Scope:
     return where or EVERYWHERE
 
 
+def _of_lines(lines: QuerySet[Entry]) -> set[int]:
+    return {site for site in lines.values_list("site", flat=True) if site}
+
+
 @place_of.register
 def _(thing: Playlist) -> Scope:
-    """Return where the screens stand that show it, and whose own it is."""
+    """Return where the screens stand that show it, whose own it is, and the sites that will on their first screen."""
     sites = set(showing_lists([thing.pk]).values_list("site", flat=True))
+    sites |= _of_lines(Entry.objects.filter(playlist=thing))
     if thing.home:
         sites.add(thing.home.site_id)
     return Scope(sites=frozenset(sites)) if sites else NO_WALL
@@ -200,8 +205,8 @@ def _(thing: Playlist) -> Scope:
 
 @place_of.register
 def _(thing: Layout) -> Scope:
-    """Return where the screens stand that show it, and whose own it is."""
-    sites = set(showing_layout(thing).values_list("site", flat=True))
+    """Return where the screens stand that show it, whose own it is, and the sites that will on their first screen."""
+    sites = set(showing_layout(thing).values_list("site", flat=True)) | _of_lines(Entry.objects.filter(layout=thing))
     if thing.home:
         sites.add(thing.home.site_id)
     return Scope(sites=frozenset(sites)) if sites else NO_WALL

@@ -1,6 +1,6 @@
 """Whether what people want can be published: asked before it is kept, by the very translation that publishes it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import Q
 
@@ -18,8 +18,13 @@ _MOST = 200
 """Screens that are tried; what is wrong with one that shares a list is nearly always wrong with the first of them."""
 
 
-def refuse_unpublishable(screens: Sequence[Screen]) -> None:
+def refuse_unpublishable(screens: Sequence[Screen], layouts: Collection[str] = ()) -> None:
     """Build the manifests of *screens* by the rows as they stand now: call it in the transaction of the change.
+
+    Args:
+        screens: Those that the change concerns.
+        layouts: Codes of the layouts that it concerns: their zones are to lie on these screens. What does not fit
+            already, elsewhere on a schedule, is no reason to refuse another change.
 
     Raises:
         ScheduleRefusedError: one of them cannot be built, or no player could follow it.
@@ -35,7 +40,8 @@ def refuse_unpublishable(screens: Sequence[Screen]) -> None:
         except PlaylistsError as error:
             raise ScheduleRefusedError(f"{screen}: {error}", f"{screen}: không phát được như vậy ({error})") from error
         for layout in manifest.layouts:
-            _refuse_outside(screen, layout)
+            if layout.id in layouts:
+                _refuse_outside(screen, layout)
 
 
 def _one_of_each_size_first(screens: Sequence[Screen]) -> list[Screen]:

@@ -15,6 +15,7 @@ from bangtin_server.scheduling.changes import refuse_stale, version_of
 from bangtin_server.scheduling.checking import refuse_unpublishable
 from bangtin_server.scheduling.marking import aimed_at
 from bangtin_server.scheduling.models import Calendar, Entry, Layout, Playlist
+from bangtin_server.scheduling.rows import FAR
 
 Place = Screen | ScreenGroup | Site
 LEVELS = (Level.FALLBACK, Level.NORMAL, Level.PRIORITY)
@@ -79,11 +80,12 @@ def make(place: Place, wanted: Wanted, by: str) -> Entry:
         ScheduleRefusedError: it cannot be like that.
     """
     _refuse_unfit(place, wanted)
-    last = Entry.objects.filter(**aim(place)).aggregate(last=Max("position"))["last"]
+    near = Entry.objects.filter(**aim(place), position__lt=FAR)  # a programme put the others behind shared ones
+    last = near.aggregate(last=Max("position"))["last"]
     position = 0 if last is None else last + 1
     row = Entry.objects.create(**aim(place), code=_free_code(wanted), position=position, **_columns(wanted))
     note(Deed.ENTRY_MADE, by, thing(row), after=told(row))
-    refuse_unpublishable(list(affected(row)))
+    refuse_unpublishable(list(affected(row)), [row.layout.code] if row.layout else ())
     return row
 
 
@@ -104,7 +106,7 @@ def change(row: Entry, wanted: Wanted, read: str, by: str) -> Entry:
     row.save()
     if (after := told(row)) != before:
         note(Deed.ENTRY_CHANGED, by, thing(row), before=before, after=after)
-    refuse_unpublishable(list(affected(row)))
+    refuse_unpublishable(list(affected(row)), [row.layout.code] if row.layout else ())
     return row
 
 

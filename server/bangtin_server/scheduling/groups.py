@@ -10,7 +10,7 @@ from bangtin_server.players.models import Screen, ScreenGroup
 from bangtin_server.scheduling import codes
 from bangtin_server.scheduling.changes import refuse_stale, version_of
 from bangtin_server.scheduling.checking import refuse_unpublishable
-from bangtin_server.scheduling.models import Entry, Font, Hours
+from bangtin_server.scheduling.models import Entry, Font, Hours, Layout
 
 told = rows.told
 
@@ -44,7 +44,7 @@ def change(row: ScreenGroup, name: str, screens: Collection[Screen], read: str, 
     rows.change(row, name, screens, by)
     moved = Screen.objects.filter(pk__in=before ^ {screen.pk for screen in screens})
     found = list(moved.select_related("site", "player__presence").order_by("name"))
-    refuse_unpublishable(found)
+    refuse_unpublishable(found, list(Layout.objects.filter(entries__group=row).values_list("code", flat=True)))
     return found
 
 

@@ -92,7 +92,7 @@ def change(row: Layout, wanted: Wanted, read: str, by: str) -> list[Screen]:
 
 def _published(row: Layout) -> list[Screen]:
     screens = list(showing(row))
-    refuse_unpublishable(screens)
+    refuse_unpublishable(screens, [row.code])
     mark(screens)
     return screens
 

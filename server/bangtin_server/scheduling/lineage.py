@@ -57,10 +57,19 @@ def _follows(one: lists.Item, other: lists.Item) -> bool:
 def continue_chain(item: Item, places: Sequence[Place], by: str) -> None:
     """Add the versions that *places* show to the chain of *item*, unless they are there and hold just then."""
     approved = list(item.versions.filter(state=State.APPROVED))
+    running = list(_running(places)) if approved else places
     holding = terms(approved, clock.now())
-    if not all(_says([made for term in holding for made in writing.held(one.row, term)], one) for one in places):
-        for number, said in sorted(_versions(places).items()):
+    if not all(_says([made for term in holding for made in writing.held(one.row, term)], one) for one in running):
+        for number, said in sorted(_versions(running).items()):
             chains.add(item, said, by, State.APPROVED, number)
+
+
+def _running(places: Iterable[Place]) -> Iterator[Place]:
+    """Yield the places with what still holds there or will: what has ended makes no new version of an item."""
+    now = clock.this_instant()
+    for one in places:
+        if versions := tuple(each for each in one.versions if each.valid_to is None or now < each.valid_to):
+            yield one._replace(versions=versions)
 
 
 def _says(made: Sequence[lists.Item], place: Place) -> bool:

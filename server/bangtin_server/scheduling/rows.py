@@ -27,8 +27,9 @@ from bangtin_server.scheduling.models import Calendar, Element, Entry, Font, Hou
 from bangtin_server.scheduling.succession import Term, terms
 
 T = TypeVar("T", bound=Target)
-_TURN = {"screen": 0, "group": 1_000_000, "site": 2_000_000}
-"""Far enough apart for the lines of any place."""
+FAR = 1_000_000
+"""More than any place has lines."""
+_TURN = {"screen": 0, "group": FAR, "site": 2 * FAR}
 
 
 class Rows:

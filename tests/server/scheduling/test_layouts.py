@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from bangtin_playlists.layout import Box, flaws
 from bangtin_playlists.programme import read_programme
 from bangtin_server.accounts.models import AuditEvent
+from bangtin_server.authority import place_of
 from bangtin_server.errors import ChangedMeanwhileError, ScheduleRefusedError
 from bangtin_server.players import groups as fleet_groups
-from bangtin_server.players.models import Screen
-from bangtin_server.scheduling import checking, entries, groups, layouts, playlists
+from bangtin_server.players.models import Screen, Site
+from bangtin_server.scheduling import checking, entries, groups, hours, layouts, playlists
 from bangtin_server.scheduling.changes import ANY
 from bangtin_server.scheduling.manifests import manifest_of
 from bangtin_server.scheduling.models import Due, Layout, Playlist
@@ -161,6 +162,30 @@ def test_another_screens_own_playlist_is_not_taken() -> None:
 
     with pytest.raises(ScheduleRefusedError, match="not there"):
         layouts.make(Wanted("Chung", SIZE, (ZoneWanted("main", FILM, own.pk),)), "lan")
+
+
+@pytest.mark.django_db
+def test_a_screen_that_a_layout_does_not_fit_is_no_obstacle_to_other_changes() -> None:
+    row, large = a_layout(), a_screen("LON")
+    entries.make(large.site, entries.Wanted(layout=row.pk), "lan")
+    small = a_screen("NHO")
+    Screen.objects.filter(pk=small.pk).update(width=512, height=256)
+    small.refresh_from_db()
+
+    assert hours.change(large.site, [hours.Row(closed=True)], ANY, "lan")
+    film = layouts.wanted_of(row).zones[0][2]
+    assert entries.make(large.site, entries.Wanted(playlist=film, level=20), "lan").pk
+    with pytest.raises(ScheduleRefusedError, match="NHO"):
+        entries.make(small, entries.Wanted(layout=row.pk), "lan")
+
+
+@pytest.mark.django_db
+def test_a_layout_belongs_also_to_a_site_that_has_no_screen_yet() -> None:
+    row, large, empty = a_layout(), a_screen("LON"), Site.objects.create(code="moi", name="KCN mới")
+    entries.make(large.site, entries.Wanted(layout=row.pk), "lan")
+    entries.make(empty, entries.Wanted(layout=row.pk), "lan")
+
+    assert place_of(row).sites == {large.site_id, empty.pk}
 
 
 @pytest.mark.django_db

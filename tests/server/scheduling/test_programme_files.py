@@ -13,6 +13,7 @@ from bangtin_server.errors import ExportError, ProgrammeRefusedError
 from bangtin_server.library import chains
 from bangtin_server.library.models import Item, ItemVersion, Medium, State
 from bangtin_server.players.models import Screen, ScreenGroup
+from bangtin_server.scheduling import entries
 from bangtin_server.scheduling.manifests import manifest_of, programme_of
 from bangtin_server.scheduling.models import Element, Entry, Playlist
 from bangtin_server.scheduling.programme_files import Imported, ProgrammesMistakenError, import_programmes
@@ -235,6 +236,9 @@ def test_a_line_that_is_written_behind_one_of_the_group_stays_behind_it(tmp_path
 
     take(turned, screen.site, "test")
     assert manifest_of(screen).schedule == turned.schedule
+    made = entries.make(screen, entries.Wanted(playlist=Playlist.objects.filter(home=screen)[0].pk), "test")
+    assert [one.id for one in manifest_of(screen).schedule] == [first.id, made.code, shared.id, second.id]
+    made.delete()
     take(before, screen.site, "test")
     assert manifest_of(screen).schedule == before.schedule
 

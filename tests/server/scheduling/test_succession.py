@@ -142,6 +142,22 @@ def test_another_centre_takes_it_in_and_shows_the_same(
 
 
 @pytest.mark.django_db
+def test_an_old_export_makes_no_new_versions_once_the_successor_has_begun(
+    screen: Screen, tmp_path: Path, storage: FolderStorage, settings: Settings
+) -> None:
+    approve("v1")
+    approve("v2", NOW + HOUR)
+    file = exported(screen, tmp_path / "a", storage)
+    settings.CLOCK_OFFSET += 2 * HOUR
+    shown = on_wall(manifest_of(screen), NOW + 3 * HOUR)
+
+    for _ in range(2):
+        taken(file, storage)
+        assert versions() == [(1, "v1"), (2, "v2")]
+    assert on_wall(manifest_of(screen), NOW + 3 * HOUR) == shown
+
+
+@pytest.mark.django_db
 def test_a_shared_list_stays_shared_also_once_the_successor_has_begun(
     screen: Screen, tmp_path: Path, storage: FolderStorage, settings: Settings
 ) -> None:
