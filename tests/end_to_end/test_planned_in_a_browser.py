@@ -224,7 +224,7 @@ def test_a_layout_follows_as_one_types_and_reaches_the_manifest(page: Page, cent
     expect(page.locator(".notice.good")).to_contain_text("Đã tạo bố cục “Phim và chữ chạy”.")
 
     page.goto(f"{centre.address}/schedule/screens/{ANOTHER}/new")
-    page.select_option("#plays", label="Phim và chữ chạy")
+    page.select_option("#plays", label="Phim và chữ chạy (1024 × 512)")
     page.click("main button.main")
     manifest = until(lambda: with_layout(player), "the manifest with the layout")
     assert [(zone.name, zone.box.y, zone.playlist) for zone in manifest.layouts[0].zones] == [

@@ -11,6 +11,8 @@ from bangtin_server.console.plan.rule_choices import WEEK, followed, following, 
 from bangtin_server.console.plan.rule_words import days, read_days, read_spans, span
 from bangtin_server.console.words import WORDS
 from bangtin_server.scheduling.entries import Place, Wanted, calendars_for, layouts_for, playlists_for
+from bangtin_server.scheduling.layouts import size_of
+from bangtin_server.scheduling.models import Layout
 
 
 def _text(longest: int) -> forms.CharField:
@@ -31,6 +33,12 @@ LABELS = {
     "order": "order",
 }
 """What the page calls each field."""
+
+
+def _with_size(row: Layout) -> str:
+    """Name a layout with the size that it is made for: zones are pixels, and stretch with no screen."""
+    width, height = size_of(row)
+    return f"{row} ({width} × {height})"
 
 
 class EntryForm(Form):
@@ -54,7 +62,7 @@ class EntryForm(Form):
         super().__init__(*given, **more)
         self._words, self._kept = WORDS[language], kept
         lists = sorted((str(row), f"p{row.pk}") for row in playlists_for(place))
-        layouts = sorted((str(row), f"l{row.pk}") for row in layouts_for(place))
+        layouts = sorted((_with_size(row), f"l{row.pk}") for row in layouts_for(place).prefetch_related("zones"))
         self.lists = [(key, name) for name, key in lists]
         self.layouts = [(key, name) for name, key in layouts]
         self.calendars = [(row.code, str(row)) for row in calendars_for(place)]

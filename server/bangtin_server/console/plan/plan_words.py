@@ -150,6 +150,10 @@ PLAN_PHRASES: Mapping[str, Phrase] = {
     "entries_elsewhere": Phrase(
         "Lịch đặt ở nơi khác mà màn hình này cũng theo", "Lines set elsewhere that hold here too"
     ),
+    "layout_misfit": Phrase(
+        "Bố cục làm cho màn hình {width} × {height}: không co giãn theo màn hình này.",
+        "The layout is made for {width} × {height}: it does not stretch with this screen.",
+    ),
     "entries_turn": Phrase(
         "Cùng mức và trùng giờ: dòng riêng của màn hình hiện, rồi mới đến dòng của nhóm, của địa điểm.",
         "At one level and one time a screen's own line shows, and only then those of its groups, of its site.",

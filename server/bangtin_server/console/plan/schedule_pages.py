@@ -37,6 +37,7 @@ from bangtin_server.scheduling.changes import ANY, last_changes
 from bangtin_server.scheduling.entries import LEVELS, Place, Wanted
 from bangtin_server.scheduling.hours import Row
 from bangtin_server.scheduling.hours import of_place as hours_of_place
+from bangtin_server.scheduling.layouts import size_of
 from bangtin_server.scheduling.models import Entry
 from bangtin_server.scheduling.rows import turn_of
 from bangtin_server.scheduling.week import monday_of
@@ -148,9 +149,20 @@ def _line(request: HttpRequest, row: Entry) -> dict[str, Any]:
         "when": say(request, "on_trigger", trigger=row.trigger)
         if row.trigger
         else spoken(request, msgspec.convert(row.rule, Rule)),
+        "misfit": _misfit(request, row),
         "place": str(nouns.place_of_entry(row)),
         "at": address_of(nouns.place_of_entry(row)),
     }
+
+
+def _misfit(request: HttpRequest, row: Entry) -> str:
+    """Say that a layout is made for screens of another size than the one whose line it is."""
+    if row.layout is None or row.screen is None:
+        return ""
+    width, height = size_of(row.layout)
+    if (width, height) == (row.screen.width, row.screen.height):
+        return ""
+    return say(request, "layout_misfit", width=width, height=height)
 
 
 @never_cache

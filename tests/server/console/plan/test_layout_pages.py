@@ -261,3 +261,15 @@ def test_everything_has_its_english(browser: Client) -> None:
         assert said in page
     for said in ("Start from a template", "Film + side + ticker", "Lies over zone 1.", "Where it is used"):
         assert said in page
+
+
+def test_a_layout_for_screens_of_another_size_says_so_where_it_is_scheduled(browser: Client) -> None:
+    row, screen = made(browser), a_screen("TV-1")
+    Screen.objects.filter(pk=screen.pk).update(width=1920, height=1080)
+    screen.refresh_from_db()
+    entries.make(screen, entries.Wanted(layout=row.pk), "lan")
+
+    assert "Hai vùng (1024 × 512)</option>" in browser.get(f"/schedule/screens/{screen.name}/new").text
+    assert "Bố cục làm cho màn hình 1024 × 512" in browser.get(f"/schedule/screens/{screen.name}").text
+    Screen.objects.filter(pk=screen.pk).update(width=1024, height=512)
+    assert "Bố cục làm cho màn hình" not in browser.get(f"/schedule/screens/{screen.name}").text
