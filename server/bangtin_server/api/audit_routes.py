@@ -24,7 +24,9 @@ _NOTED_EVERY = timedelta(days=1)
 class AuditAsked(Schema):
     """Which rows; nothing said is all."""
 
-    by: Annotated[str, Field(max_length=150, description="a user name"), AfterValidator(clean)] = ""
+    by: Annotated[
+        str, Field(max_length=150, description="a user name, or words of a full name"), AfterValidator(clean)
+    ] = ""
     deed: Deed | Literal[""] = ""
     thing: Annotated[str, Field(max_length=200, description="a part of what it was done to"), AfterValidator(clean)] = (
         ""

@@ -185,6 +185,7 @@ ACCOUNT_PHRASES: Mapping[str, Phrase] = {
     "audit_by": Phrase("Ai", "Who"),
     "audit_deed": Phrase("Việc", "Deed"),
     "audit_thing": Phrase("Đối tượng", "Of what"),
+    "audit_thing_kept": Phrase("Đối tượng (tên cố định)", "Of what (lasting name)"),
     "audit_changed": Phrase("Trước → Sau", "Before → after"),
     "audit_from_where": Phrase("Từ đâu", "Where from"),
     "audit_since": Phrase("Từ ngày", "From"),

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 from typing import NamedTuple
 
 from django import forms
@@ -15,7 +16,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from bangtin_server.accounts.audit import Deed, note
+from bangtin_server.accounts.audit import SYSTEM, Deed, note
 from bangtin_server.accounts.audit_search import Sought, found
 from bangtin_server.accounts.models import AuditEvent
 from bangtin_server.console.account.devices import device_in_words
@@ -23,12 +24,14 @@ from bangtin_server.console.acting import LARGEST_KEY, person_of
 from bangtin_server.console.audit.deed_things import Thing, things
 from bangtin_server.console.audit.deed_values import changes, spoken
 from bangtin_server.console.audit.deed_words import DEED_WORDS
+from bangtin_server.console.audit.thing_search import called
+from bangtin_server.console.counts.count_files import harmless, separator_of
 from bangtin_server.console.form import DAY, DayField, Form
-from bangtin_server.console.language import say
+from bangtin_server.console.language import chosen, say
 
 _PAGE = 100
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+_AT_ONCE = 500
+"""Rows of the file whose things are looked up together."""
 
 _YEARS = (MinValueValidator(date(1970, 1, 1)), MaxValueValidator(date(2999, 12, 31)))
 """Midnight in Vietnam and the day after must be instants, too."""
@@ -62,7 +65,11 @@ class Line(NamedTuple):
 def audit(request: HttpRequest) -> HttpResponse:
     """Show the log, the newest first."""
     form = FilterForm(request.GET)
-    rows = list(_rows(form)[: _PAGE + 1])
+    return _page(request, form)
+
+
+def _page(request: HttpRequest, form: FilterForm, status: int = 200) -> HttpResponse:
+    rows = list(_rows(request, form)[: _PAGE + 1])
     asked = _asked(form)
     older = urlencode(asked | {"before": rows[_PAGE - 1].pk}) if len(rows) > _PAGE else ""
     deeds = sorted(((deed.value, deed_in_words(request, deed)) for deed in Deed), key=lambda one: one[1])
@@ -70,15 +77,17 @@ def audit(request: HttpRequest) -> HttpResponse:
     lines = [_line(request, row, thing) for row, thing in told]
     shown = {"form": form, "lines": lines, "older": older, "deeds": deeds}
     shown |= {"days": _days(form), "query": urlencode(asked)}
-    return render(request, "console/audit.html", shown)
+    return render(request, "console/audit.html", shown, status=status)
 
 
 @never_cache
 @require_safe
-def as_csv(request: HttpRequest) -> StreamingHttpResponse:
-    """Hand out the same rows as a file for a spreadsheet."""
+def as_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """Hand out the same rows as a file for a spreadsheet; none, where a field cannot be read."""
     form = FilterForm(request.GET)
-    rows = _rows(form)
+    if not form.is_valid():  # the whole log is not what was asked for
+        return _page(request, form, status=422)
+    rows = _rows(request, form)
     rows.exists()  # what cannot be asked fails here, not in the middle of the file
     note(Deed.AUDIT_EXPORTED, person_of(request).username, after=_asked(form))
     answer = StreamingHttpResponse(_csv(request, rows), "text/csv; charset=utf-8")
@@ -102,12 +111,15 @@ def _days(form: FilterForm) -> dict[str, str]:
     return {key: f"{read[key]:{DAY}}" if read.get(key) else form.data.get(key, "") for key in ("since", "until")}
 
 
-def _rows(form: FilterForm) -> QuerySet[AuditEvent]:
+def _rows(request: HttpRequest, form: FilterForm) -> QuerySet[AuditEvent]:
     """Return what was asked for; a field that cannot be read asks for nothing."""
     form.is_valid()
     said = {key: value for key, value in form.cleaned_data.items() if value}
     before = said.pop("before", None)
-    rows = found(Sought(**said)).order_by("-pk")
+    also = called(request, said["thing"]) if "thing" in said else None
+    if said.get("by", "").casefold() == say(request, "the_system").casefold():
+        said["by"] = SYSTEM
+    rows = found(Sought(**said, also=also)).order_by("-pk")
     return rows.filter(pk__lt=before) if before else rows
 
 
@@ -131,16 +143,18 @@ class _Echo:
 
 
 def _csv(request: HttpRequest, rows: QuerySet[AuditEvent]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    heads = ("audit_at", "audit_by", "audit_deed", "audit_thing", "audit_changed", "audit_from_where", "device")
-    yield "\ufeff" + writer.writerow([say(request, head) for head in heads])  # Excel takes it for UTF-8 by this
-    for row in rows.iterator():
-        line = _line(request, row, Thing(row.thing))  # the name that never changes: a file is worked on by programs
-        at = f"{localtime(row.at):%d/%m/%Y %H:%M:%S}"
-        cells = (at, row.by, line.deed, line.thing.said, "; ".join(line.changed), line.address, row.device)
-        yield writer.writerow([_harmless(cell) for cell in cells])
+    writer = csv.writer(_Echo(), delimiter=separator_of(chosen(request)))
+    heads = ("at", "by", "deed", "thing_kept", "thing", "changed", "from_where")
+    named = [*(say(request, f"audit_{head}") for head in heads), say(request, "device")]
+    yield "\ufeff" + writer.writerow(named)  # Excel takes it for UTF-8 by this
+    coming = rows.iterator(_AT_ONCE)
+    while some := list(islice(coming, _AT_ONCE)):
+        for row, thing in zip(some, things(request, some), strict=True):
+            yield writer.writerow([harmless(cell) for cell in _cells(row, _line(request, row, thing))])
 
 
-def _harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet runs."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _cells(row: AuditEvent, line: Line) -> tuple[str, ...]:
+    """Return a row of the file: the name that never changes is for programs, the one beside it for people."""
+    at = f"{localtime(row.at):%d/%m/%Y %H:%M:%S}"
+    changed = "; ".join(line.changed)
+    return at, row.by, line.deed, row.thing, line.thing.said, changed, line.address, row.device

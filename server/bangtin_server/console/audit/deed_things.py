@@ -69,11 +69,16 @@ def _hours(row: Screen | ScreenGroup | Site) -> str:
     return address_of(row, "hours")
 
 
-def _numbered(row: Model) -> str:
+def numbered(row: Model) -> str:
+    """Return the number of what has no other name."""
     return str(row.pk)
 
 
-_KINDS: Mapping[str, _Kind] = {
+def _with_user_name(row: User) -> str:
+    return f"{row} ({row.username})" if str(row) != row.username else row.username
+
+
+KINDS: Mapping[str, _Kind] = {
     "screen": _Kind(Phrase("Màn hình {name}", "Screen {name}"), Screen, _page("screen", "name"), "name"),
     "player": _Kind(Phrase("Thiết bị phát {name}", "Player {name}"), Player, _of_player, "name"),
     "site": _Kind(Phrase("Địa điểm {name}", "Site {name}"), Site, address_of, "code"),
@@ -81,7 +86,7 @@ _KINDS: Mapping[str, _Kind] = {
     "playlist": _Kind(Phrase("Danh sách phát “{name}”", "Playlist “{name}”"), Playlist, _page("playlist")),
     "layout": _Kind(Phrase("Bố cục “{name}”", "Layout “{name}”"), Layout, _page("layout")),
     "calendar": _Kind(Phrase("Lịch ngày nghỉ “{name}”", "Calendar “{name}”"), Calendar, _page("calendar")),
-    "entry": _Kind(Phrase("Dòng lịch phát số {name}", "Line {name} of the schedule"), Entry, _of_line, named=_numbered),
+    "entry": _Kind(Phrase("Dòng lịch phát số {name}", "Line {name} of the schedule"), Entry, _of_line, named=numbered),
     "hours screen": _Kind(
         Phrase("Giờ hoạt động của màn hình {name}", "Operating hours of screen {name}"), Screen, _hours, "name"
     ),
@@ -94,13 +99,13 @@ _KINDS: Mapping[str, _Kind] = {
     "item": _Kind(Phrase("Nội dung “{name}”", "Item “{name}”"), Item, _page("item"), "code"),
     "file": _Kind(Phrase("Tệp “{name}”", "File “{name}”"), Medium, _page("file")),
     "emergency": _Kind(
-        Phrase("Tin khẩn cấp số {name}", "Emergency {name}"), Emergency, _page("emergency"), named=_numbered
+        Phrase("Tin khẩn cấp số {name}", "Emergency {name}"), Emergency, _page("emergency"), named=numbered
     ),
     "blackout": _Kind(
-        Phrase("Dừng khẩn cấp số {name}", "Blackout {name}"), Blackout, _page("blackout"), named=_numbered
+        Phrase("Dừng khẩn cấp số {name}", "Blackout {name}"), Blackout, _page("blackout"), named=numbered
     ),
-    "mourning": _Kind(Phrase("Quốc tang số {name}", "Mourning {name}"), Mourning, _page("mourning"), named=_numbered),
-    "person": _Kind(Phrase("{name}", "{name}"), User, _page("person"), "username", Right.PEOPLE),
+    "mourning": _Kind(Phrase("Quốc tang số {name}", "Mourning {name}"), Mourning, _page("mourning"), named=numbered),
+    "person": _Kind(Phrase("{name}", "{name}"), User, _page("person"), "username", Right.PEOPLE, _with_user_name),
     "unit": _Kind(Phrase("Đơn vị {name}", "Unit {name}"), Unit, lambda _: reverse("units"), "name", Right.PEOPLE),
     "token": _Kind(
         Phrase("Mã truy cập “{name}” của {key}", "Token “{name}” of {key}"),
@@ -110,8 +115,8 @@ _KINDS: Mapping[str, _Kind] = {
         Right.PEOPLE,
     ),
 }
-_KEPT_AS = {"khan": "emergency", "tat": "blackout", "quoc-tang": "mourning"}
-_BY_DEED: Mapping[str, str] = {
+KEPT_AS = {"khan": "emergency", "tat": "blackout", "quoc-tang": "mourning"}
+BY_DEED: Mapping[str, str] = {
     **dict.fromkeys(("screen", "programme", "publish"), "screen"),
     **dict.fromkeys(("player", "command"), "player"),
     **{kind: kind for kind in ("site", "unit", "item", "token")},
@@ -123,20 +128,21 @@ _NUMBERED = re.compile(r"(entry|playlist|layout|calendar|khan|tat|quoc-tang)[ -]
 _PLACED = re.compile(r"(group|hours screen|hours group|hours site) (.+)")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 COUNTS = "counts"
+COUNTS_WORD = Phrase("Lượt phát", "Play counts")
 
 
 def reference(row: AuditEvent) -> Reference | None:
     """Return what a row of the log means; None for what nobody has words for."""
     kept = {**(row.before or {}), **(row.after or {})}
     if found := _NUMBERED.fullmatch(row.thing):
-        return Reference(_KEPT_AS.get(found[1], found[1]), found[2], str(kept.get("name") or found[2]))
+        return Reference(KEPT_AS.get(found[1], found[1]), found[2], str(kept.get("name") or found[2]))
     if found := _PLACED.fullmatch(row.thing):
         return Reference(found[1], found[2], str(kept.get("name") or found[2]))
     if row.deed == "medium-added":
         return Reference("file", str(kept.get("file", "")), row.thing)
     if row.deed == "recalled":
         return Reference("file" if _DIGEST.fullmatch(row.thing) else "item", row.thing, row.thing)
-    kind = _BY_DEED.get(row.deed.partition("-")[0], "")
+    kind = BY_DEED.get(row.deed.partition("-")[0], "")
     if kind == "token":
         owner, _, name = row.thing.partition(": ")
         return Reference(kind, owner, name)
@@ -149,7 +155,7 @@ def things(request: HttpRequest, rows: Sequence[AuditEvent]) -> list[Thing]:
     keys: dict[str, set[str]] = defaultdict(set)
     for one in filter(None, meant):
         keys[one.kind].add(one.key)
-    there = {kind: _there(request, _KINDS[kind], wanted) for kind, wanted in keys.items()}
+    there = {kind: _there(request, KINDS[kind], wanted) for kind, wanted in keys.items()}
     return [_told(request, row, one, there) for row, one in zip(rows, meant, strict=True)]
 
 
@@ -166,15 +172,13 @@ def _told(
 ) -> Thing:
     if one is None:
         return _unnamed(request, row.thing)
-    kind, found = _KINDS[one.kind], there[one.kind].get(one.key)
+    kind, found = KINDS[one.kind], there[one.kind].get(one.key)
     name = one.name if found is None or one.kind == "token" else kind.named(found)
-    if one.kind == "person" and name != one.key:
-        name = f"{name} ({one.key})"
     said = spoken(request, kind.word, "{name}").format(name=name, key=one.key)
     return Thing(said, kind.page(found) if found is not None else "")
 
 
 def _unnamed(request: HttpRequest, thing: str) -> Thing:
     if thing == COUNTS:
-        return Thing(spoken(request, Phrase("Lượt phát", "Play counts"), thing), reverse("counts"))
+        return Thing(spoken(request, COUNTS_WORD, thing), reverse("counts"))
     return Thing(thing)

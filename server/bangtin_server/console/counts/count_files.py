@@ -21,7 +21,7 @@ _CONTROL = dict.fromkeys(range(32))
 
 def as_csv(lines: Sequence[Line], total: Line, name: str, say: Say, language: str) -> bytes:
     """Return a table as CSV: UTF-8 with the mark by which Excel knows it, separated as the language's Excel expects."""
-    separator, point = (";", ",") if language == "vi" else (",", ".")
+    separator, point = separator_of(language), "," if language == "vi" else "."
     text = StringIO()
     writer = csv.writer(text, delimiter=separator)
     writer.writerow([say(name), say("counts_caption"), *(say(f"counts_{head}") for head in _HEADS)])
@@ -83,6 +83,11 @@ def _numbers(line: Line) -> Iterator[object]:
     yield from (row.planned, row.full, row.cut, row.lost)
     yield (Decimal(row.as_planned) * 100 / row.planned).quantize(Decimal("0.01")) if row.planned else ""
     yield from (Decimal(row.full_ms) / 1000, Decimal(row.cut_ms) / 1000)
+
+
+def separator_of(language: str) -> str:
+    """Return what stands between two cells of a CSV file, as Excel in that language expects it."""
+    return ";" if language == "vi" else ","
 
 
 def harmless(cell: str) -> str:

@@ -115,10 +115,19 @@ def test_what_is_gone_or_strange_is_told_as_it_was_kept(
     assert told(browser) == (said, "")
 
 
-def test_a_file_for_programs_keeps_the_name_that_never_changes(browser: Client) -> None:
+@pytest.mark.parametrize(
+    ("language", "separator", "said"),
+    [("vi", ";", "Giờ hoạt động của màn hình LED-1"), ("en", ",", "Operating hours of screen LED-1")],
+)
+def test_a_file_keeps_the_name_that_never_changes_and_says_it_in_words_beside(
+    browser: Client, language: str, separator: str, said: str
+) -> None:
+    house()
     note(Deed.HOURS_CHANGED, "lan", "hours screen LED-1")
+    browser.cookies["bangtin-language"] = language
     content = b"".join(browser.get("/audit.csv")).decode("utf-8-sig")
-    assert "hours screen LED-1" in {row[3] for row in csv.reader(io.StringIO(content))}
+    rows = list(csv.reader(io.StringIO(content), delimiter=separator))
+    assert ("hours screen LED-1", said) in {(row[3], row[4]) for row in rows}
 
 
 def test_a_page_of_the_log_asks_once_for_each_kind(

@@ -148,9 +148,9 @@ def test_the_log_is_filtered_read_in_words_and_taken_out_harmlessly(browser: Cli
     assert browser.get("/audit?since=x&before=0&by=%00").status_code == 200
     answer = browser.get("/audit.csv?deed=account-made")
     content = b"".join(answer).decode()
-    assert content.startswith("\ufeffLúc,Ai,Việc")
+    assert content.startswith("\ufeffLúc;Ai;Việc")
     assert "binh.tran" in content
-    assert ",'=1+1," in b"".join(browser.get("/audit.csv")).decode()
+    assert ";'=1+1;" in b"".join(browser.get("/audit.csv")).decode()
     assert AuditEvent.objects.filter(deed="audit-exported", after={"deed": "account-made"}).exists()
 
 
@@ -159,7 +159,20 @@ def test_the_log_is_filtered_read_in_words_and_taken_out_harmlessly(browser: Cli
 def test_a_day_that_no_log_has_breaks_neither_the_page_nor_the_file(browser: Client, field: str, day: str) -> None:
     note(Deed.SIGN_OUT, "lan.nguyen")
     assert browser.get(f"/audit?{field}={day}").status_code == 200
-    assert "lan.nguyen" in b"".join(browser.get(f"/audit.csv?{field}={day}")).decode()
+    refused = browser.get(f"/audit.csv?{field}={day}")
+    assert refused.status_code == 422
+    assert 'aria-invalid="true"' in refused.text
+    assert not AuditEvent.objects.filter(deed="audit-exported").exists()
+
+
+@pytest.mark.parametrize(("day", "said"), [("hôm qua", "ghi ngày như 24/11/2026"), ("31/02/2026", "24/11/2026")])
+def test_a_file_for_a_day_that_cannot_be_read_is_refused_in_words_and_not_the_whole_log(
+    browser: Client, day: str, said: str
+) -> None:
+    note(Deed.SIGN_OUT, "lan.nguyen")
+    refused = browser.get(f"/audit.csv?since={day}")
+    assert refused.status_code == 422
+    assert said in refused.text
 
 
 def test_a_role_is_given_nowhere_until_a_place_is_chosen(browser: Client) -> None:
