@@ -40,7 +40,7 @@ def airing(request: HttpRequest, name: Path[ScreenName], asked: Query[AiringAske
     on_air = timeline.on_air(instant(at))
     zone_asked = on_air.zones[0].zone if on_air.zones else MAIN
     why = explain(timeline, instant(at), zone_asked)
-    return airing_there(name, on_air, changes(timeline, at, _NEXT)[1:], why, WallClock(screen.timezone).zone)
+    return airing_there(screen, on_air, changes(timeline, at, _NEXT)[1:], why, WallClock(screen.timezone).zone)
 
 
 @router.get("/screens/{name}/week", response={200: WeekThere, **REFUSALS})

@@ -14,6 +14,8 @@ from bangtin_playlists.instant import moment
 from bangtin_playlists.on_air import Airing, OnAir
 from bangtin_playlists.words import Language
 from bangtin_server.api.time_shapes import Day, Instant
+from bangtin_server.library import titles
+from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.week import Hidden, Stretch
 
 
@@ -38,6 +40,7 @@ class ZoneThere(Schema):
     item: str
     """Its code."""
     title: str
+    """Its name, else its words, or what it shows."""
     page: int | None
     since: AwareDatetime
     until: AwareDatetime
@@ -115,30 +118,30 @@ class AiringThere(Schema):
 
 
 def airing_there(
-    screen: str, on_air: OnAir, following: Sequence[Stretch], why: Sequence[Finding], zone: ZoneInfo
+    screen: Screen, on_air: OnAir, following: Sequence[Stretch], why: Sequence[Finding], zone: ZoneInfo
 ) -> AiringThere:
     """Return it as programs read it, in the screen's own time."""
+    names = titles.names(titles.filtered(why) | {one.shown().id for one in on_air.zones}, screen)
     return AiringThere(
-        screen=screen,
+        screen=screen.name,
         at=moment(on_air.at, zone),
         level=on_air.level,
         dark=on_air.dark,
         mourning=on_air.mourning,
         entry=on_air.entry,
-        zones=[_zone(one, zone) for one in on_air.zones],
+        zones=[_zone(one, names, zone) for one in on_air.zones],
         until=moment(on_air.until, zone),
         next=[stretch_there(one, zone) for one in following],
-        why=[_why(one) for one in why],
+        why=[_why(one, names) for one in why],
     )
 
 
-def _zone(one: Airing, zone: ZoneInfo) -> ZoneThere:
-    content = one.shown().content
+def _zone(one: Airing, names: Mapping[str, str], zone: ZoneInfo) -> ZoneThere:
     return ZoneThere(
         zone=one.zone,
         playlist=one.playlist,
         item=one.shown().id,
-        title=getattr(content, "title", "") or getattr(content, "text", "") or one.shown().tags.alternative,
+        title=titles.title(one.shown(), names),
         page=one.page,
         since=moment(one.start, zone),
         until=moment(one.end, zone),
@@ -161,25 +164,26 @@ def beaten_there(one: Hidden, by: tuple[Sequence[str], int], zone: ZoneInfo) -> 
     )
 
 
-def _why(one: Finding) -> WhyThere:
+def _why(one: Finding, names: Mapping[str, str]) -> WhyThere:
     told: dict[Language, str] = {
-        tongue: words.reason(str(one.reason), _spoken(one.parameters, tongue), tongue) for tongue in ("vi", "en")
+        tongue: words.reason(str(one.reason), _spoken(one.parameters, tongue, names), tongue) for tongue in ("vi", "en")
     }
     return WhyThere(entry=one.entry, level=one.level, reason=str(one.reason), parameters=one.parameters, **told)
 
 
-def _spoken(parameters: Mapping[str, Any], tongue: Language) -> dict[str, str]:
-    return {key: _word(key, value, tongue) for key, value in parameters.items()}
+def _spoken(parameters: Mapping[str, Any], tongue: Language, names: Mapping[str, str]) -> dict[str, str]:
+    return {key: _word(key, value, tongue, names) for key, value in parameters.items()}
 
 
-def _word(key: str, value: Any, tongue: Language) -> str:  # noqa: ANN401 - as the reason's own description says
+def _word(key: str, value: Any, tongue: Language, names: Mapping[str, str]) -> str:  # noqa: ANN401 - as the reason's own description says
     if isinstance(value, list):
-        return ", ".join(_word(key, one, tongue) for one in value)
+        return ", ".join(_word(key, one, tongue, names) for one in value)
     if isinstance(value, dict):
         reason = value.get("reason")
         if not reason:
             return " – ".join(value.values())
-        return f"{value['item']} ({words.reason(reason, _spoken(value, tongue), tongue)})"
+        called = names.get(value["item"], value["item"])
+        return f"{called} ({words.reason(reason, _spoken(value, tongue, names), tongue)})"
     if key == "winner_level":
         return words.name(f"level.{value}", tongue)
     if key in {"weekday", "weekdays"}:

@@ -1,16 +1,20 @@
 """A program asks what a screen shows at an instant, and why, and hears what the player will do."""
 
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
 import pytest
 
-from tests.server.api.people import Program
+from bangtin_server.library.models import Item, ItemVersion
+from tests.server.api.people import Program, an_administrator
+from tests.server.library_people import browser_of
 from tests.server.machines import a_screen
 from tests.server.scheduling.test_playlists import an_item
 from tests.server.test_access_matrix import PROGRAMME, a_file
 
 pytestmark = pytest.mark.django_db
 
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
 MORNING = "2026-11-30T08:00:04+07:00"
 
 
@@ -31,6 +35,25 @@ def test_what_shows_and_since_when_and_until_when(program: Program) -> None:
     (zone,) = told["zones"]
     assert (zone["item"], zone["title"], zone["offset_ms"], zone["slot_ms"]) == ("a", "Chào", 4000, 10_000)
     assert (zone["since"], zone["until"]) == ("2026-11-30T08:00:00+07:00", "2026-11-30T08:00:10+07:00")
+
+
+def test_an_item_is_called_by_its_name_with_its_code_beside_by_the_program_and_on_the_page(program: Program) -> None:
+    Item.objects.filter(code="a").update(name="Chào ca sáng")
+    (zone,) = program.get(f"screens/LED-NCK-01/at?at={quote(MORNING)}").json()["zones"]
+    page = browser_of(an_administrator()).get("/screens/LED-NCK-01/at").text
+
+    assert (zone["item"], zone["title"]) == ("a", "Chào ca sáng")
+    assert "<b>Chào ca sáng</b> <small>a</small>" in page
+
+
+def test_an_item_that_is_filtered_away_is_called_by_its_name_too(program: Program) -> None:
+    ItemVersion.objects.update(valid_to=NOW - timedelta(days=3000))
+    Item.objects.filter(code="a").update(name="Chào ca sáng")
+    told = [one["vi"] for one in program.get("screens/LED-NCK-01/at").json()["why"] if one["reason"] == "empty"]
+    page = browser_of(an_administrator()).get("/screens/LED-NCK-01/at").text
+
+    assert "Chào ca sáng (" in told[0]
+    assert "Chào ca sáng (" in page
 
 
 def test_every_line_is_said_with_its_reason_in_both_languages(program: Program) -> None:

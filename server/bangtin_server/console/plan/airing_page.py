@@ -29,6 +29,7 @@ from bangtin_server.console.plan.week_grid import Names, names_of, told
 from bangtin_server.console.telling import lasting
 from bangtin_server.emergencies.timelines import timeline_of
 from bangtin_server.errors import PublishingError
+from bangtin_server.library import titles
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.week import changes
 
@@ -79,35 +80,30 @@ def _told(request: HttpRequest, screen: Screen, at: datetime, zone: ZoneInfo) ->
     on_air = timeline.on_air(instant(at))
     following = changes(timeline, at, _NEXT)
     title, level, tone = told(request, following[0], names)
-    zone_asked = on_air.zones[0].zone if on_air.zones else MAIN
+    why = explain(timeline, instant(at), on_air.zones[0].zone if on_air.zones else MAIN)
+    names = names._replace(items=titles.names(titles.filtered(why) | {one.item.id for one in on_air.zones}, screen))
     return {
         "title": title,
         "level": level,
         "tone": tone,
         "mourning": on_air.mourning,
-        "zones": [_zone(request, one, zone) for one in on_air.zones],
+        "zones": [_zone(request, one, names, zone) for one in on_air.zones],
         "next": [_next(request, one, names, zone) for one in following[1:]],
-        "why": [_why(request, one, names, zone) for one in explain(timeline, instant(at), zone_asked)],
+        "why": [_why(request, one, names, zone) for one in why],
         "days": _holiday(timeline, at),
     }
 
 
-def _zone(request: HttpRequest, one: Airing, zone: ZoneInfo) -> dict[str, Any]:
+def _zone(request: HttpRequest, one: Airing, names: Names, zone: ZoneInfo) -> dict[str, Any]:
     return {
         "zone": "" if one.zone == MAIN else one.zone,
         "item": one.item.id,
-        "what": _title(one),
+        "what": titles.title(one.item, names.items),
         "page": one.page,
         "played": lasting(request, one.offset_ms // 1000 * 1000),
         "slot": lasting(request, one.item.slot_ms),
         "until": moment(one.end, zone),
     }
-
-
-def _title(one: Airing) -> str:
-    content = one.item.content
-    said = getattr(content, "title", "") or getattr(content, "text", "")
-    return said or one.item.tags.alternative
 
 
 def _next(request: HttpRequest, one: Any, names: Names, zone: ZoneInfo) -> dict[str, Any]:  # noqa: ANN401 - a stretch
@@ -148,7 +144,7 @@ def _row(request: HttpRequest, row: Mapping[str, str], names: Names, zone: ZoneI
     if "item" in row:
         language = tongue(request)
         parameters = {key: _said(request, key, value, names, zone) for key, value in row.items()}
-        return f"{row['item']} ({words.reason(row['reason'], parameters, language)})"
+        return f"{names.items.get(row['item'], row['item'])} ({words.reason(row['reason'], parameters, language)})"
     return row["from"] if row["from"] == row["to"] else f"{row['from']} – {row['to']}"
 
 

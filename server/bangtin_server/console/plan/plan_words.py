@@ -69,6 +69,7 @@ PLAN_PHRASES: Mapping[str, Phrase] = {
     ),
     "list_in_list": Phrase("danh sách lồng", "nested playlist"),
     "not_approved": Phrase("Chưa duyệt: không phát", "Not approved: is not shown"),
+    "not_shown": Phrase("{state}: không phát", "{state}: is not shown"),
     "expired": Phrase("Hết hạn: không phát", "Expired: is not shown"),
     "will_change": Phrase(
         "Lưu: {n} màn hình đổi nội dung trong vài giây.", "Saving changes {n} screens within seconds."

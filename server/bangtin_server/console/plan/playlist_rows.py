@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 
-from bangtin_server.console.language import say
+from bangtin_server.console.language import say, tongue
 from bangtin_server.console.plan.playlist_draft import Draft, Row, milliseconds, typed
 from bangtin_server.console.telling import lasting
 from bangtin_server.library.folding import folded
-from bangtin_server.library.models import Item, ItemVersion
+from bangtin_server.library.models import Item, ItemVersion, State
+from bangtin_server.library.reviewing import STATE_WORDS
 from bangtin_server.scheduling.models import Playlist
 from bangtin_server.scheduling.playlists import USUAL_MS, approved_of, choosable, own_length
 from bangtin_server.scheduling.rounds import rounds
@@ -50,7 +51,7 @@ class Shelf:
     def __init__(self, request: HttpRequest, draft: Draft, now: datetime) -> None:
         self._request, self._now = request, now
         items = {row.key for row in draft.rows if row.kind == "i"}
-        self._items = Item.objects.in_bulk(items)
+        self._items = Item.objects.select_related("newest").in_bulk(items)
         self._versions = approved_of(items)
         self._lists = Playlist.objects.in_bulk({row.key for row in draft.rows if row.kind == "l"})
         self._rounds = rounds(self._lists)
@@ -87,7 +88,7 @@ class Shelf:
             lasting(self._request, self._length(row)),
             typed(own or USUAL_MS),
             self._note(own, milliseconds(row.length), version),
-            self._trouble(version),
+            self._trouble(item, version),
             milliseconds(row.length) is None,
         )
 
@@ -101,9 +102,13 @@ class Shelf:
             "" if pages else say(self._request, "repeats" if asked > own else "cuts", own=lasting(self._request, own))
         )
 
-    def _trouble(self, version: ItemVersion | None) -> str:
+    def _trouble(self, item: Item | None, version: ItemVersion | None) -> str:
         if version is None:
-            return say(self._request, "not_approved")
+            newest = item.newest if item else None
+            if newest is None:
+                return say(self._request, "not_approved")
+            state = getattr(STATE_WORDS[State(newest.state)], tongue(self._request))
+            return say(self._request, "not_shown", state=state)
         over = version.valid_to is not None and version.valid_to <= self._now
         return say(self._request, "expired") if over else ""
 

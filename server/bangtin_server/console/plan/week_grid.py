@@ -55,6 +55,8 @@ class Names(NamedTuple):
 
     titles: Mapping[str, str]
     rows: Mapping[str, int]
+    items: Mapping[str, str] = {}
+    """Names of items by their codes."""
 
     def of(self, request: HttpRequest, ids: Sequence[str]) -> str:
         """Return what some lines play, by the names that people gave."""

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from bangtin_server.library.models import Item
+from bangtin_server.library import chains
+from bangtin_server.library.models import Item, State
 from bangtin_server.players.models import Screen
 from bangtin_server.scheduling import entries, playlists
 from bangtin_server.scheduling.changes import ANY
@@ -125,6 +126,25 @@ def test_buttons_that_are_none_change_nothing(browser: Client, row: Playlist, de
     sent(browser, row, deed)
 
     assert codes(row) == ["Cảng Đình Vũ", "Y"]
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (State.RECALLED, "Đã thu hồi: không phát"),
+        (State.REJECTED, "Không duyệt: không phát"),
+        (State.CHANGES_REQUESTED, "Yêu cầu chỉnh sửa: không phát"),
+        (State.ARCHIVED, "Lưu trữ: không phát"),
+        (State.REVIEWED, "Chờ duyệt: không phát"),
+    ],
+)
+def test_what_is_not_shown_says_what_has_become_of_it(
+    browser: Client, row: Playlist, item: Item, state: State, said: str
+) -> None:
+    for version in item.versions.all():
+        chains.move(version, state)
+
+    assert said in browser.get(f"/playlists/{row.pk}").text
 
 
 def test_nothing_of_another_screen_is_offered(browser: Client, row: Playlist) -> None:
