@@ -1,16 +1,38 @@
 """The shapes of items."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from bangtin_playlists.playlist import Card, Content, Ticker
 from bangtin_server.api.shapes import Asked, Digest, Flag, Line, Name, Number, Row, Whole, clean
 from bangtin_server.api.time_shapes import Instant
 from bangtin_server.library.models import State
+from bangtin_server.library.particulars import CATEGORIES, NATURES
 
 Text = Annotated[str, Field(max_length=1000), AfterValidator(clean)]
+
+
+def _among(known: Iterable[str]) -> tuple[AfterValidator, WithJsonSchema]:
+    """Return what makes a text one of *known*, or empty: it is not said yet."""
+    codes = ("", *known)
+
+    def check(text: str) -> str:
+        if text not in codes:
+            expected = f"{', '.join(map(repr, codes[:-1]))} or {codes[-1]!r}"
+            raise PydanticCustomError("enum", "Input should be {expected}", {"expected": expected})
+        return text
+
+    return AfterValidator(check), WithJsonSchema({"type": "string", "enum": list(codes)})
+
+
+Category = Annotated[str, *_among(CATEGORIES)]
+"""The content group (domain.md 1.3)."""
+Nature = Annotated[str, *_among(NATURES)]
+"""Which law it falls under (domain.md 2.1)."""
 
 
 class Belongs(Asked):
@@ -24,8 +46,8 @@ class Described(Asked):
     """What is said of an item (domain.md 1.3, 2.1, 2.5)."""
 
     name: Name
-    category: Text = ""
-    nature: Text = ""
+    category: Category = ""
+    nature: Nature = ""
     source: Text = ""
     accuracy_officer: Text = ""
     legal_basis: Text = ""
@@ -53,7 +75,7 @@ class TextWanted(Belongs):
 
     name: Name
     template: Literal["title", "list", "figure", "notice", "ticker"] = "title"
-    title: Annotated[Line, Field(min_length=1)]
+    title: Annotated[str, Field(min_length=1, max_length=160), AfterValidator(clean)]
     figure: Annotated[str, Field(max_length=24), AfterValidator(clean)] = ""
     lines: Annotated[list[Line], Field(max_length=8)] = []
 

@@ -1,7 +1,9 @@
 """What goes wrong, said to people's programs: always a 4xx with Vietnamese and English words."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
@@ -40,8 +42,8 @@ _STATUS: Mapping[type[CentreError], int] = {
 _VIETNAMESE = {
     "missing": "thiếu",
     "extra_forbidden": "không có mục này",
-    "string_too_long": "quá dài",
-    "string_too_short": "quá ngắn",
+    "string_too_long": "quá dài, tối đa {max_length} ký tự",
+    "string_too_short": "quá ngắn, tối thiểu {min_length} ký tự",
     "string_pattern_mismatch": "có ký tự không dùng được",
     "string_type": "phải là một chuỗi chữ",
     "too_long": "nhiều quá, tối đa {max_length}",
@@ -95,6 +97,12 @@ _VIETNAMESE = {
     "json_invalid": "không phải JSON",
     "timezone_aware": "thiếu múi giờ, viết như 2026-08-05T17:00:00+07:00",
 }
+
+
+_IN_ADDRESS = 2
+"""Steps to what stands in an address: `query` or `path`, and its name."""
+_KIND = re.compile(r"(str|int|float|bool|date|none|(constrained|nullable)-\w+|[\w-]+\[.*\])")
+"""How the library names the kinds that a value may be of."""
 
 
 def refused(status: int, vi: str, en: str, **more: object) -> HttpResponse:
@@ -154,8 +162,7 @@ def _unplayable(_: HttpRequest, error: PlaylistsError) -> HttpResponse:
 
 def _unfit(_: HttpRequest, error: ValidationError) -> HttpResponse:
     fields = [
-        {"field": _field(one["loc"]), "vi": _reason(one), "en": one["msg"].removeprefix("Value error, ")}
-        for one in error.errors
+        {"field": _field(one["loc"]), "vi": _reason(one), "en": _english(one)} for one in _told_once(error.errors)
     ]
     vi, en = (
         "; ".join(": ".join(filter(None, (one["field"], one[tongue]))) for one in fields) for tongue in ("vi", "en")
@@ -163,16 +170,51 @@ def _unfit(_: HttpRequest, error: ValidationError) -> HttpResponse:
     return refused(422, f"Yêu cầu chưa đúng. {vi}", f"the request is not right: {en}", fields=fields)
 
 
+def _told_once(errors: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Leave out that a field might be empty as well, where it is said already what else it might be."""
+    places = Counter(_field(one["loc"]) for one in errors)
+    return [one for one in errors if places[_field(one["loc"])] == 1 or not _would_be_empty(one)]
+
+
+def _would_be_empty(wrong: Mapping[str, Any]) -> bool:
+    return wrong["type"] == "literal_error" and (wrong.get("ctx") or {}).get("expected") == "''"
+
+
 def _field(where: Iterable[object]) -> str:
-    """Return which field, as who asks wrote it: a body is called `body` twice on the way here."""
+    """Return which field, as who asks wrote it.
+
+    On the way here a body is called `body` twice, what stands in an address may have the name of its shape before it,
+    and what may be of several kinds has the kind after it.
+
+    >>> _field(("query", "sought", "state", "str-enum[State]")), _field(("body", "body", "rule", "start"))
+    ('query.state', 'rule.start')
+    """
     path = [str(step) for step in where]
-    return ".".join(path[2:] if path[:2] == ["body", "body"] else path)
+    if path[:2] == ["body", "body"]:
+        return ".".join(path[2:])
+    if path[0] in {"query", "path"} and len(path) > _IN_ADDRESS:
+        path = [path[0], *(step for step in path[_IN_ADDRESS:] if not _KIND.fullmatch(step))]
+    return ".".join(path)
 
 
 def _reason(wrong: Mapping[str, Any]) -> str:
     """Return the reason in Vietnamese; a rare one that has no words of its own keeps the English."""
     said = _VIETNAMESE.get(wrong["type"])
-    return f"không hợp lệ ({wrong['msg']})" if said is None else said.format_map(wrong.get("ctx") or {})
+    if said is None:
+        return f"không hợp lệ ({_english(wrong)})"
+    return said.format_map({key: _in_vietnamese(key, value) for key, value in (wrong.get("ctx") or {}).items()})
+
+
+def _in_vietnamese(key: str, value: object) -> object:
+    """Return a value that an error names; of lists only the word before the last is in a language."""
+    if key == "expected":
+        return re.sub(r" or (?=\S+$)", " hoặc ", str(value))
+    return str(value).replace(" and ", " và ") if key == "missing" else value
+
+
+def _english(wrong: Mapping[str, Any]) -> str:
+    """Return the reason in English, without what the library says of its own work."""
+    return str(wrong["msg"]).removeprefix("Value error, ").replace(" after validation", "")
 
 
 def _stranger(_: HttpRequest, __: AuthenticationError) -> HttpResponse:

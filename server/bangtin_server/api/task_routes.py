@@ -1,5 +1,6 @@
 """What waits for whose program asks, and what was said to them."""
 
+from django.db.models import Q
 from django.http import HttpRequest
 from ninja import Query, Router
 
@@ -11,8 +12,8 @@ from bangtin_server.api.item_answers import item_rows, item_there
 from bangtin_server.api.library_shapes import ItemThere
 from bangtin_server.api.paging import Listing, Paging, page_by_number
 from bangtin_server.api.task_shapes import NoticesAsked, NoticeThere, ReadThere, ReadWanted, TaskAsked
-from bangtin_server.library.models import Notice
-from bangtin_server.library.waiting import TASKS, notices_of, read_notices, waiting
+from bangtin_server.library.models import Item, Notice
+from bangtin_server.library.waiting import TASKS, Task, notices_of, read_notices, waiting
 
 router = Router(tags=["library"])
 
@@ -20,8 +21,12 @@ router = Router(tags=["library"])
 @router.get("/tasks", response={200: Listing[ItemThere], **REFUSALS})
 def tasks(request: HttpRequest, paging: Query[Paging], asked: Query[TaskAsked]) -> Listing[ItemThere]:
     """List the items that wait for who asks, the newest first: others' to judge, or their own that came back."""
-    right = TASKS[asked.task].right
-    page = page_by_number(waiting(asked.task, seen(request, right, item_rows()), by(request)), "pk", paging)
+    wanted = Q()
+    for task in [asked.task] if asked.task else Task:
+        wanted |= Q(
+            pk__in=waiting(task, seen(request, TASKS[task].right, Item.objects.all()), by(request)).values("pk")
+        )
+    page = page_by_number(item_rows().filter(wanted), "pk", paging)
     return Listing(items=[item_there(row) for row in page], next=page.next)
 
 

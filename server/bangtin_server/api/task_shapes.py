@@ -12,7 +12,9 @@ from bangtin_server.library.waiting import Task
 class TaskAsked(Schema):
     """What is to be done."""
 
-    task: Annotated[Task, Field(description="with what waits: `change` is one's own that came back")]
+    task: Annotated[
+        Task | None, Field(description="with what waits: `change` is one's own that came back; all, where none is said")
+    ] = None
 
 
 class NoticesAsked(Schema):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bangtin_server.library.particulars import CATEGORIES, NATURES
 from tests.server.api.people import Program
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +96,85 @@ def test_a_filter_that_there_is_none_of_is_refused_and_not_passed_over() -> None
     assert nothing.status_code == 422
     assert program.get("entries?site=nck&limit=5").status_code == 200
     assert program.post("sites?site=1", {"code": "nck", "name": "NCK"}).status_code == 422
+
+
+ITEM = {"name": "x", "file": "a" * 64}
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "vi", "en"),
+    [
+        (
+            "items?state=x",
+            "query.state",
+            "phải là một trong: 'draft', 'submitted', 'reviewed',",
+            "Input should be 'draft'",
+        ),
+        ("media?examination=x", "query.examination", "phải là một trong: 'waiting',", "Input should be 'waiting'"),
+        (
+            "counts?screen=!&first=2026-08-05&last=2026-08-05",
+            "query.screen",
+            "có ký tự không dùng được",
+            "String should",
+        ),
+        ("audit?deed=x", "query.deed", "phải là một trong: 'account-made',", "Input should be 'account-made'"),
+    ],
+)
+def test_what_an_address_says_wrong_is_called_as_it_was_written_and_once(
+    path: str, field: str, vi: str, en: str
+) -> None:
+    (told,) = Program().get(path).json()["fields"]
+
+    assert told["field"] == field
+    assert told["vi"].startswith(vi)
+    assert told["en"].startswith(en)
+    assert " or " not in told["vi"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "field", "vi", "en"),
+    [
+        ("items", ITEM | {"source": "x" * 1001}, "source", "quá dài, tối đa 1000 ký tự", "at most 1000 characters"),
+        ("items", ITEM | {"name": ""}, "name", "quá ngắn, tối thiểu 1 ký tự", "at least 1 character"),
+        (
+            "items",
+            ITEM | {"ai": "x"},
+            "ai",
+            "phải là một trong: 'none', 'made' hoặc 'labelled'",
+            "'made' or 'labelled'",
+        ),
+        ("items", ITEM | {"category": "9.9"}, "category", "phải là một trong: '', '1.1', '1.2',", "'TI' or 'DN'"),
+        ("items", ITEM | {"nature": "khác"}, "nature", "'gioi-thieu' hoặc 'quang-cao'", "'gioi-thieu' or 'quang-cao'"),
+        ("texts", {"name": "x", "title": ""}, "title", "quá ngắn, tối thiểu 1 ký tự", "at least 1 character"),
+        (
+            "texts",
+            {"name": "x", "title": "x", "lines": ["x"] * 9},
+            "lines",
+            "nhiều quá, tối đa 8",
+            "List should have at most 8 items, not 9",
+        ),
+    ],
+)
+def test_the_reason_names_the_limit_or_the_choice_in_the_reader_s_language(
+    path: str, body: dict[str, object], field: str, vi: str, en: str
+) -> None:
+    (told,) = Program().post(path, body).json()["fields"]
+
+    assert told["field"] == field
+    assert vi in told["vi"]
+    assert en in told["en"]
+    assert " or " not in told["vi"]
+    assert "after validation" not in told["en"]
+
+
+def test_a_group_and_a_nature_that_are_not_said_yet_are_taken() -> None:
+    answer = Program().post("items", ITEM | {"category": "", "nature": ""})
+
+    assert answer.status_code == 404  # only the file is not there
+
+
+def test_the_known_groups_and_natures_stand_in_the_description() -> None:
+    fields = Program().client.get("/api/v1/openapi.json").json()["components"]["schemas"]["ItemWanted"]["properties"]
+
+    assert fields["category"]["enum"] == ["", *CATEGORIES]
+    assert fields["nature"]["enum"] == ["", *NATURES]

@@ -5,7 +5,8 @@ import pytest
 from bangtin_playlists.playlist import Card
 from bangtin_server import clock
 from bangtin_server.accounts import tokens
-from bangtin_server.accounts.models import User
+from bangtin_server.accounts.models import Grant, User
+from bangtin_server.accounts.roles import Role
 from bangtin_server.library import chains, reviewing
 from bangtin_server.library.models import Item, Notice, State
 from bangtin_server.library.reviewing import Doing, Step
@@ -47,11 +48,26 @@ def test_each_is_told_what_waits_for_them_and_never_their_own_to_judge() -> None
     assert waiting(program_of(elsewhere.contributor), "change") == []
 
 
-def test_who_asks_for_no_task_is_told_which_there_are() -> None:
+def test_who_says_no_task_is_told_of_all_that_waits_for_them() -> None:
+    office = an_office()
+    for code, state in (("gui", State.SUBMITTED), ("dat", State.REVIEWED), ("duyet", State.APPROVED)):
+        an_item(office, code, state)
+    an_item(office, "cua-toi", State.CHANGES_REQUESTED, office.reviewer)
+    Grant.objects.create(
+        user=office.reviewer, role=Role.APPROVER, unit=office.unit, given_by="tests", given_at=clock.now()
+    )
+    told = program_of(office.reviewer).get("tasks")
+
+    assert (told.status_code, [one["code"] for one in told.json()["items"]]) == (200, ["cua-toi", "dat", "gui"])
+    assert [one["code"] for one in program_of(office.contributor).get("tasks").json()["items"]] == []
+
+
+def test_who_asks_for_a_task_that_is_none_is_told_which_there_are() -> None:
     refused = program_of(an_office().reviewer).get("tasks?task=sleep")
 
     assert refused.status_code == 422
     assert "'review', 'approve' or 'change'" in refused.json()["en"]
+    assert "'review', 'approve' hoặc 'change'" in refused.json()["vi"]
 
 
 def test_notices_are_read_up_to_the_last_that_was_seen() -> None:
