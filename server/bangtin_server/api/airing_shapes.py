@@ -175,7 +175,7 @@ def _spoken(parameters: Mapping[str, Any], tongue: Language, names: Mapping[str,
     return {key: _word(key, value, tongue, names) for key, value in parameters.items()}
 
 
-def _word(key: str, value: Any, tongue: Language, names: Mapping[str, str]) -> str:  # noqa: ANN401 - as the reason's own description says
+def _word(key: str, value: Any, tongue: Language, names: Mapping[str, str]) -> str:  # noqa: ANN401 - a parameter of a reason: text, number or instant
     if isinstance(value, list):
         return ", ".join(_word(key, one, tongue, names) for one in value)
     if isinstance(value, dict):

@@ -18,9 +18,8 @@ from bangtin_server.emergencies.orders import orders_of
 from bangtin_server.errors import StorageError
 from bangtin_server.players import seen
 from bangtin_server.players.models import Site
-from bangtin_server.scheduling.holding import AFTER_FAULT
 from bangtin_server.scheduling.models import Publication
-from bangtin_server.scheduling.signing import Signed, in_force_from, signed_if_new
+from bangtin_server.scheduling.signing import AFTER_FAULT, Signed, in_force_from, signed_if_new
 from bangtin_server.storage import names
 from bangtin_server.storage.port import Storage
 

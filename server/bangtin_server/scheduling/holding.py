@@ -17,9 +17,8 @@ from bangtin_server.players.models import Screen
 from bangtin_server.scheduling.manifests import awaited_lists, manifest_of
 from bangtin_server.scheduling.models import Due, Publication
 from bangtin_server.scheduling.rows import Rows
+from bangtin_server.scheduling.signing import AFTER_FAULT
 
-AFTER_FAULT = timedelta(seconds=30)
-"""How long what cannot be published, or waits, is left before it is tried again."""
 PATIENCE = timedelta(minutes=2)
 """For how long what is in force stays, from when it began to; for longer nothing that was changed may wait."""
 

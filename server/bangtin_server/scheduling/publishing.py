@@ -18,10 +18,10 @@ from bangtin_server.accounts.audit import Deed, note
 from bangtin_server.errors import StorageError
 from bangtin_server.players import seen
 from bangtin_server.players.models import Screen
-from bangtin_server.scheduling.holding import AFTER_FAULT, PATIENCE, Held
+from bangtin_server.scheduling.holding import PATIENCE, Held
 from bangtin_server.scheduling.models import Due, Publication
 from bangtin_server.scheduling.rows import Rows
-from bangtin_server.scheduling.signing import in_force_from, signed_if_new
+from bangtin_server.scheduling.signing import AFTER_FAULT, in_force_from, signed_if_new
 from bangtin_server.storage import names
 from bangtin_server.storage.port import Storage
 

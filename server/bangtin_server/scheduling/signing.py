@@ -1,6 +1,6 @@
 """When a document is new enough to be signed, under which version, and from when on it is in force."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -14,6 +14,8 @@ from bangtin_playlists.wire.orders import Orders
 from bangtin_playlists.wire.seal import seal
 
 D = TypeVar("D", Manifest, Orders)
+AFTER_FAULT = timedelta(seconds=30)
+"""How long what cannot be signed now, or waits for something, is left before it is tried again."""
 
 
 class Published(Protocol):

@@ -15,9 +15,10 @@ from bangtin_playlists.wire.seal import Trust, key_text, opened
 from bangtin_server.library import chains
 from bangtin_server.library.models import Examination, Item, Medium, State
 from bangtin_server.players.models import Player, Screen, Site
-from bangtin_server.scheduling.holding import AFTER_FAULT, PATIENCE
+from bangtin_server.scheduling.holding import PATIENCE
 from bangtin_server.scheduling.models import Due, Element, Entry, Hours, Playlist
 from bangtin_server.scheduling.publishing import Publisher, ask, mark
+from bangtin_server.scheduling.signing import AFTER_FAULT
 from bangtin_server.scheduling.stages import Stage, progress_of
 from bangtin_server.storage import names
 from bangtin_server.storage.folder import FolderStorage

@@ -125,7 +125,7 @@ def _why(request: HttpRequest, one: Finding, names: Names, zone: ZoneInfo) -> di
     }
 
 
-def _said(request: HttpRequest, key: str, value: Any, names: Names, zone: ZoneInfo) -> str:  # noqa: ANN401 - as the reason's own description says
+def _said(request: HttpRequest, key: str, value: Any, names: Names, zone: ZoneInfo) -> str:  # noqa: ANN401 - a parameter of a reason: text, number or instant
     language = tongue(request)
     if key in _LINES:
         return f"“{names.of(request, value if isinstance(value, list) else [value])}”"
